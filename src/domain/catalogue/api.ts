@@ -1,0 +1,74 @@
+import type { Question } from '../eligibility/tree.ts';
+import type { RichText } from '../markup/rich-text.ts';
+
+/** How one gets in: freely, with an account, or with a habilitation. */
+export type Access = 'open' | 'account' | 'restricted';
+export type FranceConnect = 'none' | 'compatible' | 'required';
+export type LifecycleState = 'production' | 'beta' | 'deprecated' | 'retired';
+
+export interface Lifecycle {
+	state: LifecycleState;
+	since?: string | undefined;
+	replacedBy: string[];
+	note?: string | undefined;
+}
+
+export interface RateLimit {
+	summary?: string | undefined;
+	detail?: RichText | undefined;
+	link?: string | undefined;
+	calls?: { count: number; per: string; by?: string | undefined } | undefined;
+}
+
+export interface Availability {
+	/** Percentage that the producer declared. */
+	declaredRate?: number | undefined;
+	statusPage?: string | undefined;
+	commitment?: RichText | undefined;
+}
+
+export interface Scope {
+	id: string;
+	label: string;
+	data?: string | undefined;
+	purpose?: string | undefined;
+}
+
+export interface Api {
+	slug: string;
+	/** Path of its file in the content folder. */
+	file: string;
+	title: string;
+	tagline: string;
+	access: Access;
+	lifecycle: Lifecycle;
+	producer: string;
+	/** Producers by slug, other bodies by name. */
+	partners: string[];
+	bundles: string[];
+	themes: string[];
+	keywords: string[];
+	data: string[];
+	franceConnect?: FranceConnect | undefined;
+	requestLink?: string | undefined;
+	accountLink?: string | undefined;
+	contacts: string[];
+	site?: string | undefined;
+	openapiSource?: string | undefined;
+	documentation?: string | undefined;
+	rateLimit: RateLimit;
+	availability: Availability;
+	usage: { summary?: string | undefined; detail?: RichText | undefined; link?: string | undefined };
+	datasets: string[];
+	eligibility?: Question | undefined;
+	scopes: Scope[];
+	related: string[];
+	faq: { question: string; answer: RichText }[];
+	intro?: RichText | undefined;
+	body: RichText;
+	popularity: number;
+	/** Day that the producer or the entry declares; never proof of a check. */
+	declaredUpdate?: string | undefined;
+	reviewed?: string | undefined;
+	redirectFrom: string[];
+}

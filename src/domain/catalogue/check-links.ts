@@ -1,0 +1,144 @@
+import { quoteValue, type Problem } from '../content/problem.ts';
+import type { Question } from '../eligibility/tree.ts';
+import { PAGE_ID_PREFIX } from '../markup/heading-ids.ts';
+import type { RichText } from '../markup/rich-text.ts';
+import { findNearest } from '../text/nearest.ts';
+import { listEntryPaths, normaliseOldPath, type Catalogue } from './catalogue.ts';
+import { pagePaths, STATIC_PATHS } from './page-paths.ts';
+
+interface LinkingEntry {
+	file: string;
+	path: string;
+	texts: RichText[];
+}
+
+/** Internal links of all texts that lead to no page, or to no place in it. */
+export function checkLinks(catalogue: Catalogue): Problem[] {
+	const entries = listEntries(catalogue);
+	const pages = new Set([...STATIC_PATHS, ...listEntryPaths(catalogue)]);
+	const redirects = new Set(catalogue.redirects.map((redirect) => redirect.from));
+	const anchors = new Map(
+		entries.map(({ path, texts }) => [
+			path,
+			new Set(
+				texts.flatMap((text) => [...text.headings.map((heading) => heading.id), ...text.anchors]),
+			),
+		]),
+	);
+	anchors.set(pagePaths.glossary(), new Set(catalogue.terms.map((term) => term.id)));
+
+	return entries.flatMap(({ file, path, texts }) =>
+		texts.flatMap((text) =>
+			text.links.flatMap(({ href, line }): Problem[] => {
+				if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return [];
+				const [address = '', hash] = href.split('#', 2);
+				const target = address === '' ? path : toPagePath(address.split('?', 1)[0]!);
+				if (target === undefined || isFile(target)) return [];
+				const exists = pages.has(target);
+				if (!exists && !redirects.has(target.slice(0, -1))) {
+					const nearest = findNearest(target, pages);
+					return [
+						{
+							code: 'dead-link',
+							severity: 'warning',
+							file,
+							line,
+							message: `Le lien ${quoteValue(href)} ne mène à aucune page du site.`,
+							hint: nearest
+								? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+								: 'Corrigez l’adresse, ou retirez le lien.',
+						},
+					];
+				}
+				if (!exists || !hash || hash.startsWith(PAGE_ID_PREFIX)) return [];
+				const known = anchors.get(target);
+				const id = decodeSafely(hash);
+				if (known === undefined || known.has(id)) return [];
+				const nearest = findNearest(id, known);
+				return [
+					{
+						code: 'dead-anchor',
+						severity: 'warning',
+						file,
+						line,
+						message: `Le lien ${quoteValue(href)} mène à une partie de page qui n’existe pas.`,
+						hint: nearest
+							? `Vouliez-vous dire «\u00a0#${nearest}\u00a0» ?`
+							: 'Retirez ce qui suit « # ».',
+					},
+				];
+			}),
+		),
+	);
+}
+
+function decodeSafely(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function isFile(path: string): boolean {
+	return (
+		/\.[a-z0-9]{2,11}\/$/i.test(path) &&
+		!path.startsWith('/les-api/') &&
+		!path.startsWith('/services/')
+	);
+}
+
+/** `/guides/x` and `/guides/x/` are the same page; a relative address counts from the root. */
+function toPagePath(address: string): string | undefined {
+	if (address === '/') return '/';
+	const path = normaliseOldPath(
+		address.startsWith('/') ? address : `/${address.replace(/^(?:\.{1,2}\/)+/, '')}`,
+	);
+	return path === undefined ? undefined : `${path}/`;
+}
+
+function listEntries(catalogue: Catalogue): LinkingEntry[] {
+	const present = (texts: (RichText | undefined)[]) => texts.filter((text) => text !== undefined);
+	return [
+		...catalogue.apis.map((api) => ({
+			file: api.file,
+			path: pagePaths.api(api.slug),
+			texts: present([
+				api.intro,
+				api.body,
+				api.rateLimit.detail,
+				api.availability.commitment,
+				api.usage.detail,
+				...api.faq.map((item) => item.answer),
+				...(api.eligibility ? listReasons(api.eligibility) : []),
+			]),
+		})),
+		...catalogue.guides.map((guide) => ({
+			file: guide.file,
+			path: pagePaths.guide(guide.slug),
+			texts: [guide.body],
+		})),
+		...catalogue.useCases.map((useCase) => ({
+			file: useCase.file,
+			path: pagePaths.useCase(useCase.slug),
+			texts: [useCase.body],
+		})),
+		...catalogue.producers.map((producer) => ({
+			file: producer.file,
+			path: pagePaths.producer(producer.slug),
+			texts: present([producer.summary, producer.description, producer.data, producer.body]),
+		})),
+		...catalogue.services.map((service) => ({
+			file: service.file,
+			path: pagePaths.service(service.slug),
+			texts: [service.body],
+		})),
+	];
+}
+
+function listReasons(question: Question): (RichText | undefined)[] {
+	return question.choices.flatMap((choice) => [
+		choice.outcome?.reason,
+		...(choice.next ? listReasons(choice.next) : []),
+	]);
+}

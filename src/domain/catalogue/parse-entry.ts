@@ -1,0 +1,475 @@
+import type { z } from 'zod';
+
+import { checkShape, formatPath } from '../content/check-shape.ts';
+import {
+	apiSchema,
+	guideSchema,
+	producerSchema,
+	serviceSchema,
+	useCaseSchema,
+	type RawOutcome,
+	type RawQuestion,
+	type RawReference,
+} from '../content/dialect.ts';
+import type { FieldPath } from '../content/front-matter.ts';
+import { quoteValue, type Problem } from '../content/problem.ts';
+import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
+import type { GlossaryLinker } from '../markup/glossary-linker.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
+import { renderMdx } from '../markup/render-mdx.ts';
+import type { RichText } from '../markup/rich-text.ts';
+import { createPageScope } from '../markup/transform-tree.ts';
+import { toFrenchSpacing } from '../text/french.ts';
+import { findNearest } from '../text/nearest.ts';
+import { toSlug } from '../text/slug.ts';
+import type { Access, Api, FranceConnect, Lifecycle } from './api.ts';
+import type { Guide, UseCase } from './article.ts';
+import { pagePaths } from './page-paths.ts';
+import type { Producer, Service } from './producer.ts';
+import { findByAlias, type Profile, type Theme } from './vocabulary.ts';
+
+export const ENTRY_KINDS = ['apis', 'guides', 'use-cases', 'producers', 'services'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** A content file, split but not understood yet. */
+export interface SourceEntry {
+	kind: EntryKind;
+	slug: string;
+	file: string;
+	format: 'md' | 'mdx';
+	data: Record<string, unknown>;
+	getLine: (path: FieldPath) => number;
+	body: string;
+	bodyLine: number;
+}
+
+/** What entries are read against. */
+export interface EntryContext {
+	themes: readonly Theme[];
+	profiles: readonly Profile[];
+	themeIndex: ReadonlyMap<string, readonly string[]>;
+	profileIndex: ReadonlyMap<string, readonly string[]>;
+	glossary?: GlossaryLinker | undefined;
+	/** Adds the base path of the site to an internal address. */
+	toHref: (href: string) => string;
+	hasImage: (path: string) => boolean;
+}
+
+export interface EntryByKind {
+	apis: Api;
+	guides: Guide;
+	'use-cases': UseCase;
+	producers: Producer;
+	services: Service;
+}
+
+export interface ParsedEntry<Kind extends EntryKind = EntryKind> {
+	/** Absent when an error makes the entry unusable. */
+	value?: EntryByKind[Kind];
+	problems: Problem[];
+}
+
+/** One content file → the domain value that pages show, with every problem it holds. */
+export function parseEntry<Kind extends EntryKind>(
+	source: SourceEntry & { kind: Kind },
+	context: EntryContext,
+): ParsedEntry<Kind> {
+	const reader = new EntryReader(source, context);
+	const value = PARSERS[source.kind](reader) as EntryByKind[Kind] | undefined;
+	return { value, problems: reader.problems };
+}
+
+/** What the parsers of one entry share: its source, its problems, and how its texts are rendered. */
+class EntryReader {
+	readonly problems: Problem[] = [];
+	readonly source: SourceEntry;
+	readonly context: EntryContext;
+	#scope = createPageScope();
+
+	constructor(source: SourceEntry, context: EntryContext) {
+		this.source = source;
+		this.context = context;
+		const { slug } = source.data;
+		if (typeof slug === 'string' && /[/\\]|\.\./.test(slug))
+			this.report('path-outside', 'error', ['slug'], {
+				message: `Le champ « slug » vaut ${quoteValue(slug)}, qui sort du dossier de la fiche.`,
+				hint: 'Retirez cette ligne : le nom du fichier donne l’adresse.',
+			});
+	}
+
+	read<Schema extends z.ZodObject>(schema: Schema): z.output<Schema> | undefined {
+		const { value, problems } = checkShape(schema, this.source.data, this.source);
+		this.problems.push(...problems);
+		return value;
+	}
+
+	report(
+		code: Problem['code'],
+		severity: Problem['severity'],
+		path: FieldPath,
+		words: { message: string; hint: string },
+	): void {
+		this.problems.push({
+			code,
+			severity,
+			file: this.source.file,
+			line: this.source.getLine(path),
+			field: formatPath(path),
+			...words,
+		});
+	}
+
+	/** A Markdown string of the front matter. */
+	render(markdown: string | undefined, path: FieldPath, baseLevel = 3): RichText | undefined {
+		if (markdown === undefined || markdown.trim() === '') return undefined;
+		// A block scalar (`|`) starts on the line after its key.
+		const offset = markdown.includes('\n') ? 1 : 0;
+		return this.#renderText(markdown, 'md', {
+			firstLine: this.source.getLine(path) + offset,
+			field: formatPath(path),
+			baseLevel,
+		});
+	}
+
+	renderBody(): RichText {
+		return this.#renderText(this.source.body, this.source.format, {
+			firstLine: this.source.bodyLine,
+			baseLevel: 2,
+		});
+	}
+
+	#renderText(
+		markdown: string,
+		format: 'md' | 'mdx',
+		place: { firstLine: number; field?: string; baseLevel: number },
+	): RichText {
+		const render = format === 'mdx' ? renderMdx : renderMarkdown;
+		const { text, problems } = render(markdown, {
+			...place,
+			file: this.source.file,
+			scope: this.#scope,
+			toHref: this.context.toHref,
+			glossary: this.context.glossary,
+			glossaryHref: (id) => this.context.toHref(pagePaths.term(id)),
+			hasImage: this.context.hasImage,
+		});
+		this.problems.push(...problems);
+		return text;
+	}
+}
+
+const PARSERS = {
+	apis: parseApi,
+	guides: parseGuide,
+	'use-cases': parseUseCase,
+	producers: parseProducer,
+	services: parseService,
+} satisfies { [Kind in EntryKind]: (reader: EntryReader) => EntryByKind[Kind] | undefined };
+
+const ACCESS: Record<string, Access> = {
+	ouvert: 'open',
+	1: 'open',
+	compte: 'account',
+	0: 'account',
+	habilitation: 'restricted',
+	'-1': 'restricted',
+};
+
+const VERDICTS: Record<string, Verdict> = {
+	oui: 'yes',
+	1: 'yes',
+	'sous-conditions': 'conditional',
+	0: 'conditional',
+	non: 'no',
+	'-1': 'no',
+};
+
+const FRANCE_CONNECT: Record<string, FranceConnect> = {
+	non: 'none',
+	0: 'none',
+	'-1': 'none',
+	compatible: 'compatible',
+	1: 'compatible',
+	obligatoire: 'required',
+	2: 'required',
+};
+
+const spaced = (text: string) => toFrenchSpacing(text);
+const spacedOrNothing = (text: string | undefined) =>
+	text === undefined ? undefined : spaced(text);
+
+function parseApi(reader: EntryReader): Api | undefined {
+	const raw = reader.read(apiSchema);
+	if (!raw) {
+		reader.renderBody();
+		return undefined;
+	}
+	// « API X | Bouquet API Y » is how older files say that X belongs to Y.
+	const [title = raw.title, bundle] = raw.title.split(/\s*\|\s*Bouquet\s+/);
+	const themes = parseThemes(raw.themes ?? [], reader);
+	return {
+		slug: reader.source.slug,
+		file: reader.source.file,
+		title: spaced(title),
+		tagline: spaced(raw.tagline),
+		access: ACCESS[raw.is_open]!,
+		lifecycle: toLifecycle(raw.status),
+		producer: toSlug(raw.producer),
+		partners: raw.partners ?? [],
+		bundles: [...(raw.part_of ?? []), ...(bundle ? [bundle] : [])].map(toSlug),
+		themes,
+		keywords: raw.keywords ?? [],
+		data: (raw.data ?? []).map(spaced),
+		franceConnect:
+			raw.is_france_connected === undefined ? undefined : FRANCE_CONNECT[raw.is_france_connected],
+		requestLink: raw.datapass_link,
+		accountLink: raw.account_link,
+		contacts: raw.contact_link ?? [],
+		site: raw.external_site,
+		openapiSource: raw.doc_tech_link,
+		documentation: raw.doc_tech_external,
+		rateLimit: {
+			summary: spacedOrNothing(raw.rate_limiting_resume),
+			detail: reader.render(raw.rate_limiting_description, ['rate_limiting_description']),
+			link: raw.rate_limiting_link,
+			calls: raw.rate_limit && {
+				count: raw.rate_limit.calls,
+				per: raw.rate_limit.per,
+				by: raw.rate_limit.by,
+			},
+		},
+		availability: {
+			declaredRate: raw.uptime,
+			statusPage: raw.monitoring_link,
+			commitment: reader.render(raw.monitoring_description, ['monitoring_description']),
+		},
+		usage: {
+			summary: raw.stats_detail_resume,
+			detail: reader.render(raw.stats_detail_description, ['stats_detail_description']),
+			link: raw.stats_detail_link ?? raw.stat?.url,
+		},
+		datasets: raw.datagouv_uuid ?? [],
+		intro: reader.render(raw.content_intro, ['content_intro'], 2),
+		body: reader.renderBody(),
+		eligibility: raw.access_page ? parseAccessPage(raw.access_page, reader) : undefined,
+		scopes: raw.scopes ?? [],
+		related: (raw.related ?? []).map(toSlug),
+		faq: (raw.faq ?? []).map((item, index) => ({
+			question: spaced(item.question),
+			answer: reader.render(item.answer, ['faq', index, 'answer'], 4)!,
+		})),
+		popularity: raw.visits_2019 ?? 0,
+		declaredUpdate: raw.last_update,
+		reviewed: raw.reviewed,
+		redirectFrom: raw.redirect_from ?? [],
+	};
+}
+
+function toLifecycle(status: z.output<typeof apiSchema>['status']): Lifecycle {
+	if (status === undefined || typeof status === 'string')
+		return { state: status ?? 'production', replacedBy: [] };
+	return {
+		state: status.state,
+		since: status.since,
+		replacedBy: (status.replaced_by ?? []).map(toSlug),
+		note: spacedOrNothing(status.note),
+	};
+}
+
+function parseThemes(written: readonly string[], reader: EntryReader): string[] {
+	const { themes, themeIndex } = reader.context;
+	const ids = written.flatMap((label, index) => {
+		const found = findByAlias(themeIndex, label);
+		if (found.length === 0) {
+			const nearest = findNearest(
+				label,
+				themes.flatMap((theme) => [theme.id, theme.label]),
+			);
+			reader.report('unknown-theme', 'error', ['themes', index], {
+				message: `Le thème ${quoteValue(label)} n’existe pas ; thèmes : ${themes.map((theme) => theme.id).join(', ')}.`,
+				hint: nearest
+					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+					: 'Choisissez l’un d’eux, ou ajoutez-le dans vocabulary/themes.yml.',
+			});
+		}
+		return found;
+	});
+	return [...new Set(ids)];
+}
+
+type RawBranch = NonNullable<z.output<typeof apiSchema>['access_page']>[number];
+
+function parseAccessPage(branches: readonly RawBranch[], reader: EntryReader): Question {
+	return {
+		text: 'Qui êtes-vous\u202f?',
+		choices: branches.map((branch, index) =>
+			parseChoice({ ...branch, label: branch.who }, ['access_page', index], reader, true),
+		),
+	};
+}
+
+function parseChoice(
+	raw: RawOutcome & { label: string[] },
+	path: FieldPath,
+	reader: EntryReader,
+	hasProfiles = false,
+): Choice {
+	const profiles = hasProfiles
+		? raw.label.flatMap((label) => parseProfiles(label, path, reader))
+		: [];
+	const labels = raw.label.map(spaced);
+	const outcome = parseOutcome(raw, path, reader);
+	if (raw.next)
+		return { labels, profiles, outcome, next: parseQuestion(raw.next, [...path, 'next'], reader) };
+	if (!outcome)
+		reader.report('incomplete-tree', 'error', path, {
+			message: `La réponse ${quoteValue(raw.label.join(', '))} n’a ni verdict (« is_eligible ») ni question suivante (« next »).`,
+			hint: 'Ajoutez « is_eligible: oui », « sous-conditions » ou « non », avec la raison dans « description ».',
+		});
+	return { labels, profiles, outcome };
+}
+
+function parseQuestion(raw: RawQuestion, path: FieldPath, reader: EntryReader): Question {
+	return {
+		text: spaced(raw.question),
+		choices: raw.choices.map((choice, index) =>
+			parseChoice(choice, [...path, 'choices', index], reader),
+		),
+	};
+}
+
+const OTHER_SITUATION = /^autres?\b/i;
+
+function parseProfiles(label: string, path: FieldPath, reader: EntryReader): readonly string[] {
+	const { profiles, profileIndex } = reader.context;
+	const found = findByAlias(profileIndex, label);
+	if (found.length === 0 && !OTHER_SITUATION.test(label)) {
+		const nearest = findNearest(
+			label,
+			profiles.flatMap((profile) => [profile.label, ...profile.aliases]),
+		);
+		reader.report('unknown-profile', 'warning', [...path, 'who'], {
+			message: `Le public ${quoteValue(label)} ne correspond à aucun profil ; il n’apparaîtra pas dans la recherche par profil.`,
+			hint: nearest
+				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez-le aux « aliases » d’un profil dans vocabulary/profiles.yml.`
+				: 'Ajoutez-le aux « aliases » d’un profil dans vocabulary/profiles.yml.',
+		});
+	}
+	return found;
+}
+
+function parseOutcome(raw: RawOutcome, path: FieldPath, reader: EntryReader): Outcome | undefined {
+	if (raw.is_eligible === undefined) return undefined;
+	return {
+		verdict: VERDICTS[raw.is_eligible]!,
+		reason: reader.render(raw.description, [...path, 'description'], 4),
+		legalBasis: raw.legal_basis === 'aucun' ? [] : raw.legal_basis?.map(toReference),
+		documents: (raw.documents ?? []).map(spaced),
+		alternatives: (raw.alternatives ?? []).map((item) => {
+			if (typeof item !== 'string')
+				return { title: spaced(item.title), url: item.url ?? pagePaths.search() };
+			return /^(?:https?:|\/)/.test(item) ? { title: item, url: item } : { api: toSlug(item) };
+		}),
+		requestLink: raw.request_link,
+	};
+}
+
+function toReference(raw: RawReference) {
+	return { title: spaced(raw.title), url: raw.url, checked: raw.checked };
+}
+
+type RawArticle = z.output<typeof guideSchema> | z.output<typeof useCaseSchema>;
+
+function toArticle(raw: RawArticle, reader: EntryReader) {
+	return {
+		slug: reader.source.slug,
+		file: reader.source.file,
+		format: reader.source.format,
+		title: spaced(raw.title),
+		tagline: spacedOrNothing(raw.tagline),
+		tags: raw.tags ?? [],
+		summary: (raw.summary ?? []).map(spaced),
+		isIndexed: !raw.noindex,
+		isListed: raw.publish,
+		apis: raw.api ?? [],
+		audience: raw.audience ?? [],
+		relatedGuides: (raw.related_guides ?? []).map(toSlug),
+		sources: (raw.sources ?? []).map(toReference),
+		reviewed: raw.reviewed,
+		redirectFrom: raw.redirect_from ?? [],
+		body: reader.renderBody(),
+	};
+}
+
+function parseGuide(reader: EntryReader): Guide | undefined {
+	const raw = reader.read(guideSchema);
+	return raw && { ...toArticle(raw, reader), order: raw.order ?? 1000 };
+}
+
+function parseUseCase(reader: EntryReader): UseCase | undefined {
+	const raw = reader.read(useCaseSchema);
+	return (
+		raw && {
+			...toArticle(raw, reader),
+			whoAsks: spacedOrNothing(raw.who_asks),
+			dataNeeded: (raw.data_needed ?? []).map((item) => ({
+				label: spaced(item.label),
+				why: spacedOrNothing(item.why),
+				api: item.api,
+				scopes: item.scopes ?? [],
+			})),
+			legalBasis: (raw.legal_basis ?? []).map(toReference),
+			steps: (raw.steps ?? []).map(spaced),
+			editors: (raw.editors ?? []).map((editor) => ({
+				name: editor.name,
+				product: editor.product,
+				since: editor.since,
+				requestLink: editor.request_link,
+			})),
+			related: (raw.related ?? []).map(toSlug),
+		}
+	);
+}
+
+function parseProducer(reader: EntryReader): Producer | undefined {
+	const raw = reader.read(producerSchema);
+	return (
+		raw && {
+			slug: reader.source.slug,
+			file: reader.source.file,
+			name: spaced(raw.name),
+			acronym: raw.acronym,
+			nameWithArticle: raw.nameWithPronoun,
+			kind: raw.type,
+			summary: reader.render(raw.short, ['short']),
+			description: reader.render(raw.description, ['description']),
+			data: reader.render(raw.data, ['data']),
+			body: reader.renderBody(),
+			site: raw.site,
+			apiPortal: raw.siteAPI,
+			openData: raw.siteOpenData,
+			directoryEntry: raw.annuaire,
+			contacts: raw.contact ?? [],
+			keywords: raw.keywords ?? [],
+			redirectFrom: raw.redirect_from ?? [],
+		}
+	);
+}
+
+function parseService(reader: EntryReader): Service | undefined {
+	const raw = reader.read(serviceSchema);
+	return (
+		raw && {
+			slug: reader.source.slug,
+			file: reader.source.file,
+			title: spaced(raw.title),
+			tagline: spacedOrNothing(raw.tagline ?? raw.description),
+			link: raw.link,
+			apis: raw.api ?? [],
+			producer: raw.producer === undefined ? undefined : toSlug(raw.producer),
+			isIndexed: !raw.noindex,
+			body: reader.renderBody(),
+			redirectFrom: raw.redirect_from ?? [],
+		}
+	);
+}

@@ -1,0 +1,308 @@
+import { z } from 'zod';
+
+import {
+	choice,
+	commaList,
+	contact,
+	date,
+	fileName,
+	flagOr,
+	markdown,
+	number,
+	reference,
+	text,
+	textList,
+	url,
+} from './fields.ts';
+
+/**
+ * The front matter of content files, as authors write it.
+ * Each field has a sentence for them; what the site makes of it is in src/domain/catalogue.
+ */
+
+const ACCESS_VALUES = ['ouvert', 'compte', 'habilitation', 1, 0, -1] as const;
+const VERDICT_VALUES = ['oui', 'sous-conditions', 'non', 1, 0, -1] as const;
+
+const legalBasis = z
+	.union([z.literal('aucun'), z.array(reference('Un texte de loi ou de règlement.'))])
+	.meta({ description: 'Textes sur lesquels la réponse s’appuie, ou « aucun » si aucun texte particulier ne s’applique.' });
+
+const alternatives = z
+	.array(z.union([z.string(), reference('Une page.')]))
+	.meta({ description: 'Ce qui peut convenir à la place : identifiants d’API ou pages (title, url).' });
+
+const outcomeFields = {
+	is_eligible: choice(VERDICT_VALUES, 'Verdict : oui, sous-conditions ou non (1, 0, -1).').optional(),
+	description: markdown('Raison du verdict, en Markdown.').optional(),
+	legal_basis: legalBasis.optional(),
+	documents: textList('Pièces et informations à réunir avant la demande.').optional(),
+	alternatives: alternatives.optional(),
+	request_link: url('Formulaire à remplir pour cette réponse, s’il diffère de datapass_link.').optional(),
+};
+
+const choiceSchema = z.object({
+	label: textList('Réponse proposée.'),
+	...outcomeFields,
+	get next() {
+		return questionSchema.optional();
+	},
+});
+
+const questionSchema: z.ZodType<RawQuestion> = z.lazy(() =>
+	z.object({
+		question: text('Question posée.'),
+		choices: z.array(choiceSchema).min(1).meta({ description: 'Réponses possibles.' }),
+	}),
+) as z.ZodType<RawQuestion>;
+
+export interface RawOutcome {
+	is_eligible?: (typeof VERDICT_VALUES)[number] | undefined;
+	description?: string | undefined;
+	legal_basis?: 'aucun' | RawReference[] | undefined;
+	documents?: string[] | undefined;
+	alternatives?: (string | RawReference)[] | undefined;
+	request_link?: string | undefined;
+	next?: RawQuestion | undefined;
+}
+
+export interface RawReference {
+	title: string;
+	url?: string | undefined;
+	checked?: string | undefined;
+}
+
+export interface RawQuestion {
+	question: string;
+	choices: (RawOutcome & { label: string[] })[];
+}
+
+const branchSchema = z.object({
+	who: textList('À qui s’adresse cette réponse, en toutes lettres.'),
+	...outcomeFields,
+	next: questionSchema.optional().meta({ description: 'Question suivante, quand la réponse dépend d’autre chose.' }),
+});
+
+const STATUS_STATES = ['production', 'beta', 'deprecated', 'retired'] as const;
+
+export const apiSchema = z.object({
+	title: text('Nom de l’API.'),
+	tagline: text('Une phrase : pour qui et pour quoi faire.'),
+	is_open: choice(ACCESS_VALUES, 'Accès : ouvert, compte ou habilitation (1, 0, -1).'),
+	producer: text('Identifiant du producteur (nom de son fichier dans content/producers).'),
+	partners: textList('Organismes partenaires : identifiants de producteurs ou noms.').optional(),
+	part_of: textList('Bouquets qui comprennent cette API (identifiants d’API).').optional(),
+	themes: textList('Thèmes (identifiants de vocabulary/themes.yml).').optional(),
+	keywords: textList('Mots sous lesquels on peut la chercher.').optional(),
+	data: textList('Ce que l’API renvoie, en mots simples.').optional(),
+	status: z
+		.union([
+			choice(STATUS_STATES, 'État.'),
+			z.object({
+				state: choice(STATUS_STATES, 'État : production, beta, deprecated ou retired.'),
+				since: date('Depuis quand.').optional(),
+				replaced_by: textList('API qui la remplacent.').optional(),
+				note: text('Explication.').optional(),
+			}),
+		])
+		.meta({ description: 'Étape de vie de l’API.' })
+		.optional(),
+	is_france_connected: z
+		.union([choice(['non', 'compatible', 'obligatoire', 0, 1, 2, -1], 'Usage avec FranceConnect.')])
+		.meta({ description: 'Usage avec FranceConnect : non, compatible ou obligatoire (0, 1, 2).' })
+		.optional(),
+	datapass_link: url('Formulaire de demande d’habilitation.').optional(),
+	account_link: url('Page de création de compte.').optional(),
+	contact_link: contact('Adresse électronique ou page de contact.').optional(),
+	external_site: url('Site du service.').optional(),
+	doc_tech_link: url('Adresse de la description OpenAPI.').optional(),
+	doc_tech_external: url('Documentation technique du producteur.').optional(),
+	openapi: fileName('Fichier de description dans content/openapi, s’il ne porte pas le nom de la fiche.').optional(),
+	monitoring_link: url('Page d’état du service.').optional(),
+	monitoring_description: markdown('Engagement de disponibilité.').optional(),
+	uptime: number('Disponibilité déclarée, en pour cent.').min(0).max(100).optional(),
+	rate_limiting_resume: text('Limite d’appels, en une ligne.').optional(),
+	rate_limiting_description: markdown('Limite d’appels, en détail.').optional(),
+	rate_limiting_link: url('Page qui décrit les limites.').optional(),
+	rate_limit: z
+		.object({
+			calls: number('Nombre d’appels.').positive(),
+			per: choice(['seconde', 'minute', 'heure', 'jour', 'mois'], 'Durée.'),
+			by: choice(['jeton', 'ip', 'utilisateur', 'organisation'], 'Compté par.').optional(),
+		})
+		.meta({ description: 'Limite d’appels, en chiffres.' })
+		.optional(),
+	datagouv_uuid: textList('Jeux de données de data.gouv.fr dont elle provient.').optional(),
+	access_page: z
+		.array(branchSchema)
+		.meta({ description: 'Qui peut utiliser l’API, réponse par réponse.' })
+		.optional(),
+	profiles: textList('Profils concernés, quand access_page ne les dit pas.').optional(),
+	scopes: z
+		.array(
+			z.object({
+				id: text('Identifiant technique.'),
+				label: text('Nom de la donnée.'),
+				data: text('Ce qu’elle contient.').optional(),
+				purpose: text('Finalité qui la justifie.').optional(),
+			}),
+		)
+		.meta({ description: 'Données que la demande d’habilitation permet de cocher.' })
+		.optional(),
+	related: textList('API proches, à comparer.').optional(),
+	faq: z
+		.array(z.object({ question: text('Question.'), answer: markdown('Réponse.') }))
+		.meta({ description: 'Questions posées souvent.' })
+		.optional(),
+	content_intro: markdown('Présentation, montrée avant le corps du texte.').optional(),
+	stat: z
+		.object({
+			url: url('Source.').optional(),
+			label: text('Ce qui est compté.').optional(),
+			path: text('Chemin.').optional(),
+			link: url('Page.').optional(),
+			lastXdays: number('Période, en jours.').optional(),
+		})
+		.meta({ description: 'Statistique d’usage.' })
+		.optional(),
+	stats_detail_resume: text('Usage, en une ligne.').optional(),
+	stats_detail_description: markdown('Usage, en détail.').optional(),
+	stats_detail_link: url('Page de statistiques.').optional(),
+	visits_2019: number('Visites de la fiche en 2019 ; sert au classement.').optional(),
+	last_update: date('Dernière mise à jour déclarée.').optional(),
+	reviewed: date('Dernière relecture de la fiche.').optional(),
+	redirect_from: textList('Anciennes adresses de la fiche.').optional(),
+});
+
+const articleFields = {
+	title: text('Titre.'),
+	tagline: text('Une phrase : pour qui et pour quoi faire.').optional(),
+	tags: commaList('Mots-clés.').optional(),
+	summary: textList('« En bref » : deux à quatre phrases.').optional(),
+	image: fileName('Image d’illustration.').optional(),
+	noindex: flagOr(false, 'true : les moteurs de recherche n’indexent pas la page.'),
+	publish: flagOr(true, 'false : la page existe sans figurer dans les listes.'),
+	api: textList('API concernées, par identifiant ou par titre.').optional(),
+	reviewed: date('Dernière relecture.').optional(),
+	sources: z.array(reference('Une source.')).meta({ description: 'Sources, datées.' }).optional(),
+	redirect_from: textList('Anciennes adresses de la page.').optional(),
+};
+
+export const guideSchema = z.object({
+	...articleFields,
+	related_guides: textList('Guides à lire ensuite.').optional(),
+	audience: textList('Lecteurs visés.').optional(),
+	order: number('Rang dans la liste.').optional(),
+});
+
+export const useCaseSchema = z.object({
+	...articleFields,
+	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
+	who_asks: text('Qui dépose la demande.').optional(),
+	data_needed: z
+		.array(
+			z.object({
+				label: text('Donnée.'),
+				why: text('Pourquoi elle est nécessaire.').optional(),
+				api: text('API qui la renvoie.').optional(),
+				scopes: textList('Cases à cocher dans la demande.').optional(),
+			}),
+		)
+		.meta({ description: 'Données vraiment nécessaires.' })
+		.optional(),
+	legal_basis: z.array(reference('Un texte.')).meta({ description: 'Cadre juridique.' }).optional(),
+	steps: textList('Étapes.').optional(),
+	editors: z
+		.array(
+			z.object({
+				name: text('Éditeur.'),
+				product: text('Logiciel.').optional(),
+				since: text('Depuis quand.').optional(),
+				request_link: url('Demande préremplie.').optional(),
+			}),
+		)
+		.meta({ description: 'Éditeurs dont le logiciel est prêt.' })
+		.optional(),
+	related: textList('Cas d’usage voisins.').optional(),
+	related_guides: textList('Guides utiles.').optional(),
+});
+
+export const PRODUCER_TYPES = [
+	'Ministère',
+	'Établissement public',
+	'Collectivité',
+	"Groupement d'intérêt public",
+	'Entreprise de service public',
+	'Association',
+	'Juridiction',
+	'Autre',
+] as const;
+
+export const producerSchema = z.object({
+	name: text('Nom complet.'),
+	acronym: text('Sigle.').optional(),
+	nameWithPronoun: text('Nom avec son article, pour les phrases.').optional(),
+	type: text('Nature de l’organisme.').optional(),
+	logo: fileName('Logo (non affiché : la marque est faite des initiales).').optional(),
+	short: markdown('Ce qu’il fait, en une phrase.').optional(),
+	description: markdown('Présentation.').optional(),
+	data: markdown('Les données qu’il publie.').optional(),
+	site: url('Site.').optional(),
+	siteAPI: url('Portail d’API.').optional(),
+	siteOpenData: url('Données ouvertes.').optional(),
+	annuaire: url('Fiche dans l’annuaire de l’administration.').optional(),
+	contact: contact('Contact.').optional(),
+	keywords: textList('Anciens noms et sigles.').optional(),
+	redirect_from: textList('Anciennes adresses.').optional(),
+});
+
+export const serviceSchema = z.object({
+	title: text('Nom du service.'),
+	tagline: text('Ce qu’il permet, en une phrase.').optional(),
+	description: text('Ce qu’il permet, en une phrase (ancien nom de tagline).').optional(),
+	link: url('Adresse du service.').optional(),
+	api: textList('API utilisées, par identifiant ou par titre.').optional(),
+	producer: text('Producteur.').optional(),
+	screenshot: fileName('Capture d’écran (non affichée).').optional(),
+	noindex: flagOr(false, 'true : les moteurs de recherche n’indexent pas la page.'),
+	redirect_from: textList('Anciennes adresses.').optional(),
+});
+
+const vocabularyFields = {
+	id: text('Identifiant.'),
+	label: text('Libellé.'),
+	aliases: textList('Autres écritures rencontrées.').optional(),
+};
+
+export const themeSchema = z.object({
+	...vocabularyFields,
+	description: text('Ce que le thème couvre.').optional(),
+});
+
+export const profileSchema = z.object({
+	...vocabularyFields,
+	short: text('Libellé court.').optional(),
+});
+
+export const termSchema = z.object({
+	id: text('Identifiant.'),
+	term: text('Terme.'),
+	forms: textList('Formes rencontrées dans les textes.').optional(),
+	definition: text('Définition.'),
+	see: url('Pour en savoir plus.').optional(),
+	aliases: textList('Synonymes.').optional(),
+});
+
+export const roadmapEventSchema = z.object({
+	date: text('Mois ou jour : 2024-03.'),
+	kind: choice(['api', 'info', 'dites-le-nous-une-fois'], 'Nature de l’événement.'),
+	title: text('Ce qui s’est passé.'),
+	api: text('API concernée.').optional(),
+	producer: text('Producteur concerné.').optional(),
+	link: url('Pour en savoir plus.').optional(),
+});
+
+export const redirectSchema = z.object({
+	from: text('Ancien chemin.'),
+	to: url('Page actuelle.'),
+	why: text('Raison.').optional(),
+});

@@ -1,0 +1,166 @@
+import { z } from 'zod';
+
+import { parseDate } from '../text/dates.ts';
+import { isEmail, isLinkFault, parseLink } from './url.ts';
+
+/** The field types of the content dialect. Each accepts every spelling that files in circulation use. */
+
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+/** What `ctx.issues` carries to become a problem with its own code. */
+export interface IssueParams {
+	code: 'invalid-date' | 'invalid-url' | 'forbidden-url' | 'path-outside' | 'unsafe-html';
+	message: string;
+	hint: string;
+}
+
+const fail = (params: IssueParams) => ({
+	code: 'custom' as const,
+	message: params.message,
+	params: { ...params },
+});
+
+/** Markup that would run if a template ever forgot to escape it. */
+const ACTIVE_MARKUP = /<\s*(?:script|iframe|object|embed|svg|style|link|meta)\b|<[^>]*\son\w+\s*=/i;
+
+const plainText = z.string().superRefine((value, ctx) => {
+	if (!ACTIVE_MARKUP.test(value)) return;
+	ctx.addIssue(
+		fail({
+			code: 'unsafe-html',
+			message: 'contient du code, interdit dans un contenu.',
+			hint: 'Écrivez du texte simple.',
+		}),
+	);
+});
+
+export const text = (description: string) => plainText.trim().min(1).meta({ description });
+
+/** Markdown, rendered like a body. */
+export const markdown = (description: string) => z.string().meta({ description, markdown: true });
+
+export const number = (description: string) => z.number().meta({ description });
+
+export const flag = (description: string) => z.boolean().meta({ description });
+
+export const choice = <const Value extends string | number>(
+	values: readonly Value[],
+	description: string,
+) => z.literal([...values]).meta({ description });
+
+/** A list of texts; one text alone, figures and empty items are understood. */
+export const textList = (description: string) =>
+	z
+		.union([scalar, z.array(scalar.nullable())])
+		.transform((value) =>
+			(Array.isArray(value) ? value : [value]).flatMap((item) => {
+				const line = item === null ? '' : String(item).trim();
+				return line === '' ? [] : [line];
+			}),
+		)
+		.meta({ description });
+
+/** A list written as YAML or as words between commas. */
+export const commaList = (description: string) =>
+	textList(description).transform((items) =>
+		items.flatMap((item) => item.split(',').map((word) => word.trim())).filter(Boolean),
+	);
+
+/** `31/03/2021` or `2021-03-31` → the ISO day. */
+export const date = (description: string) =>
+	z
+		.string()
+		.transform((value, ctx) => {
+			const parsed = parseDate(value);
+			if (parsed !== undefined) return parsed;
+			ctx.issues.push({
+				...fail({
+					code: 'invalid-date',
+					message: 'n’est pas une date qui existe.',
+					hint: 'Écrivez le jour sous la forme 2021-03-31 ou 31/03/2021.',
+				}),
+				input: value,
+			});
+			return z.NEVER;
+		})
+		.meta({ description });
+
+/** An address of the site or of the web. */
+export const url = (description: string) =>
+	z
+		.string()
+		.transform((value, ctx) => {
+			const link = parseLink(value);
+			if (!isLinkFault(link)) return link.href;
+			ctx.issues.push({ ...fail(describeLinkFault(link)), input: value });
+			return z.NEVER;
+		})
+		.meta({ description });
+
+/** An address of the web, or e-mail addresses between commas. */
+export const contact = (description: string) =>
+	z
+		.string()
+		.transform((value, ctx) => {
+			const pieces = value.split(/\s*[,;]\s*/).filter(Boolean);
+			if (pieces.length > 0 && pieces.every(isEmail)) return pieces.map((mail) => `mailto:${mail.trim()}`);
+			const link = parseLink(value);
+			if (!isLinkFault(link) && link.kind !== 'anchor') return [link.href];
+			ctx.issues.push({
+				...fail(
+					link === 'forbidden'
+						? describeLinkFault(link)
+						: {
+								code: 'invalid-url',
+								message: 'n’est ni une adresse électronique ni une adresse de page.',
+								hint: 'Écrivez « equipe@exemple.fr » ou « https://exemple.fr/contact ».',
+							},
+				),
+				input: value,
+			});
+			return z.NEVER;
+		})
+		.meta({ description });
+
+function describeLinkFault(fault: 'forbidden' | 'invalid'): IssueParams {
+	return fault === 'forbidden'
+		? {
+				code: 'forbidden-url',
+				message: 'est une adresse interdite.',
+				hint: 'Utilisez une adresse https://, mailto: ou un chemin du site.',
+			}
+		: {
+				code: 'invalid-url',
+				message: 'n’est pas une adresse utilisable.',
+				hint: 'Écrivez une adresse complète, qui commence par https://, ou un chemin qui commence par /.',
+			};
+}
+
+/** The name of a file in a folder of the site: it may not climb out of it. */
+export const fileName = (description: string) =>
+	z
+		.string()
+		.superRefine((value, ctx) => {
+			if (!/\.\.|[\\\u0000]|^\/\/|%2e%2e/i.test(value)) return;
+			ctx.addIssue(
+				fail({
+					code: 'path-outside',
+					message: 'désigne un fichier hors du dossier des images.',
+					hint: 'Écrivez le nom du fichier seul, par exemple « dossier.jpg ».',
+				}),
+			);
+		})
+		.meta({ description });
+
+/** `publish`, `noindex` : true or false, with a default. */
+export const flagOr = (fallback: boolean, description: string) => flag(description).default(fallback);
+
+/** A text and an address: a legal text, a source, an alternative. */
+export const reference = (description: string) =>
+	z
+		.object({
+			title: text('Intitulé.'),
+			url: url('Adresse.').optional(),
+			checked: date('Jour où quelqu’un a relu ce texte à cette adresse.').optional(),
+		})
+		.meta({ description });

@@ -1,0 +1,240 @@
+import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { ParsedNode, Document, Node, YAMLError } from 'yaml';
+
+import { quoteValue, type Problem } from './problem.ts';
+
+/** Where a value stands in the front matter: `['access_page', 2, 'who']`. */
+export type FieldPath = readonly (string | number)[];
+
+export interface FrontMatter {
+	data: Record<string, unknown>;
+	/** Line in the file of a field, or of the nearest thing that holds it. */
+	getLine: (path: FieldPath) => number;
+	problems: Problem[];
+}
+
+/** A front matter that expands to more nodes than this is an attack or an accident. */
+const MAX_NODES = 200_000;
+const MAX_DEPTH = 60;
+
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Reads the YAML of a front matter (YAML 1.2, without tags) and reports every fault with its line.
+ * @param firstLine Line of the file on which the YAML starts.
+ */
+export function parseFrontMatter(yaml: string, file: string, firstLine: number): FrontMatter {
+	const lines = new LineCounter();
+	const document = parseSafely(yaml, lines);
+	const toLine = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+	const problems: Problem[] = [];
+	const report = (
+		code: Problem['code'],
+		offset: number,
+		message: string,
+		hint: string,
+		field?: string,
+	) => {
+		const line = toLine(offset);
+		if (problems.some((known) => known.code === code && known.line === line)) return;
+		problems.push({ code, severity: 'error', file, line, field, message, hint });
+	};
+
+	for (const error of document.errors) {
+		const offset = findFaultOffset(error, yaml);
+		const [code, message, hint] = describeYamlError(error, getLineAt(yaml, offset));
+		report(code, offset, message, hint);
+	}
+	for (const warning of document.warnings) {
+		if (warning.code !== 'TAG_RESOLVE_FAILED') continue;
+		report(...describeTag(warning.pos[0], yaml));
+	}
+	let nodes = 0;
+	visit(document, {
+		Alias(_, alias) {
+			if (alias.resolve(document)) return;
+			report(
+				'yaml-syntax',
+				alias.range?.[0] ?? 0,
+				`La valeur ${quoteValue(`*${alias.source}`)} renvoie à une ancre qui n’existe pas.`,
+				'Mettez la valeur entre guillemets si l’astérisque fait partie du texte.',
+			);
+		},
+		Node(_, node) {
+			const tag = isScalar(node) || isCollection(node) ? node.tag : undefined;
+			const offset = node.range?.[0] ?? 0;
+			if (tag) report(...describeTag(offset, yaml));
+			nodes++;
+		},
+		Pair(_, pair) {
+			const key = isScalar(pair.key) ? pair.key.value : undefined;
+			if (typeof key !== 'string' || !FORBIDDEN_KEYS.has(key)) return;
+			const offset = (pair.key as ParsedNode).range[0];
+			report(
+				'forbidden-key',
+				offset,
+				`La clé ${quoteValue(key)} est réservée par le langage JavaScript et n’est jamais acceptée.`,
+				'Supprimez cette ligne, ou donnez un autre nom au champ.',
+				key,
+			);
+		},
+	});
+	const isTooLarge = nodes > MAX_NODES || countExpandedNodes(document.contents, document) > MAX_NODES;
+	if (isTooLarge || hasDeepNesting(document.contents, 0))
+		report(
+			'yaml-bomb',
+			0,
+			'L’en-tête se déploie en un nombre démesuré de valeurs (alias répétés ou imbrication trop profonde).',
+			'Écrivez les valeurs en toutes lettres, sans « & » ni « * ».',
+		);
+
+	const isReadable = problems.every((problem) => problem.code === 'forbidden-key');
+	let data: unknown = {};
+	if (isReadable) data = document.toJS({ maxAliasCount: 1000 }) ?? {};
+	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+		report(
+			'yaml-syntax',
+			0,
+			'L’en-tête n’est pas une suite de lignes « champ: valeur ».',
+			'Écrivez chaque information sous la forme « title: Nom de l’API ».',
+		);
+		data = {};
+	}
+	return {
+		data: removeForbiddenKeys(data) as Record<string, unknown>,
+		getLine: (path) => toLine(findOffset(document.contents, path)),
+		problems,
+	};
+}
+
+function parseSafely(yaml: string, lineCounter: LineCounter): Document.Parsed {
+	const parse = (text: string) =>
+		parseDocument(text, {
+			version: '1.2',
+			schema: 'core',
+			uniqueKeys: true,
+			prettyErrors: false,
+			lineCounter,
+		});
+	// The parser recurses: text nested past its stack is read as the fault it is.
+	try {
+		return parse(yaml);
+	} catch {
+		return parse('['.repeat(MAX_DEPTH + 2) + ']'.repeat(MAX_DEPTH + 2));
+	}
+}
+
+function describeTag(
+	offset: number,
+	yaml: string,
+): [Problem['code'], number, string, string] {
+	const tag = /![^\s]*/.exec(yaml.slice(offset, offset + 80))?.[0] ?? '!';
+	return [
+		'yaml-tag',
+		offset,
+		`L’étiquette YAML ${quoteValue(tag)} est refusée : un contenu ne peut ni choisir un type ni appeler du code.`,
+		'Retirez-la et gardez la valeur seule.',
+	];
+}
+
+function getLineAt(yaml: string, offset: number): string {
+	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+	return yaml.slice(start).split('\n', 1)[0]!;
+}
+
+/** The parser notices an unclosed quote at the end of the text; people look for where it opens. */
+function findFaultOffset(error: YAMLError, yaml: string): number {
+	if (error.code !== 'MISSING_CHAR' || !/quote/.test(error.message)) return error.pos[0];
+	const opening = /^[^#\n]*?(?::|-)[ ]+(["'])(?![^\n]*\1[ ]*(?:#[^\n]*)?$)/m.exec(yaml);
+	return opening ? opening.index + 1 : error.pos[0];
+}
+
+function describeYamlError(error: YAMLError, line: string): [Problem['code'], string, string] {
+	const seen = quoteValue(line.trim());
+	if (error.code === 'TAB_AS_INDENT' || /^\s*\t/.test(line))
+		return [
+			'yaml-tab',
+			`La ligne ${seen} est décalée par une tabulation, que YAML interdit.`,
+			'Remplacez la tabulation par deux espaces.',
+		];
+	if (error.code === 'DUPLICATE_KEY') {
+		const key = quoteValue(line.split(':', 1)[0]!.trim());
+		return [
+			'duplicate-key',
+			`La clé ${key} est écrite deux fois ; une seule des deux valeurs serait gardée.`,
+			'Gardez une seule des deux lignes.',
+		];
+	}
+	if (error.code === 'MISSING_CHAR' && /quote/.test(error.message))
+		return [
+			'yaml-syntax',
+			`Un guillemet ouvert n’est jamais refermé, à partir de ${seen}.`,
+			'Refermez le guillemet (" ou \') à la fin de la valeur.',
+		];
+	if (/Nested mappings|compact mappings/.test(error.message))
+		return [
+			'yaml-syntax',
+			`La valeur de la ligne ${seen} contient « : », que YAML prend pour un nouveau champ.`,
+			'Mettez la valeur entre guillemets : titre: "Guide : bien commencer".',
+		];
+	if (error.code === 'TAG_RESOLVE_FAILED') {
+		const [code, , message, hint] = describeTag(0, line.slice(Math.max(0, line.indexOf('!'))));
+		return [code, message, hint];
+	}
+	return [
+		'yaml-syntax',
+		`La ligne ${seen} ne se lit pas comme du YAML.`,
+		'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
+	];
+}
+
+/** What `document.toJS()` would build, aliases expanded, counted without building it. */
+function countExpandedNodes(root: unknown, document: Document): number {
+	const sizes = new Map<unknown, number>();
+	const count = (node: unknown, depth: number): number => {
+		if (depth > MAX_DEPTH * 2) return 1;
+		if (isAlias(node)) return count(node.resolve(document as Document.Parsed), depth + 1);
+		if (!isCollection(node)) return 1;
+		const known = sizes.get(node);
+		if (known !== undefined) return known;
+		sizes.set(node, 1);
+		let total = 1;
+		for (const item of node.items) total += isPair(item) ? 1 + count(item.value, depth + 1) : count(item, depth + 1);
+		sizes.set(node, total);
+		return total;
+	};
+	return count(root, 0);
+}
+
+function hasDeepNesting(node: unknown, depth: number): boolean {
+	if (depth > MAX_DEPTH) return true;
+	if (!isCollection(node)) return false;
+	return node.items.some((item) => hasDeepNesting(isPair(item) ? item.value : item, depth + 1));
+}
+
+function findOffset(root: Node | null, path: FieldPath): number {
+	let node: unknown = root;
+	let offset = 0;
+	for (const step of path) {
+		if (isMap(node)) {
+			const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+			if (!pair) break;
+			offset = (pair.key as ParsedNode).range[0];
+			node = pair.value;
+		} else if (isCollection(node) && typeof step === 'number') {
+			node = node.items[step];
+			offset = (node as ParsedNode | undefined)?.range?.[0] ?? offset;
+		} else break;
+	}
+	return offset;
+}
+
+function removeForbiddenKeys(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(removeForbiddenKeys);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([key]) => !FORBIDDEN_KEYS.has(key))
+			.map(([key, item]) => [key, removeForbiddenKeys(item)]),
+	);
+}

@@ -1,0 +1,80 @@
+/** What a contributor must know about one fault of the content. */
+export interface Problem {
+	code: ProblemCode;
+	severity: 'error' | 'warning';
+	/** Path from the content folder. */
+	file: string;
+	line?: number;
+	/** Front matter key, with its path: `access_page[2].who`. */
+	field?: string;
+	/** One sentence in French: what is wrong, with the value quoted. */
+	message: string;
+	/** One sentence in French: how to mend it. */
+	hint: string;
+}
+
+/** Codes are permanent: CONTRIBUTING explains each under a heading of the same name. */
+export const PROBLEM_TITLES = {
+	'empty-file': 'Fichier vide',
+	'not-a-file': 'Dossier au lieu d’un fichier',
+	'unreadable-file': 'Fichier illisible',
+	'path-outside': 'Chemin qui sort du dossier de contenu',
+	'utf-16': 'Fichier en UTF-16',
+	'nul-byte': 'Octet nul',
+	'not-utf8': 'Fichier qui n’est pas en UTF-8',
+	'broken-encoding': 'Texte abîmé par un mauvais encodage',
+	'missing-front-matter': 'En-tête absent',
+	'unclosed-front-matter': 'En-tête non fermé',
+	'front-matter-language': 'Langage d’en-tête refusé',
+	'yaml-syntax': 'YAML illisible',
+	'yaml-tab': 'Tabulation dans le YAML',
+	'yaml-tag': 'Étiquette YAML refusée',
+	'yaml-bomb': 'YAML démesuré',
+	'duplicate-key': 'Clé en double',
+	'forbidden-key': 'Clé interdite',
+	'unknown-field': 'Champ inconnu',
+	'missing-field': 'Champ obligatoire absent',
+	'empty-field': 'Champ vide',
+	'wrong-type': 'Valeur du mauvais type',
+	'invalid-value': 'Valeur hors de la liste permise',
+	'invalid-date': 'Date impossible',
+	'invalid-url': 'Adresse inutilisable',
+	'forbidden-url': 'Adresse interdite',
+	'slug-collision': 'Deux fichiers pour une même adresse',
+	'unknown-producer': 'Producteur inconnu',
+	'unknown-theme': 'Thème inconnu',
+	'unknown-profile': 'Profil inconnu',
+	'unknown-api': 'API inconnue',
+	'unknown-entry': 'Renvoi vers une page inconnue',
+	'redirect-conflict': 'Redirection en conflit',
+	'unsafe-html': 'Code interdit dans le texte',
+	'dropped-html': 'Balise ou attribut retiré',
+	'unknown-component': 'Composant inconnu',
+	'unclosed-tag': 'Balise non fermée',
+	'unclosed-fence': 'Bloc de code non fermé',
+	'mdx-syntax': 'MDX illisible',
+	'mdx-code': 'Code dans un fichier MDX',
+	'dead-link': 'Lien interne sans destination',
+	'dead-anchor': 'Ancre sans destination',
+	'incomplete-tree': 'Arbre d’éligibilité incomplet',
+	'missing-image': 'Image introuvable',
+} as const satisfies Record<string, string>;
+
+export type ProblemCode = keyof typeof PROBLEM_TITLES;
+
+/** « « dimun » » : the value as the contributor wrote it, cut when it is long. */
+export function quoteValue(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const visible = text.replace(/[\u0000-\u001f\u007f]/g, '␀').replace(/\s+/g, ' ');
+	return `«\u00a0${visible.length > 80 ? `${visible.slice(0, 80)}…` : visible}\u00a0»`;
+}
+
+/** Same file first, then line, then code: the order in which a person mends. */
+export function compareProblems(a: Problem, b: Problem): number {
+	return (
+		a.file.localeCompare(b.file) ||
+		(a.line ?? 0) - (b.line ?? 0) ||
+		a.code.localeCompare(b.code) ||
+		a.message.localeCompare(b.message)
+	);
+}

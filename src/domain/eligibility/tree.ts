@@ -1,0 +1,39 @@
+import type { RichText } from '../markup/rich-text.ts';
+
+export type Verdict = 'yes' | 'conditional' | 'no';
+
+export interface LegalReference {
+	title: string;
+	url?: string | undefined;
+	/** Day on which somebody re-read the text; absent when nobody said. */
+	checked?: string | undefined;
+}
+
+/** Another way for a person whose answer is no. */
+export type Alternative = { api: string } | { title: string; url: string };
+
+/** The end of a path: what the person may do, on what ground, and what comes next. */
+export interface Outcome {
+	verdict: Verdict;
+	reason?: RichText | undefined;
+	/** `undefined`: not filled in. Empty: no particular text applies. */
+	legalBasis?: LegalReference[] | undefined;
+	documents: string[];
+	alternatives: Alternative[];
+	requestLink?: string | undefined;
+}
+
+/** One answer to a question: it ends the path or asks more. */
+export interface Choice {
+	labels: string[];
+	/** Canonical profiles that the labels name; only the first question has them. */
+	profiles: string[];
+	outcome?: Outcome | undefined;
+	next?: Question | undefined;
+}
+
+/** A question of the tree that says who may use an API. */
+export interface Question {
+	text: string;
+	choices: Choice[];
+}

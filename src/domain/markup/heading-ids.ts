@@ -1,0 +1,32 @@
+import { toPlain, toSlug } from '../text/slug.ts';
+
+export interface HeadingIds {
+	id: string;
+	/** Other ids under which links in circulation know the same heading. */
+	aliases: string[];
+}
+
+/** Ids of the page itself start with this; ids of texts never do. */
+export const PAGE_ID_PREFIX = 'page-';
+
+/**
+ * The id of a heading (`statut-demandeur-d-emploi`) with the ids that other renderers gave it:
+ * punctuation kept (`statut-demandeur-d'emploi`) or dropped (`statut-demandeur-demploi`).
+ */
+export function buildHeadingIds(text: string, usedIds: Set<string>): HeadingIds {
+	let base = toSlug(text) || 'section';
+	if (base.startsWith(PAGE_ID_PREFIX)) base = `texte-${base}`;
+	let id = base;
+	for (let suffix = 2; usedIds.has(id); suffix++) id = `${base}-${suffix}`;
+	usedIds.add(id);
+
+	const plain = toPlain(text).trim();
+	const spellings = [plain, plain.replace(/[^\p{L}\p{N}\s-]/gu, '')].map((spelling) =>
+		spelling.trim().replace(/\s+/g, '-'),
+	);
+	const aliases = [...new Set(spellings)].filter(
+		(alias) => alias !== '' && !usedIds.has(alias) && !alias.startsWith(PAGE_ID_PREFIX),
+	);
+	for (const alias of aliases) usedIds.add(alias);
+	return { id, aliases };
+}

@@ -1,0 +1,267 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import rehypeRaw from 'rehype-raw';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+
+import { quoteValue, type Problem } from '../content/problem.ts';
+import { COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
+import { findNearest } from '../text/nearest.ts';
+import { normaliseSource, type SourceFault } from './normalise-source.ts';
+import type { RichPart, RichText, TextLink } from './rich-text.ts';
+import { sanitiseTree, type MarkupFault } from './sanitise-tree.ts';
+import { transformTree, type TransformOptions } from './transform-tree.ts';
+
+export interface MarkupContext extends TransformOptions {
+	file: string;
+	/** Line of the file on which the text starts. */
+	firstLine: number;
+	/** Front matter field, for a text that is not a body. */
+	field?: string | undefined;
+	/** Whether the site has the image; an unknown one is shown as its description. */
+	hasImage: (path: string) => boolean;
+}
+
+export interface RenderedText {
+	text: RichText;
+	problems: Problem[];
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const toHast = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+
+/** Lenient Markdown (CommonMark, GFM and HTML 5) → safe text, with every fault it holds. */
+export function renderMarkdown(source: string, context: MarkupContext): RenderedText {
+	const normalised = normaliseSource(source);
+	const toLine = (line: number | undefined) =>
+		(normalised.origins[(line ?? 1) - 1] ?? 1) + context.firstLine - 1;
+	const tree = toHast.runSync(parser.parse(normalised.text)) as Root;
+	return finishText(
+		tree,
+		context,
+		toLine,
+		normalised.faults.map((fault) => describeSourceFault(fault, context)),
+	);
+}
+
+/** From a raw tree to the text of a page: the part that `.md` and `.mdx` share. */
+export function finishText(
+	tree: Root,
+	context: MarkupContext,
+	toLine: (line: number | undefined) => number,
+	sourceProblems: Problem[],
+): RenderedText {
+	const sanitised = sanitiseTree(tree, toLine);
+	const problems = [
+		...sourceProblems,
+		...sanitised.faults.map((fault) => describeMarkupFault(fault, context)),
+		...checkImages(sanitised.images, context),
+	];
+	dropMissingImages(sanitised.tree, context);
+	const plain = toPlainText(sanitised.tree);
+	const { headings, anchors } = transformTree(sanitised.tree, context);
+	const text: RichText = {
+		parts: toParts(sanitised.tree.children as ElementContent[]),
+		headings,
+		plain,
+		links: sanitised.links,
+		anchors,
+	};
+	return { text, problems };
+}
+
+const BLOCKS = new Set([
+	'p',
+	'li',
+	'h1',
+	'h2',
+	'h3',
+	'h4',
+	'h5',
+	'h6',
+	'tr',
+	'pre',
+	'summary',
+	'blockquote',
+	'dt',
+	'dd',
+	'br',
+	'td',
+	'th',
+]);
+
+function toPlainText(root: Root): string {
+	let plain = '';
+	const visit = (node: Root | ElementContent) => {
+		if (node.type === 'text') plain += node.value;
+		if (!('children' in node)) return;
+		for (const child of node.children) visit(child as ElementContent);
+		if (node.type === 'element' && BLOCKS.has(node.tagName)) plain += '\n';
+	};
+	visit(root);
+	return plain
+		.replace(/[ \t]+/g, ' ')
+		.replace(/\s*\n\s*/g, '\n')
+		.trim();
+}
+
+/** Groups plain HTML into strings and keeps components apart. */
+function toParts(nodes: readonly ElementContent[]): RichPart[] {
+	const parts: RichPart[] = [];
+	const pushHtml = (html: string) => {
+		if (html === '') return;
+		if (typeof parts.at(-1) === 'string') parts[parts.length - 1] += html;
+		else parts.push(html);
+	};
+	const visit = (node: ElementContent) => {
+		if (node.type !== 'element' || !hasComponent(node)) {
+			pushHtml(toHtml(node));
+			return;
+		}
+		if (COMPONENT_BY_TAG.has(node.tagName)) {
+			const attributes = Object.fromEntries(
+				Object.entries(node.properties).map(([name, value]) => [name, String(value ?? '')]),
+			);
+			parts.push({ tag: node.tagName, attributes, children: toParts(node.children) });
+			return;
+		}
+		const shell = toHtml({ ...node, children: [] });
+		const end = `</${node.tagName}>`;
+		pushHtml(shell.endsWith(end) ? shell.slice(0, -end.length) : shell);
+		node.children.forEach(visit);
+		pushHtml(end);
+	};
+	nodes.forEach(visit);
+	return parts;
+}
+
+function hasComponent(element: Element): boolean {
+	return (
+		COMPONENT_BY_TAG.has(element.tagName) ||
+		element.children.some((child) => child.type === 'element' && hasComponent(child))
+	);
+}
+
+function dropMissingImages(parent: Root | Element, context: MarkupContext): void {
+	parent.children = (parent.children as ElementContent[]).map((child) => {
+		if (child.type !== 'element') return child;
+		if (child.tagName !== 'img') {
+			dropMissingImages(child, context);
+			return child;
+		}
+		const source = String(child.properties['src'] ?? '');
+		if (isImagePath(source) && context.hasImage(source)) {
+			child.properties['src'] = context.toHref(source);
+			child.properties['alt'] ??= '';
+			child.properties['loading'] = 'lazy';
+			return child;
+		}
+		const description = String(child.properties['alt'] ?? '');
+		return {
+			type: 'element',
+			tagName: 'span',
+			properties: {},
+			children: [{ type: 'text', value: description }],
+		};
+	}) as Root['children'];
+}
+
+function isImagePath(source: string): boolean {
+	return source.startsWith('/') && !source.split('/').includes('..');
+}
+
+function checkImages(images: readonly TextLink[], context: MarkupContext): Problem[] {
+	return images.flatMap(({ href, line }): Problem[] => {
+		const place = { file: context.file, line, field: context.field };
+		if (href.split(/[/\\]/).includes('..') || /%2e%2e/i.test(href))
+			return [
+				{
+					...place,
+					code: 'path-outside',
+					severity: 'error',
+					message: `L’image ${quoteValue(href)} désigne un fichier hors du dossier des images.`,
+					hint: 'Placez l’image dans « public/images » et écrivez « /images/nom.svg ».',
+				},
+			];
+		if (isImagePath(href) && context.hasImage(href)) return [];
+		return [
+			{
+				...place,
+				code: 'missing-image',
+				severity: 'warning',
+				message: `L’image ${quoteValue(href)} n’existe pas ; sa description est affichée à la place.`,
+				hint: 'Ajoutez le fichier sous « public/images », ou retirez l’image.',
+			},
+		];
+	});
+}
+
+function describeSourceFault(fault: SourceFault, context: MarkupContext): Problem {
+	const place = {
+		code: fault.code,
+		file: context.file,
+		line: fault.line + context.firstLine - 1,
+		field: context.field,
+	};
+	if (fault.code === 'unclosed-fence')
+		return {
+			...place,
+			severity: 'warning',
+			message: `Un bloc de code ouvert par ${quoteValue(fault.value)} n’est jamais fermé : tout ce qui suit est montré comme du code.`,
+			hint: `Ajoutez une ligne « ${fault.value} » à la fin du bloc.`,
+		};
+	if (fault.code === 'unclosed-tag')
+		return {
+			...place,
+			severity: /^<[A-Z]/.test(fault.value) ? 'error' : 'warning',
+			message: `La balise ${quoteValue(fault.value)} n’est jamais fermée.`,
+			hint: `Ajoutez « ${fault.value.replace('<', '</')}${fault.value.endsWith('>') ? '' : '>'} » là où elle se termine.`,
+		};
+	const names = CONTENT_COMPONENTS.map((component) => component.name);
+	const nearest = findNearest(fault.value.replace(/[<>]/g, ''), names);
+	return {
+		...place,
+		severity: 'error',
+		message: `Le composant ${quoteValue(fault.value)} n’existe pas ; les composants sont : ${names.join(', ')}.`,
+		hint: nearest
+			? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+			: 'Écrivez le texte en Markdown, ou utilisez l’un de ces composants.',
+	};
+}
+
+function describeMarkupFault(fault: MarkupFault, context: MarkupContext): Problem {
+	const place = { code: fault.code, file: context.file, line: fault.line, field: context.field };
+	const value = quoteValue(fault.value);
+	switch (fault.code) {
+		case 'unsafe-html':
+			return {
+				...place,
+				severity: 'error',
+				message: `Le code ${value} est interdit dans un contenu.`,
+				hint: 'Retirez-le : un texte ne peut ni exécuter de code ni charger autre chose.',
+			};
+		case 'dropped-html':
+			return {
+				...place,
+				severity: 'warning',
+				message: `L’élément ${value} n’est pas affiché tel quel : le site ne garde que le texte ou un lien.`,
+				hint: 'Écrivez-le en Markdown, ou remplacez-le par un lien.',
+			};
+		case 'forbidden-url':
+			return {
+				...place,
+				severity: 'error',
+				message: `L’adresse ${value} est interdite.`,
+				hint: 'Utilisez une adresse https://, mailto: ou un chemin du site.',
+			};
+		case 'invalid-url':
+			return {
+				...place,
+				severity: 'warning',
+				message: `L’adresse ${value} est inutilisable.`,
+				hint: 'Écrivez une adresse complète, qui commence par https://, ou un chemin qui commence par /.',
+			};
+	}
+}

@@ -1,0 +1,170 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { toString } from 'hast-util-to-string';
+
+import { toFrenchSpacing } from '../text/french.ts';
+import type { GlossaryLinker } from './glossary-linker.ts';
+import { buildHeadingIds } from './heading-ids.ts';
+import type { Heading } from './rich-text.ts';
+
+/** What the texts of one page share: an id is given once, a term is explained once. */
+export interface PageScope {
+	usedIds: Set<string>;
+	usedTerms: Set<string>;
+}
+
+export function createPageScope(): PageScope {
+	return { usedIds: new Set(), usedTerms: new Set() };
+}
+
+export interface TransformOptions {
+	scope: PageScope;
+	/** Level of the highest heading of the text. */
+	baseLevel: number;
+	/** Adds the base path of the site to an internal address. */
+	toHref: (href: string) => string;
+	glossary?: GlossaryLinker | undefined;
+	glossaryHref: (termId: string) => string;
+}
+
+export interface TransformResult {
+	headings: Heading[];
+	anchors: string[];
+}
+
+type Parent = Root | Element;
+
+const VERBATIM = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
+const WITHOUT_TERMS = new Set([
+	'a',
+	'h1',
+	'h2',
+	'h3',
+	'h4',
+	'h5',
+	'h6',
+	'summary',
+	'th',
+	'abbr',
+	'x-button',
+	'x-external',
+	'x-quote',
+	'Button',
+	'External',
+	'Quote',
+]);
+
+/** Gives a parsed text what every page of the site owes its reader, in one walk. */
+export function transformTree(tree: Root, options: TransformOptions): TransformResult {
+	const headings: Heading[] = [];
+	const anchors: string[] = [];
+	const openLevels: number[] = [];
+
+	const transformHeading = (element: Element) => {
+		const written = Number(element.tagName[1]);
+		while (openLevels.length > 0 && openLevels.at(-1)! >= written) openLevels.pop();
+		openLevels.push(written);
+		const level = Math.min(6, options.baseLevel + openLevels.length - 1);
+		const text = toString(element).trim();
+		const { id, aliases } = buildHeadingIds(text, options.scope.usedIds);
+		element.tagName = `h${level}`;
+		element.properties = { id };
+		for (const alias of aliases)
+			element.children.push({
+				type: 'element',
+				tagName: 'span',
+				properties: { id: alias },
+				children: [],
+			});
+		headings.push({ id, text: toFrenchSpacing(text), level });
+		anchors.push(...aliases);
+	};
+
+	const walk = (parent: Parent, context: { verbatim: boolean; terms: boolean }) => {
+		const children: ElementContent[] = [];
+		for (const child of parent.children as ElementContent[]) {
+			if (child.type === 'text') {
+				if (context.verbatim) children.push(child);
+				else children.push(...toTextNodes(child.value, context.terms, options));
+				continue;
+			}
+			const name = getElementName(child);
+			if (name === undefined) {
+				children.push(child);
+				continue;
+			}
+			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
+			if (child.type === 'element' && name === 'a') {
+				const { href } = child.properties;
+				if (typeof href === 'string') child.properties['href'] = options.toHref(href);
+			}
+			walk(child as Element, {
+				verbatim: context.verbatim || VERBATIM.has(name),
+				terms: context.terms && !WITHOUT_TERMS.has(name),
+			});
+			children.push(child.type === 'element' && name === 'table' ? wrapTable(child) : child);
+		}
+		parent.children = children as (ElementContent & RootContent)[];
+	};
+	walk(tree, { verbatim: false, terms: options.glossary !== undefined });
+	return { headings, anchors };
+}
+
+/** Name of an HTML element, or of a component in a tree that comes from MDX. */
+function getElementName(node: ElementContent): string | undefined {
+	if (node.type === 'element') return node.tagName;
+	const jsx = node as { type: string; name?: string | null };
+	return jsx.type.startsWith('mdxJsx') ? (jsx.name ?? '') : undefined;
+}
+
+function toTextNodes(
+	value: string,
+	withTerms: boolean,
+	options: TransformOptions,
+): ElementContent[] {
+	const text = toFrenchSpacing(value);
+	if (!withTerms || options.glossary === undefined) return [{ type: 'text', value: text }];
+	return options.glossary(text, options.scope.usedTerms).map((piece) =>
+		piece.termId === undefined
+			? { type: 'text', value: piece.text }
+			: {
+					type: 'element',
+					tagName: 'a',
+					properties: { className: ['term'], href: options.glossaryHref(piece.termId) },
+					children: [{ type: 'text', value: piece.text }],
+				},
+	);
+}
+
+/** A wide table scrolls in its own box, which the keyboard can reach. */
+function wrapTable(table: Element): Element {
+	return {
+		type: 'element',
+		tagName: 'div',
+		properties: {
+			className: ['table-box'],
+			tabIndex: 0,
+			role: 'region',
+			ariaLabel: getTableName(table),
+		},
+		children: [table],
+	};
+}
+
+function getTableName(table: Element): string {
+	const find = (element: Element, name: string): Element | undefined => {
+		for (const child of element.children) {
+			if (child.type !== 'element') continue;
+			if (child.tagName === name) return child;
+			const found = find(child, name);
+			if (found) return found;
+		}
+		return undefined;
+	};
+	const caption = find(table, 'caption');
+	if (caption) return toString(caption).trim();
+	const head = find(table, 'tr');
+	const labels = head
+		? head.children.flatMap((cell) => (cell.type === 'element' ? [toString(cell).trim()] : []))
+		: [];
+	return `Tableau : ${labels.filter(Boolean).join(', ') || 'sans titre'}`.replace(' :', '\u00a0:');
+}

@@ -1,0 +1,32 @@
+/** An ISO calendar day, `2021-03-31`. */
+export type IsoDate = string;
+
+/** Reads `31/03/2021`, `2021-03-31` and ISO instants; `undefined` for anything else or an impossible day. */
+export function parseDate(text: string): IsoDate | undefined {
+	const trimmed = text.trim();
+	const french = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(trimmed);
+	const iso = /^(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(trimmed);
+	const parts = french ? [french[3], french[2], french[1]] : iso?.slice(1, 4);
+	if (!parts) return undefined;
+	const [year, month, day] = parts.map(Number) as [number, number, number];
+	const date = new Date(Date.UTC(year, month - 1, day));
+	const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+	return exists && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
+}
+
+const dayFormat = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('fr-FR', {
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC',
+});
+
+/** « 31 mars 2021 », « 1er mai 2020 ». */
+export function formatDate(date: IsoDate): string {
+	return dayFormat.format(new Date(`${date}T00:00:00Z`)).replace(/^1 /, '1er ');
+}
+
+/** « mars 2021 », from a day or a month. */
+export function formatMonth(date: string): string {
+	return monthFormat.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
+}

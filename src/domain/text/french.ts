@@ -1,0 +1,67 @@
+const NBSP = '\u00a0';
+const NARROW_NBSP = '\u202f';
+
+/**
+ * Gives a text the apostrophes and the non-breaking spaces that French typography wants.
+ * Adds no space where the author wrote none, so addresses, times and code survive.
+ */
+export function toFrenchSpacing(text: string): string {
+	return text
+		.replace(/(?<=\p{L})'(?=[\p{L}«\d]|$)/gu, '’')
+		.replace(/ +([;!?]+)(?=$|[\s)\]»”"'’.,…\u00a0])/g, `${NARROW_NBSP}$1`)
+		.replace(/ +(:)(?=$|\s)/g, `${NBSP}$1`)
+		.replace(/ +([»%€])/g, `${NBSP}$1`)
+		.replace(/(«) +/g, `$1${NBSP}`)
+		.replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NBSP);
+}
+
+/** « 1 résultat », « 2 résultats » : French counts zero and one as singular. */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+	return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? singular : plural}`;
+}
+
+const numberFormat = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 });
+
+export function formatNumber(value: number): string {
+	return numberFormat.format(value);
+}
+
+/** « a, b et c ». */
+export function formatList(items: readonly string[], last = 'et'): string {
+	if (items.length < 2) return items.join('');
+	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
+
+const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
+
+/** Alphabetical order for French readers. */
+export function compareFrench(a: string, b: string): number {
+	return collator.compare(a, b);
+}
+
+/** Letter under which a title is filed: « É » under E, figures under « 0-9 ». */
+export function getInitial(title: string): string {
+	const letter = title
+		.normalize('NFKD')
+		.replace(/^[^\p{L}\p{N}]+/u, '')
+		.charAt(0)
+		.toUpperCase();
+	return /[A-Z]/.test(letter) ? letter : '0-9';
+}
+
+/** Two letters that stand for a producer in a tile. */
+export function getInitials(name: string): string {
+	const words = name.replace(/[^\p{L}\p{N} '’-]/gu, '').split(/[\s'’-]+/u);
+	const significant = words.filter((word) => word.length > 2);
+	const [first = '?', second] = significant.length > 0 ? significant : words;
+	const pair = second ? first.charAt(0) + second.charAt(0) : first.slice(0, 2);
+	return pair.toUpperCase();
+}
+
+/** Cuts between words, with an ellipsis. */
+export function truncate(text: string, length: number): string {
+	if (text.length <= length) return text;
+	const cut = text.slice(0, length - 1);
+	const space = cut.lastIndexOf(' ');
+	return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
