@@ -1,0 +1,33 @@
+import { unified } from '@astrojs/markdown-remark';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+
+import { siteConfig } from './site.config.ts';
+import { rehypeContent } from './src/integrations/rehype-content.ts';
+
+export default defineConfig({
+	site: process.env.SITE_URL ?? siteConfig.url,
+	base: process.env.BASE_PATH ?? '/',
+	outDir: process.env.OUT_DIR ?? './dist',
+	cacheDir: './node_modules/.astro',
+	trailingSlash: 'always',
+	// The default glues words on both sides of a line break between inline elements.
+	compressHTML: true,
+	build: { inlineStylesheets: 'never', format: 'directory', concurrency: 4 },
+	// The strict security policy refuses inline code; one style sheet serves every page.
+	vite: {
+		build: {
+			assetsInlineLimit: 0,
+			cssCodeSplit: false,
+			// Astro marks the assets of MDX files with a directive that the bundler does not know.
+			rolldownOptions: { checks: { moduleLevelDirective: false } },
+		},
+	},
+	i18n: { locales: ['fr'], defaultLocale: 'fr' },
+	markdown: {
+		syntaxHighlight: false,
+		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
+	},
+	integrations: [mdx()],
+	devToolbar: { enabled: false },
+});

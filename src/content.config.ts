@@ -1,0 +1,12 @@
+import { defineCollection } from 'astro:content';
+
+import { catalogueLoader, vocabularyLoader } from './integrations/catalogue-loader.ts';
+
+export const collections = {
+	apis: defineCollection({ loader: catalogueLoader('apis') }),
+	guides: defineCollection({ loader: catalogueLoader('guides') }),
+	useCases: defineCollection({ loader: catalogueLoader('useCases') }),
+	producers: defineCollection({ loader: catalogueLoader('producers') }),
+	services: defineCollection({ loader: catalogueLoader('services') }),
+	vocabulary: defineCollection({ loader: vocabularyLoader() }),
+};

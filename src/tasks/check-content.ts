@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+
+import { accessLabels } from '../labels.ts';
+import { countCatalogue, type Count } from '../domain/statistics/count-catalogue.ts';
+import { githubReporter } from '../integrations/reporters/github.ts';
+import type { Reporter } from '../integrations/reporters/report.ts';
+import { terminalReporter } from '../integrations/reporters/terminal.ts';
+import { getContentDir, readContent } from './read-content.ts';
+import { isRunDirectly, runTask } from './run-task.ts';
+
+export interface ContentCheck {
+	errors: number;
+	warnings: number;
+}
+
+/** Reads a content folder and prints every problem that it holds. */
+export async function checkContent(contentDir: string, withCounts = false): Promise<ContentCheck> {
+	const { catalogue, problems, fileCount } = await readContent(contentDir);
+	const place = relative(process.cwd(), contentDir) || '.';
+	const reporters: Reporter[] = [terminalReporter];
+	if (process.env['GITHUB_ACTIONS']) reporters.push(githubReporter);
+	for (const reporter of reporters) reporter.report({ problems, contentDir: place, fileCount });
+	if (withCounts) {
+		const counts = countCatalogue(catalogue, accessLabels);
+		printCounts('Par nature', counts.kinds);
+		printCounts('API par accès', counts.access);
+		printCounts('API par thème', counts.themes);
+		printCounts('API par producteur', counts.producers);
+	}
+	const errors = problems.filter((problem) => problem.severity === 'error').length;
+	return { errors, warnings: problems.length - errors };
+}
+
+function printCounts(title: string, counts: readonly Count[]): void {
+	console.log(`${title} : ${counts.map(({ label, value }) => `${label} ${value}`).join(', ')}.`);
+}
+
+if (isRunDirectly(import.meta.url))
+	await runTask(async () => {
+		const { errors } = await checkContent(getContentDir(), true);
+		process.exitCode = errors > 0 ? 1 : 0;
+	});

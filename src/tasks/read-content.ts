@@ -1,0 +1,321 @@
+import { existsSync } from 'node:fs';
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, extname, join, resolve, sep } from 'node:path';
+
+import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
+import { checkLinks } from '../domain/catalogue/check-links.ts';
+import {
+	parseEntry,
+	type EntryByKind,
+	type EntryContext,
+	type EntryKind,
+	type SourceEntry,
+} from '../domain/catalogue/parse-entry.ts';
+import { buildAliasIndex } from '../domain/catalogue/vocabulary.ts';
+import {
+	profileSchema,
+	redirectSchema,
+	roadmapEventSchema,
+	termSchema,
+	themeSchema,
+} from '../domain/content/dialect.ts';
+import { parseFrontMatter } from '../domain/content/front-matter.ts';
+import {
+	compareProblems,
+	quoteValue,
+	type Problem,
+	type ProblemCode,
+} from '../domain/content/problem.ts';
+import { readList } from '../domain/content/read-list.ts';
+import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
+import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
+import { toSlug } from '../domain/text/slug.ts';
+import { splitFile } from './split-file.ts';
+
+export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+
+/** The content folder in use: the one place that reads `CONTENT_DIR`. */
+export function getContentDir(): string {
+	return resolve(PROJECT_ROOT, process.env['CONTENT_DIR'] ?? 'content');
+}
+
+export function getBasePath(): string {
+	const path = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
+	return path === '' ? '' : `/${path}`;
+}
+
+export interface ContentReading {
+	catalogue: Catalogue;
+	problems: Problem[];
+	/** Number of files that were read. */
+	fileCount: number;
+}
+
+/** Reads a whole content folder: the linked catalogue, and every problem at once. */
+export async function readContent(contentDir: string): Promise<ContentReading> {
+	const reader = new ContentReader(resolve(contentDir));
+	return reader.read();
+}
+
+const SPECIAL_FILES = /^[._]/;
+
+class ContentReader {
+	#root: string;
+	#realRoot = '';
+	#problems: Problem[] = [];
+	#fileCount = 0;
+
+	constructor(root: string) {
+		this.#root = root;
+	}
+
+	async read(): Promise<ContentReading> {
+		this.#realRoot = await realpath(this.#root);
+		const themes = await this.#readVocabulary('themes.yml', themeSchema);
+		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);
+		const terms = await this.#readVocabulary('glossary.yml', termSchema);
+		const vocabulary = {
+			themes: themes.map((theme) => ({ ...theme, aliases: theme.aliases ?? [] })),
+			profiles: profiles.map((profile) => ({
+				...profile,
+				short: profile.short ?? profile.label,
+				aliases: profile.aliases ?? [],
+			})),
+			terms: terms.map((term) => ({
+				...term,
+				forms: term.forms ?? [term.term],
+				aliases: term.aliases ?? [],
+			})),
+		};
+		const basePath = getBasePath();
+		const context: EntryContext = {
+			...vocabulary,
+			themeIndex: buildAliasIndex(vocabulary.themes),
+			profileIndex: buildAliasIndex(vocabulary.profiles),
+			glossary: buildGlossaryLinker(
+				vocabulary.terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
+			),
+			toHref: (href) => (href.startsWith('/') ? basePath + href : href),
+			hasImage: (path) => existsSync(join(PROJECT_ROOT, 'public', path)),
+		};
+
+		const parts: Catalogue = {
+			apis: await this.#readEntries('apis', context),
+			guides: await this.#readEntries('guides', context),
+			useCases: await this.#readEntries('use-cases', context),
+			producers: await this.#readEntries('producers', context),
+			services: await this.#readEntries('services', context),
+			...vocabulary,
+			roadmap: await this.#readOptionalList('roadmap.yml', roadmapEventSchema),
+			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
+		};
+		const linked = buildCatalogue(parts);
+		const problems = [...this.#problems, ...linked.problems, ...checkLinks(linked.catalogue)];
+		return {
+			catalogue: linked.catalogue,
+			problems: problems.sort(compareProblems),
+			fileCount: this.#fileCount,
+		};
+	}
+
+	#report(
+		code: ProblemCode,
+		file: string,
+		line: number | undefined,
+		message: string,
+		hint: string,
+		severity: Problem['severity'] = 'error',
+	): void {
+		this.#problems.push({ code, severity, file, line, message, hint });
+	}
+
+	async #readEntries<Kind extends EntryKind>(
+		kind: Kind,
+		context: EntryContext,
+	): Promise<EntryByKind[Kind][]> {
+		const sources = await this.#readSources(kind);
+		return sources.flatMap((source) => {
+			const { value, problems } = parseEntry(source as SourceEntry & { kind: Kind }, context);
+			this.#problems.push(...problems);
+			return value ? [value] : [];
+		});
+	}
+
+	async #readSources(kind: EntryKind): Promise<SourceEntry[]> {
+		const folder = join(this.#root, kind);
+		if (!existsSync(folder)) return [];
+		const names = (await readdir(folder)).filter((name) => !SPECIAL_FILES.test(name)).sort();
+		const sources: SourceEntry[] = [];
+		const fileBySlug = new Map<string, string>();
+		for (const name of names) {
+			const extension = extname(name).toLowerCase();
+			const file = `${kind}/${name}`;
+			if (extension !== '.md' && extension !== '.mdx') continue;
+			const slug = toSlug(basename(name, extname(name)));
+			const other = fileBySlug.get(slug);
+			if (other !== undefined || slug === '') {
+				this.#report(
+					'slug-collision',
+					file,
+					undefined,
+					`Le nom ${quoteValue(name)} donne l’adresse «\u00a0${slug}\u00a0», ${other === undefined ? 'qui est vide' : `déjà prise par ${quoteValue(other)}`}.`,
+					'Renommez l’un des deux fichiers.',
+				);
+				continue;
+			}
+			fileBySlug.set(slug, name);
+			const source = await this.#readSource(kind, slug, file, extension === '.mdx' ? 'mdx' : 'md');
+			if (source) sources.push(source);
+		}
+		return sources;
+	}
+
+	async #readSource(
+		kind: EntryKind,
+		slug: string,
+		file: string,
+		format: 'md' | 'mdx',
+	): Promise<SourceEntry | undefined> {
+		const text = await this.#readText(file);
+		if (text === undefined) return undefined;
+		const split = splitFile(text);
+		if ('fault' in split) {
+			const [message, hint] = SPLIT_FAULTS[split.fault];
+			this.#report(split.fault, file, 1, message.replace('%', quoteValue(split.value)), hint);
+			return undefined;
+		}
+		const frontMatter = parseFrontMatter(split.frontMatter, file, split.frontMatterLine);
+		this.#problems.push(...frontMatter.problems);
+		if (frontMatter.problems.some((problem) => problem.code !== 'forbidden-key')) return undefined;
+		return {
+			kind,
+			slug,
+			file,
+			format,
+			data: frontMatter.data,
+			getLine: frontMatter.getLine,
+			body: split.body,
+			bodyLine: split.bodyLine,
+		};
+	}
+
+	/** The text of a file, or `undefined` with its problem reported. */
+	async #readText(file: string): Promise<string | undefined> {
+		const path = join(this.#root, file);
+		let bytes: Uint8Array;
+		try {
+			const stats = await lstat(path);
+			if (stats.isDirectory()) {
+				this.#report(
+					'not-a-file',
+					file,
+					undefined,
+					`${quoteValue(file)} est un dossier.`,
+					'Renommez le dossier, ou placez-y le fichier attendu.',
+				);
+				return undefined;
+			}
+			if (stats.isSymbolicLink() && !(await realpath(path)).startsWith(this.#realRoot + sep)) {
+				this.#report(
+					'path-outside',
+					file,
+					undefined,
+					`${quoteValue(file)} est un lien vers un fichier hors du dossier de contenu.`,
+					'Remplacez le lien par le fichier lui-même.',
+				);
+				return undefined;
+			}
+			bytes = await readFile(path);
+		} catch (error) {
+			this.#report(
+				'unreadable-file',
+				file,
+				undefined,
+				`Le fichier ne peut pas être lu (${(error as NodeJS.ErrnoException).code ?? 'erreur inconnue'}).`,
+				'Vérifiez ses droits d’accès.',
+			);
+			return undefined;
+		}
+		this.#fileCount++;
+		const decoded = parseBytes(bytes);
+		if (decoded.text === undefined) {
+			const [code, message, hint] = ENCODING_FAULTS[decoded.fault];
+			this.#report(code, file, decoded.line, message, hint);
+			return undefined;
+		}
+		this.#reportMisreading(file, decoded.text);
+		return decoded.text;
+	}
+
+	#reportMisreading(file: string, text: string): void {
+		const misreading = findMisreading(text);
+		if (misreading === undefined) return;
+		const lines = text.split('\n');
+		const line = lines.findIndex((candidate) => findMisreading(candidate) === misreading);
+		const name = misreading === 'mac-roman' ? 'Mac Roman' : 'Windows-1252';
+		const count = lines.filter((candidate) => findMisreading(candidate) !== undefined).length;
+		this.#report(
+			'broken-encoding',
+			file,
+			line + 1,
+			`Le texte UTF-8 a été relu comme du ${name}, puis enregistré ainsi (${count} lignes, dont ${quoteValue(lines[line]!.trim().slice(0, 60))}).`,
+			`Lancez « npm run fix -- --encoding ${file} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
+		);
+	}
+
+	async #readVocabulary<Schema extends Parameters<typeof readList>[2]>(
+		name: string,
+		schema: Schema,
+	) {
+		const file = `vocabulary/${name}`;
+		// A content folder without a vocabulary uses the one of the project.
+		if (existsSync(join(this.#root, file))) return this.#readOptionalList(file, schema);
+		const bytes = await readFile(join(PROJECT_ROOT, 'content', file));
+		return readList(bytes.toString('utf8'), file, schema).items;
+	}
+
+	async #readOptionalList<Schema extends Parameters<typeof readList>[2]>(
+		file: string,
+		schema: Schema,
+	) {
+		if (!existsSync(join(this.#root, file))) return [];
+		const text = await this.#readText(file);
+		if (text === undefined) return [];
+		const { items, problems } = readList(text, file, schema);
+		this.#problems.push(...problems);
+		return items;
+	}
+}
+
+const SPLIT_FAULTS = {
+	'empty-file': [
+		'Le fichier est vide.',
+		'Copiez le modèle « _modele.md » du même dossier, ou supprimez le fichier.',
+	],
+	'missing-front-matter': [
+		'Le fichier commence par % au lieu de la ligne « --- » qui ouvre l’en-tête.',
+		'Ajoutez « --- » en première ligne, puis les champs, puis une ligne « --- ».',
+	],
+	'unclosed-front-matter': [
+		'L’en-tête ouvert par % n’est jamais fermé.',
+		'Ajoutez une ligne « --- » après le dernier champ.',
+	],
+	'front-matter-language': [
+		'L’en-tête s’ouvre par % : un autre langage que YAML est refusé, car il pourrait exécuter du code.',
+		'Remplacez cette ligne par « --- » et écrivez les champs en YAML.',
+	],
+} satisfies Partial<Record<ProblemCode, [string, string]>>;
+
+const ENCODING_FAULTS = {
+	'utf-16': ['utf-16', 'Le fichier est enregistré en UTF-16.', 'Enregistrez-le en UTF-8.'],
+	nul: [
+		'nul-byte',
+		'Le fichier contient un octet nul : ce n’est pas un texte.',
+		'Remplacez-le par un fichier texte en UTF-8.',
+	],
+	'not-utf8': [
+		'not-utf8',
+		'Le fichier n’est pas en UTF-8 (sans doute en Latin-1 ou Windows-1252).',
+		'Enregistrez-le en UTF-8 dans votre éditeur.',
+	],
+} satisfies Record<string, [ProblemCode, string, string]>;

@@ -1,0 +1,30 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
+
+/** Whether the module is the file that Node was asked to run. */
+export function isRunDirectly(moduleUrl: string): boolean {
+	const [, script] = process.argv;
+	return script !== undefined && realpathSync(script) === fileURLToPath(moduleUrl);
+}
+
+/** Runs the body of a command: any failure becomes sentences and the exit code 1. */
+export async function runTask(body: () => Promise<void>): Promise<void> {
+	process.on('uncaughtException', exitWithFailure);
+	await body().catch(exitWithFailure);
+}
+
+/** Tells a failure without its stack, which `DEBUG=1` brings back. */
+export function reportFailure(error: unknown): void {
+	const sentence =
+		error instanceof TaskFailure ? error.message : (explainDiskFault(error) ?? readMessage(error));
+	console.error(`✖ ${sentence}`);
+	if (process.env['DEBUG']) console.error(error);
+}
+
+// Leaves at once: what failed may have left timers, sockets or child processes behind it.
+function exitWithFailure(error: unknown): never {
+	reportFailure(error);
+	process.exit(1);
+}
