@@ -1,0 +1,46 @@
+import { defineConfig } from '@playwright/test';
+
+// Chromium comes through npm with the libraries that a bare machine lacks; it unpacks them
+// only when it believes that it runs in the environment it was made for.
+process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
+
+async function findBrowser(): Promise<string> {
+	const chosen = process.env['CHROMIUM_PATH'];
+	if (chosen) return chosen;
+	const { default: chromium } = await import('@sparticuz/chromium');
+	chromium.setGraphicsMode = false;
+	return chromium.executablePath();
+}
+
+const PORT = 4399;
+const BASE_PATH = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.e2e.ts',
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env['CI']),
+	workers: 2,
+	use: {
+		baseURL: `http://localhost:${PORT}/${BASE_PATH === '' ? '' : `${BASE_PATH}/`}`,
+		locale: 'fr-FR',
+		launchOptions: {
+			executablePath: await findBrowser(),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+			],
+		},
+	},
+	webServer: {
+		command: 'node src/tasks/serve.ts',
+		env: { PORT: String(PORT) },
+		port: PORT,
+		reuseExistingServer: false,
+	},
+});
