@@ -12,7 +12,7 @@ async function findBrowser(): Promise<string> {
 	return chromium.executablePath();
 }
 
-const PORT = 4399;
+const PORT = Number(process.env['E2E_PORT'] ?? 4399);
 const BASE_PATH = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
 
 export default defineConfig({
