@@ -93,6 +93,11 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 				continue;
 			}
 			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
+			// Long lines of code scroll in their own box, which the keyboard can reach.
+			if (child.type === 'element' && name === 'pre') child.properties['tabIndex'] = 0;
+			// The empty corner of a table heads nothing.
+			if (child.type === 'element' && name === 'th' && toString(child).trim() === '')
+				child.tagName = 'td';
 			if (child.type === 'element' && name === 'a') {
 				const { href } = child.properties;
 				if (typeof href === 'string') child.properties['href'] = options.toHref(href);
@@ -143,7 +148,7 @@ function wrapTable(table: Element): Element {
 		properties: {
 			className: ['table-box'],
 			tabIndex: 0,
-			role: 'region',
+			role: 'group',
 			ariaLabel: getTableName(table),
 		},
 		children: [table],
