@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { completeTree } from '../../../src/domain/eligibility/complete-tree.ts';
+import { getVerdictForProfile } from '../../../src/domain/eligibility/verdict-for-profile.ts';
+import { aChoice, anApi, anOutcome, aQuestion } from './tree-factories.ts';
+
+const refusal = anOutcome({ verdict: 'no' });
+
+test('says yes to everybody when the access is open or asks for an account', () => {
+	for (const access of ['open', 'account'] as const) {
+		const { verdict, ground } = getVerdictForProfile(anApi({ access }), 'commune');
+		assert.deepEqual([verdict, ground], ['yes', access]);
+	}
+});
+
+test('never says yes for a restricted API that names no public', () => {
+	const { verdict, ground } = getVerdictForProfile(anApi(), 'commune');
+	assert.deepEqual([verdict, ground], ['conditional', 'unstated']);
+});
+
+test('reads the answer of the profile in the tree', () => {
+	const eligibility = aQuestion(
+		aChoice('Une commune', { profiles: ['commune'] }),
+		aChoice('Un particulier', { profiles: ['particulier'], outcome: refusal }),
+	);
+	const api = anApi({ eligibility });
+	assert.equal(getVerdictForProfile(api, 'commune').verdict, 'yes');
+	assert.equal(getVerdictForProfile(api, 'particulier').verdict, 'no');
+});
+
+test('gives the answer for other situations to a profile that the tree does not name', () => {
+	const eligibility = aQuestion(aChoice('Une commune'), aChoice('Autre', { outcome: refusal }));
+	assert.equal(getVerdictForProfile(anApi({ eligibility }), 'banque').verdict, 'no');
+});
+
+test('tells a situation that nobody described from a condition', () => {
+	const eligibility = completeTree(aQuestion(aChoice('Une commune')), [{ id: 'banque' }]);
+	assert.equal(getVerdictForProfile(anApi({ eligibility }), 'banque').ground, 'unstated');
+});
+
+test('says « sous conditions » with the question that decides when the answers differ', () => {
+	const next = { ...aQuestion(aChoice('Oui'), aChoice('Non', { outcome: refusal })), text: 'Où ?' };
+	const eligibility = aQuestion(aChoice('Une commune', { profiles: ['commune'], next }));
+	const { verdict, openQuestion } = getVerdictForProfile(anApi({ eligibility }), 'commune');
+	assert.deepEqual([verdict, openQuestion], ['conditional', 'Où ?']);
+});
+
+test('says yes when all the questions left lead to yes', () => {
+	const next = aQuestion(aChoice('Oui'), aChoice('Non'));
+	const eligibility = aQuestion(aChoice('Une commune', { profiles: ['commune'], next }));
+	const { verdict, openQuestion } = getVerdictForProfile(anApi({ eligibility }), 'commune');
+	assert.deepEqual([verdict, openQuestion], ['yes', undefined]);
+});
+
+test('does not choose for a profile whose words name two answers', () => {
+	const eligibility = aQuestion(
+		aChoice('Une commune', { profiles: ['commune'] }),
+		aChoice('Un gestionnaire de cantine', { profiles: ['commune'], outcome: refusal }),
+	);
+	const found = getVerdictForProfile(anApi({ eligibility }), 'commune');
+	assert.equal(found.verdict, 'conditional');
+	assert.deepEqual(found.answers, ['Une commune', 'Un gestionnaire de cantine']);
+});
