@@ -1,6 +1,7 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { buildRequestLink } from '../eligibility/request-link.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
+import { findTree } from '../eligibility/verdict-for-profile.ts';
 import { listNodes } from '../eligibility/walk.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
@@ -362,7 +363,9 @@ export function listEntryPaths(catalogue: Catalogue): string[] {
 }
 
 /** The pages of an API's self-check: its questions, their answers, and what goes with them. */
-function listSelfCheckPaths({ slug, eligibility, scopes, requestLink }: Api): string[] {
+function listSelfCheckPaths(api: Api): string[] {
+	const { slug, scopes, requestLink } = api;
+	const eligibility = findTree(api);
 	return [
 		...(eligibility ? listNodes(eligibility) : [{ steps: [] }]).map(({ steps }) =>
 			pagePaths.selfCheck(slug, ...steps.map((step) => step.slug)),

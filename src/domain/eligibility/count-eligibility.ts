@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compareFrench } from '../text/french.ts';
 import type { Question } from './tree.ts';
+import { findTree } from './verdict-for-profile.ts';
 import { listNodes, listOutcomes, type OutcomeNode } from './walk.ts';
 
 /** What an outcome should say and does not. */
@@ -33,9 +34,10 @@ export interface EligibilityCount {
 }
 
 export function countEligibility(catalogue: Catalogue): EligibilityCount {
-	const apis = catalogue.apis.flatMap((api) =>
-		api.eligibility ? [{ ...api, eligibility: api.eligibility }] : [],
-	);
+	const apis = catalogue.apis.flatMap((api) => {
+		const eligibility = findTree(api);
+		return eligibility ? [{ ...api, eligibility }] : [];
+	});
 	const nodes = apis.flatMap(({ eligibility }) => listNodes(eligibility));
 	const questions = nodes.filter((node) => node.kind === 'question');
 	const leaves = apis.flatMap((api) =>

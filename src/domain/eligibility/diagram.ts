@@ -22,7 +22,8 @@ export interface Diagram {
 const ROW = 30;
 const INDENT = 28;
 const MAX_LABEL = 64;
-const TEXT_WIDTH = 660;
+/** Wide enough for the letters of any system font. */
+const LETTER = 8.5;
 
 /** The tree drawn as an outline: it stays legible whatever its depth and its number of answers. */
 export function buildDiagram(tree: Question): Diagram {
@@ -41,6 +42,9 @@ export function buildDiagram(tree: Question): Diagram {
 			verdict: node.kind === 'outcome' ? node.outcome.verdict : undefined,
 		};
 	});
-	const depth = Math.max(0, ...rows.map(({ x }) => x));
-	return { width: depth + TEXT_WIDTH, height: rows.length * ROW, rows };
+	const ends = rows.map(
+		({ x, answer = '', question = '', verdict }) =>
+			x + 24 + LETTER * (answer.length + question.length + (verdict ? 18 : 3)),
+	);
+	return { width: Math.ceil(Math.max(...ends)), height: rows.length * ROW, rows };
 }

@@ -1,13 +1,13 @@
 import type { Api } from '../catalogue/api.ts';
 import { findOtherChoice } from './complete-tree.ts';
-import type { Outcome, Question, Verdict } from './tree.ts';
-import { IMPLIED_OUTCOME, listOutcomes, listOutcomesOfChoice, type OutcomeNode } from './walk.ts';
+import type { Choice, Outcome, Question, Verdict } from './tree.ts';
+import { IMPLIED_OUTCOME, listOutcomesOfChoice, type OutcomeNode } from './walk.ts';
 
 /** What an API answers to one profile. */
 export interface ProfileVerdict {
 	verdict: Verdict;
-	/** How the answer is known: access for all, answers of the tree, or nothing written. */
-	ground: 'open' | 'account' | 'tree' | 'unstated';
+	/** How the answer is known: access for all, answers of the tree, nothing written, or no API left. */
+	ground: 'open' | 'account' | 'tree' | 'unstated' | 'retired';
 	/** The outcomes that the answers of this profile may lead to; none without a tree. */
 	outcomes: OutcomeNode[];
 	/** First answers of the tree for this profile; more than one when its words are ambiguous. */
@@ -18,27 +18,26 @@ export interface ProfileVerdict {
 
 /** The answer of an API to a profile: lists, badges and filters all read it here. */
 export function getVerdictForProfile(api: Api, profileId: string): ProfileVerdict {
-	if (!api.eligibility)
-		return {
-			verdict: api.access === 'restricted' ? 'conditional' : 'yes',
-			ground: api.access === 'restricted' ? 'unstated' : api.access,
-			outcomes: [],
-			answers: [],
-		};
-	const choices = findChoices(api.eligibility, profileId);
-	const outcomes = choices.flatMap((choice) => listOutcomesOfChoice(api.eligibility!, choice));
-	const verdicts = new Set(outcomes.map(({ outcome }) => outcome.verdict));
-	const isSettled = verdicts.size === 1;
+	const tree = findTree(api);
+	if (!tree) {
+		const { verdict, isImplied } = getOutcomeWithoutTree(api);
+		const ground =
+			verdict === 'no'
+				? 'retired'
+				: isImplied || api.access === 'restricted'
+					? 'unstated'
+					: api.access;
+		return { verdict, ground, outcomes: [], answers: [] };
+	}
+	const choices = findChoices(tree, profileId);
+	const outcomes = choices.flatMap((choice) => listOutcomesOfChoice(tree, choice));
+	const isSettled = new Set(outcomes.map(({ outcome }) => outcome.verdict)).size === 1;
 	return {
-		verdict: isSettled ? [...verdicts][0]! : 'conditional',
+		verdict: mergeVerdicts(choices.map((choice) => getVerdictForChoice(tree, choice))),
 		ground: outcomes.some(({ outcome }) => !outcome.isImplied) ? 'tree' : 'unstated',
 		outcomes,
 		answers: choices.flatMap(({ labels }) => labels),
-		openQuestion: isSettled
-			? undefined
-			: choices.length > 1
-				? api.eligibility.text
-				: choices[0]?.next?.text,
+		openQuestion: isSettled ? undefined : choices.length > 1 ? tree.text : choices[0]?.next?.text,
 	};
 }
 
@@ -49,18 +48,37 @@ function findChoices(tree: Question, profileId: string) {
 	return other ? [other] : [];
 }
 
-/** The verdict over a whole tree or branch, for those who have not said who they are. */
-export function getCommonVerdict(outcomes: readonly Outcome[]): Verdict {
-	const verdicts = new Set(outcomes.map(({ verdict }) => verdict));
-	return verdicts.size === 1 ? [...verdicts][0]! : 'conditional';
+/**
+ * The verdict of an answer to the first question, whatever is answered next: the one that is
+ * written, unless a next answer refuses.
+ */
+export function getVerdictForChoice(tree: Question, choice: Choice): Verdict {
+	const verdicts = listOutcomesOfChoice(tree, choice).map(({ outcome }) => outcome.verdict);
+	const written = choice.outcome?.verdict;
+	return written !== undefined && written !== 'no' && !verdicts.includes('no')
+		? written
+		: mergeVerdicts(verdicts);
+}
+
+function mergeVerdicts(verdicts: readonly Verdict[]): Verdict {
+	const [first = 'conditional', ...others] = new Set(verdicts);
+	return others.length === 0 ? first : 'conditional';
+}
+
+/** The questions that an API still has to ask: one that is retired asks nothing. */
+export function findTree(api: Api): Question | undefined {
+	return api.lifecycle.state === 'retired' ? undefined : api.eligibility;
 }
 
 /** The outcome of an API that has no question to ask. */
 export function getOutcomeWithoutTree(api: Api): Outcome {
+	if (api.lifecycle.state === 'retired')
+		return {
+			verdict: 'no',
+			legalBasis: [],
+			documents: [],
+			alternatives: api.lifecycle.replacedBy.map((slug) => ({ api: slug })),
+		};
 	if (api.access === 'restricted') return IMPLIED_OUTCOME;
 	return { verdict: 'yes', legalBasis: [], documents: [], alternatives: [] };
-}
-
-export function hasTree(api: Api): api is Api & { eligibility: Question } {
-	return api.eligibility !== undefined && listOutcomes(api.eligibility).length > 0;
 }

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { completeTree } from '../../../src/domain/eligibility/complete-tree.ts';
-import { getVerdictForProfile } from '../../../src/domain/eligibility/verdict-for-profile.ts';
+import {
+	getOutcomeWithoutTree,
+	getVerdictForProfile,
+} from '../../../src/domain/eligibility/verdict-for-profile.ts';
 import { aChoice, anApi, anOutcome, aQuestion } from './tree-factories.ts';
 
 const refusal = anOutcome({ verdict: 'no' });
@@ -61,4 +64,33 @@ test('does not choose for a profile whose words name two answers', () => {
 	const found = getVerdictForProfile(anApi({ eligibility }), 'commune');
 	assert.equal(found.verdict, 'conditional');
 	assert.deepEqual(found.answers, ['Une commune', 'Un gestionnaire de cantine']);
+});
+
+test('keeps the verdict that is written above questions that do not refuse', () => {
+	const condition = anOutcome({ verdict: 'conditional' });
+	const next = aQuestion(aChoice('Oui'), aChoice('Non', { outcome: condition }));
+	const eligibility = aQuestion(
+		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome(), next }),
+	);
+	const { verdict, openQuestion } = getVerdictForProfile(anApi({ eligibility }), 'commune');
+	assert.deepEqual([verdict, openQuestion], ['yes', 'Qui êtes-vous ?']);
+});
+
+test('does not promise a yes that a next answer refuses', () => {
+	const next = aQuestion(aChoice('Oui'), aChoice('Non', { outcome: refusal }));
+	const eligibility = aQuestion(
+		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome(), next }),
+	);
+	assert.equal(getVerdictForProfile(anApi({ eligibility }), 'commune').verdict, 'conditional');
+});
+
+test('says no to everybody, and what replaces it, when the API is retired', () => {
+	const api = anApi({
+		access: 'open',
+		eligibility: aQuestion(aChoice('Une commune', { profiles: ['commune'] })),
+		lifecycle: { state: 'retired', replacedBy: ['api-suivante'] },
+	});
+	const { verdict, ground } = getVerdictForProfile(api, 'commune');
+	assert.deepEqual([verdict, ground], ['no', 'retired']);
+	assert.deepEqual(getOutcomeWithoutTree(api).alternatives, [{ api: 'api-suivante' }]);
 });
