@@ -34,7 +34,7 @@ export const verdictLabels: Record<Verdict, string> = {
 export const shortfallLabels: Record<Shortfall, string> = {
 	coverage: 'Situation décrite',
 	reason: 'Raison',
-	legalBasis: 'Texte cité, ou « aucun »',
+	legalBasis: 'Texte cité, ou «\u00a0aucun\u00a0»',
 	legalDate: 'Date de vérification du texte',
 	documents: 'Pièces à réunir',
 	nextStep: 'Formulaire',

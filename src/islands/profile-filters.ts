@@ -13,6 +13,7 @@ class ProfileFilters extends HTMLElement {
 		const theme = form.elements.namedItem('theme') as HTMLSelectElement;
 		if (theme.selectedIndex < 0) theme.value = '';
 		form.hidden = false;
+		this.querySelector('[data-plain]')!.remove();
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			this.#filter(form);

@@ -10,7 +10,9 @@ const eslint = new ESLint({ cwd: ROOT });
 /** Message of the layer rule for a file that would hold this import. */
 async function findRefusal(file: string, source: string): Promise<string | undefined> {
 	const code = `import { x } from '${source}';\nexport default x;\n`;
-	const text = file.endsWith('.astro') ? `---\n${code.replace('export default x;', 'x;')}---\n` : code;
+	const text = file.endsWith('.astro')
+		? `---\n${code.replace('export default x;', 'x;')}---\n`
+		: code;
 	const [result] = await eslint.lintText(text, { filePath: join(ROOT, file) });
 	return result!.messages.find(({ ruleId }) => /restricted/.test(ruleId ?? ''))?.message;
 }
@@ -23,7 +25,11 @@ const refused: readonly [file: string, source: string, advice: RegExp][] = [
 	['src/queries/x.ts', 'node:path', /knows neither pages nor files/],
 	['src/components/ui/X.astro', '../../domain/catalogue/api.ts', /plain values as props/],
 	['src/components/ui/X.astro', '../../routes.ts', /plain values as props/],
-	['src/components/discover/X.astro', '../../queries/catalogue.ts', /passes domain values as props/],
+	[
+		'src/components/discover/X.astro',
+		'../../queries/catalogue.ts',
+		/passes domain values as props/,
+	],
 	['src/components/discover/X.astro', '../understand/Contacts.astro', /another journey/],
 	['src/layouts/X.astro', '../queries/catalogue.ts', /passes domain values as props/],
 	['src/pages/x.astro', 'astro:content', /ask src\/queries/],

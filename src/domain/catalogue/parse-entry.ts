@@ -14,7 +14,7 @@ import {
 import type { FieldPath } from '../content/front-matter.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { checkTree } from '../eligibility/check-tree.ts';
-import { completeTree, isOtherSituation } from '../eligibility/complete-tree.ts';
+import { isOtherSituation, isPartialTree } from '../eligibility/complete-tree.ts';
 import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
 import type { GlossaryLinker } from '../markup/glossary-linker.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
@@ -319,7 +319,7 @@ function parseAccessPage(branches: readonly RawBranch[], reader: EntryReader): Q
 	};
 	for (const { code, severity, path, message, hint } of checkTree(tree))
 		reader.report(code, severity, path, { message, hint });
-	return completeTree(tree, reader.context.profiles);
+	return isPartialTree(tree, reader.context.profiles) ? { ...tree, isPartial: true } : tree;
 }
 
 function parseChoice(

@@ -12,16 +12,20 @@ export function findOtherChoice(tree: Question): Choice | undefined {
 	return tree.choices.find(({ labels }) => labels.some(isOtherSituation));
 }
 
-/** Gives an answer to whoever the tree forgets, so that nobody is left without one. */
-export function completeTree(tree: Question, profiles: readonly { id: string }[]): Question {
+/** Whether some profile finds no answer in the tree, not even « autre situation ». */
+export function isPartialTree(tree: Question, profiles: readonly { id: string }[]): boolean {
 	const covered = new Set(tree.choices.flatMap((choice) => choice.profiles));
-	const isComplete = profiles.length > 0 && profiles.every(({ id }) => covered.has(id));
-	if (isComplete || findOtherChoice(tree)) return tree;
-	return {
-		...tree,
-		choices: [
-			...tree.choices,
-			{ labels: ['Autre situation'], profiles: [], outcome: { ...IMPLIED_OUTCOME } },
-		],
-	};
+	const isCovered = profiles.length > 0 && profiles.every(({ id }) => covered.has(id));
+	return !isCovered && findOtherChoice(tree) === undefined;
+}
+
+const IMPLIED_CHOICE: Choice = {
+	labels: ['Autre situation'],
+	profiles: [],
+	outcome: IMPLIED_OUTCOME,
+};
+
+/** Gives an answer to whoever the tree forgets, so that nobody is left without one. */
+export function completeTree(tree: Question): Question {
+	return tree.isPartial ? { ...tree, choices: [...tree.choices, IMPLIED_CHOICE] } : tree;
 }

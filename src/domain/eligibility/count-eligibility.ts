@@ -50,7 +50,7 @@ export function countEligibility(catalogue: Catalogue): EligibilityCount {
 		).length;
 	return {
 		trees: apis.length,
-		branches: apis.reduce((total, { eligibility }) => total + eligibility.choices.length, 0),
+		branches: apis.reduce((total, { eligibility }) => total + listWritten(eligibility).length, 0),
 		choices: questions.reduce((total, { question }) => total + countLabels(question), 0),
 		leaves: leaves.length,
 		depth: Math.max(0, ...nodes.map(({ steps }) => steps.length)),
@@ -74,8 +74,12 @@ export function countEligibility(catalogue: Catalogue): EligibilityCount {
 	};
 }
 
-function countLabels({ choices }: Question): number {
-	return choices.reduce((total, { labels }) => total + labels.length, 0);
+function listWritten({ choices }: Question) {
+	return choices.filter(({ outcome }) => !outcome?.isImplied);
+}
+
+function countLabels(question: Question): number {
+	return listWritten(question).reduce((total, { labels }) => total + labels.length, 0);
 }
 
 /** For each quality: present, missing, or `undefined` when this outcome has no need of it. */

@@ -77,7 +77,7 @@ function listAlternativeTitles({ outcomes }: ProfileVerdict): string {
 			'title' in alternative ? [alternative.title] : [],
 		),
 	);
-	return titles.length > 0 ? `À la place\u00a0: ${[...new Set(titles)].join(' ; ')}.` : '';
+	return titles.length > 0 ? `À la place\u00a0: ${[...new Set(titles)].join('\u202f; ')}.` : '';
 }
 
 function getPath(api: Api, { outcomes }: ProfileVerdict): string {

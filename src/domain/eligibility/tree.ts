@@ -40,4 +40,6 @@ export interface Choice {
 export interface Question {
 	text: string;
 	choices: Choice[];
+	/** The first question forgets some profile. */
+	isPartial?: boolean | undefined;
 }

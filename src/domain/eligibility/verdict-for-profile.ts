@@ -1,5 +1,5 @@
 import type { Api } from '../catalogue/api.ts';
-import { findOtherChoice } from './complete-tree.ts';
+import { completeTree, findOtherChoice } from './complete-tree.ts';
 import type { Choice, Outcome, Question, Verdict } from './tree.ts';
 import { IMPLIED_OUTCOME, listOutcomesOfChoice, type OutcomeNode } from './walk.ts';
 
@@ -67,7 +67,8 @@ function mergeVerdicts(verdicts: readonly Verdict[]): Verdict {
 
 /** The questions that an API still has to ask: one that is retired asks nothing. */
 export function findTree(api: Api): Question | undefined {
-	return api.lifecycle.state === 'retired' ? undefined : api.eligibility;
+	const isGone = api.lifecycle.state === 'retired';
+	return isGone || !api.eligibility ? undefined : completeTree(api.eligibility);
 }
 
 /** The outcome of an API that has no question to ask. */

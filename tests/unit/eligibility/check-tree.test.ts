@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { checkTree } from '../../../src/domain/eligibility/check-tree.ts';
-import { completeTree } from '../../../src/domain/eligibility/complete-tree.ts';
+import { completeTree, isPartialTree } from '../../../src/domain/eligibility/complete-tree.ts';
 import type { Question } from '../../../src/domain/eligibility/tree.ts';
 import { listOutcomes } from '../../../src/domain/eligibility/walk.ts';
 import { aChoice, aDeepTree, anOutcome, aQuestion, aText } from './tree-factories.ts';
@@ -74,8 +74,9 @@ test('warns of a reference to questions that are not in the file', () => {
 const PROFILES = [{ id: 'commune' }, { id: 'editeur' }];
 
 test('gives « autre situation » to the profiles that a tree forgets', () => {
-	const tree = completeTree(aQuestion(aChoice('Un éditeur', { profiles: ['editeur'] })), PROFILES);
-	const [, other] = listOutcomes(tree);
+	const tree = aQuestion(aChoice('Un éditeur', { profiles: ['editeur'] }));
+	assert.equal(isPartialTree(tree, PROFILES), true);
+	const [, other] = listOutcomes(completeTree({ ...tree, isPartial: true }));
 	assert.deepEqual(other!.steps[0]!.choice.labels, ['Autre situation']);
 	assert.equal(other!.outcome.verdict, 'conditional');
 	assert.equal(other!.outcome.isImplied, true);
@@ -86,5 +87,6 @@ for (const tree of [
 	aQuestion(aChoice('Tous', { profiles: ['commune', 'editeur'] })),
 ])
 	test(`adds no answer when everybody has one: ${tree.choices[0]!.labels.join()}`, () => {
-		assert.equal(completeTree(tree, PROFILES), tree);
+		assert.equal(isPartialTree(tree, PROFILES), false);
+		assert.equal(completeTree(tree), tree);
 	});

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { completeTree } from '../../../src/domain/eligibility/complete-tree.ts';
 import {
 	getOutcomeWithoutTree,
 	getVerdictForProfile,
@@ -38,7 +37,7 @@ test('gives the answer for other situations to a profile that the tree does not 
 });
 
 test('tells a situation that nobody described from a condition', () => {
-	const eligibility = completeTree(aQuestion(aChoice('Une commune')), [{ id: 'banque' }]);
+	const eligibility = { ...aQuestion(aChoice('Une commune')), isPartial: true };
 	assert.equal(getVerdictForProfile(anApi({ eligibility }), 'banque').ground, 'unstated');
 });
 
