@@ -1,4 +1,5 @@
 import type { Access, FranceConnect, LifecycleState } from './domain/catalogue/api.ts';
+import type { Shortfall } from './domain/eligibility/count-eligibility.ts';
 import type { Verdict } from './domain/eligibility/tree.ts';
 
 /** The French words of closed sets: a new value does not compile until it has its word. */
@@ -27,6 +28,17 @@ export const verdictLabels: Record<Verdict, string> = {
 	yes: 'Oui',
 	conditional: 'Sous conditions',
 	no: 'Non',
+};
+
+/** What an outcome of the self-check should say. */
+export const shortfallLabels: Record<Shortfall, string> = {
+	coverage: 'Situation décrite',
+	reason: 'Raison',
+	legalBasis: 'Texte cité, ou «\u00a0aucun\u00a0»',
+	legalDate: 'Date de vérification du texte',
+	documents: 'Pièces à réunir',
+	nextStep: 'Formulaire',
+	alternative: 'Autre voie après un refus',
 };
 
 export const lifecycleLabels: Record<LifecycleState, string> = {

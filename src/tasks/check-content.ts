@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 
-import { accessLabels } from '../labels.ts';
+import { accessLabels, shortfallLabels } from '../labels.ts';
+import { countEligibility, SHORTFALLS } from '../domain/eligibility/count-eligibility.ts';
 import { countCatalogue, type Count } from '../domain/statistics/count-catalogue.ts';
+import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { githubReporter } from '../integrations/reporters/github.ts';
 import type { Reporter } from '../integrations/reporters/report.ts';
 import { terminalReporter } from '../integrations/reporters/terminal.ts';
@@ -26,9 +28,26 @@ export async function checkContent(contentDir: string, withCounts = false): Prom
 		printCounts('API par accès', counts.access);
 		printCounts('API par thème', counts.themes);
 		printCounts('API par producteur', counts.producers);
+		printEligibility(catalogue);
 	}
 	const errors = problems.filter((problem) => problem.severity === 'error').length;
 	return { errors, warnings: problems.length - errors };
+}
+
+function printEligibility(catalogue: Catalogue): void {
+	const { trees, branches, choices, leaves, depth, nodes, shares, producers } =
+		countEligibility(catalogue);
+	console.log(
+		`Éligibilité : arbres ${trees}, branches ${branches}, choix ${choices}, issues ${leaves}, profondeur ${depth}, pages ${nodes}.`,
+	);
+	for (const { shortfall, wanted, filled } of shares)
+		console.log(`  ${shortfallLabels[shortfall]} : ${filled} sur ${wanted}.`);
+	for (const { name, missing } of producers) {
+		const parts = SHORTFALLS.flatMap((shortfall) =>
+			missing[shortfall] > 0 ? [`${shortfallLabels[shortfall]} ${missing[shortfall]}`] : [],
+		);
+		console.log(`  À compléter, ${name} : ${parts.join(', ')}.`);
+	}
 }
 
 function printCounts(title: string, counts: readonly Count[]): void {

@@ -31,7 +31,8 @@ export interface Scope {
 	id: string;
 	label: string;
 	data?: string | undefined;
-	purpose?: string | undefined;
+	/** What may justify asking for it. */
+	purposes: string[];
 }
 
 export interface Api {
@@ -62,6 +63,8 @@ export interface Api {
 	datasets: string[];
 	eligibility?: Question | undefined;
 	scopes: Scope[];
+	/** What a pre-filled request says of the law. */
+	requestLegalBasis: { title?: string | undefined; address?: string | undefined };
 	related: string[];
 	faq: { question: string; answer: RichText }[];
 	intro?: RichText | undefined;

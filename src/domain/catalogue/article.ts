@@ -31,6 +31,17 @@ export interface Guide extends Article {
 	order: number;
 }
 
+/** A request with its boxes ticked, for one API. */
+export interface PreparedRequest {
+	/** Its address, once the API is known. */
+	link?: string | undefined;
+	api?: string | undefined;
+	ticked: string[];
+	legalTitle?: string | undefined;
+	legalAddress?: string | undefined;
+	anchor?: string | undefined;
+}
+
 export interface UseCase extends Article {
 	whoAsks?: string | undefined;
 	dataNeeded: {
@@ -46,6 +57,9 @@ export interface UseCase extends Article {
 		product?: string | undefined;
 		since?: string | undefined;
 		requestLink?: string | undefined;
+		request?: PreparedRequest | undefined;
 	}[];
+	/** The request of whoever has no publisher in the list. */
+	request?: PreparedRequest | undefined;
 	related: string[];
 }

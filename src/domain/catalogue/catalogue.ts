@@ -1,9 +1,12 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { buildRequestLink } from '../eligibility/request-link.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
+import { findTree } from '../eligibility/verdict-for-profile.ts';
+import { listNodes } from '../eligibility/walk.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Api } from './api.ts';
-import type { Guide, UseCase } from './article.ts';
+import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
 import type { Profile, Redirect, RoadmapEvent, Term, Theme } from './vocabulary.ts';
@@ -55,6 +58,7 @@ class Linker {
 	readonly problems: Problem[] = [];
 	#producers: Map<string, string>;
 	#apis: Map<string, string>;
+	#apiBySlug: Map<string, Api>;
 	#apiNames: string[];
 	#guides: Set<string>;
 	#useCases: Set<string>;
@@ -73,6 +77,7 @@ class Linker {
 			}
 		}
 		for (const api of parts.apis) this.#apis.set(api.slug, api.slug);
+		this.#apiBySlug = new Map(parts.apis.map((api) => [api.slug, api]));
 		this.#apiNames = parts.apis.flatMap((api) => [api.slug, api.title]);
 		this.#guides = new Set(parts.guides.map((guide) => guide.slug));
 		this.#useCases = new Set(parts.useCases.map((useCase) => useCase.slug));
@@ -194,8 +199,14 @@ class Linker {
 
 	linkUseCase(useCase: UseCase): UseCase {
 		const { file } = useCase;
+		const article = this.linkArticle(useCase);
 		return {
-			...this.linkArticle(useCase),
+			...article,
+			request: this.#linkRequest(useCase.request, article, 'request'),
+			editors: useCase.editors.map((editor) => {
+				const request = this.#linkRequest(editor.request, article, 'editors');
+				return { ...editor, request, requestLink: request?.link ?? editor.requestLink };
+			}),
 			related: this.#keepKnown(useCase.related, this.#useCases, { file, field: 'related' }),
 			dataNeeded: useCase.dataNeeded.map((item) => ({
 				...item,
@@ -204,6 +215,50 @@ class Linker {
 						? undefined
 						: this.#findApi(item.api, { file, field: 'data_needed' })[0],
 			})),
+		};
+	}
+
+	/** Gives a prepared request its API and its address; `undefined` when there is no API to ask. */
+	#linkRequest(
+		request: PreparedRequest | undefined,
+		{ apis, file }: UseCase,
+		field: string,
+	): PreparedRequest | undefined {
+		if (!request) return undefined;
+		const named =
+			request.api === undefined ? undefined : this.#findApi(request.api, { file, field })[0];
+		const api = [...(named ? [named] : request.api === undefined ? apis : [])]
+			.map((slug) => this.#apiBySlug.get(slug)!)
+			.find(({ requestLink, scopes }) => requestLink !== undefined && scopes.length > 0);
+		if (!api?.requestLink) {
+			if (request.api === undefined || named)
+				this.#report(
+					'unknown-scope',
+					'warning',
+					{ file, field },
+					'Aucune des API de cette page ne décrit les données à cocher (« scopes ») ni de formulaire (« datapass_link ») ; la demande préremplie n’est pas affichée.',
+					'Décrivez-les dans la fiche de l’API, ou écrivez « request_link ».',
+				);
+			return undefined;
+		}
+		const ids = api.scopes.map(({ id }) => id);
+		for (const id of request.ticked.filter((id) => !ids.includes(id)))
+			this.#report(
+				'unknown-scope',
+				'warning',
+				{ file, field },
+				`La donnée ${quoteValue(id)} n’existe pas dans la demande de ${api.title} ; elle n’est pas cochée.`,
+				`Données possibles : ${ids.join(', ')}.`,
+			);
+		return {
+			...request,
+			api: api.slug,
+			ticked: request.ticked.filter((id) => ids.includes(id)),
+			link: buildRequestLink(api.requestLink, api.scopes, {
+				...request,
+				legalTitle: request.legalTitle ?? api.requestLegalBasis.title,
+				legalAddress: request.legalAddress ?? api.requestLegalBasis.address,
+			}),
 		};
 	}
 
@@ -238,6 +293,14 @@ class Linker {
 				for (const from of redirectFrom) claims.push({ from, to: toPath(slug), file });
 		};
 		claim(catalogue.apis, pagePaths.api);
+		for (const { file, redirectFrom, slug } of catalogue.apis)
+			for (const from of redirectFrom)
+				if (/^\/les-api\/[^/]+\/?$/.test(from))
+					claims.push({
+						from: `${from.replace(/\/$/, '')}/demande-acces`,
+						to: pagePaths.selfCheck(slug),
+						file,
+					});
 		claim(catalogue.guides, pagePaths.guide);
 		claim(catalogue.useCases, pagePaths.useCase);
 		claim(catalogue.producers, pagePaths.producer);
@@ -289,11 +352,25 @@ export function normaliseOldPath(path: string): string | undefined {
 /** Every page of the site that content gives, besides the static ones. */
 export function listEntryPaths(catalogue: Catalogue): string[] {
 	return [
-		...catalogue.apis.map((api) => pagePaths.api(api.slug)),
+		...catalogue.apis.flatMap((api) => [pagePaths.api(api.slug), ...listSelfCheckPaths(api)]),
+		...catalogue.profiles.map((profile) => pagePaths.profile(profile.id)),
 		...catalogue.guides.map((guide) => pagePaths.guide(guide.slug)),
 		...catalogue.useCases.map((useCase) => pagePaths.useCase(useCase.slug)),
 		...catalogue.producers.map((producer) => pagePaths.producer(producer.slug)),
 		...catalogue.services.map((service) => pagePaths.service(service.slug)),
 		...catalogue.themes.map((theme) => pagePaths.theme(theme.id)),
+	];
+}
+
+/** The pages of an API's self-check: its questions, their answers, and what goes with them. */
+function listSelfCheckPaths(api: Api): string[] {
+	const { slug, scopes, requestLink } = api;
+	const eligibility = findTree(api);
+	return [
+		...(eligibility ? listNodes(eligibility) : [{ steps: [] }]).map(({ steps }) =>
+			pagePaths.selfCheck(slug, ...steps.map((step) => step.slug)),
+		),
+		...(eligibility ? [pagePaths.selfCheckDiagram(slug)] : []),
+		...(scopes.length > 0 && requestLink !== undefined ? [pagePaths.requestBuilder(slug)] : []),
 	];
 }

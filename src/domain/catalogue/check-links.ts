@@ -1,5 +1,5 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
-import type { Question } from '../eligibility/tree.ts';
+import type { Outcome, Question } from '../eligibility/tree.ts';
 import { PAGE_ID_PREFIX } from '../markup/heading-ids.ts';
 import type { RichText } from '../markup/rich-text.ts';
 import { findNearest } from '../text/nearest.ts';
@@ -10,6 +10,8 @@ interface LinkingEntry {
 	file: string;
 	path: string;
 	texts: RichText[];
+	/** Addresses of its front matter that people follow. */
+	addresses?: string[];
 }
 
 /** Internal links of all texts that lead to no page, or to no place in it. */
@@ -27,8 +29,8 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 	);
 	anchors.set(pagePaths.glossary(), new Set(catalogue.terms.map((term) => term.id)));
 
-	return entries.flatMap(({ file, path, texts }) =>
-		texts.flatMap((text) =>
+	return entries.flatMap(({ file, path, texts, addresses = [] }) =>
+		[...texts, { links: addresses.map((href) => ({ href, line: undefined })) }].flatMap((text) =>
 			text.links.flatMap(({ href, line }): Problem[] => {
 				if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return [];
 				const [address = '', hash] = href.split('#', 2);
@@ -110,8 +112,9 @@ function listEntries(catalogue: Catalogue): LinkingEntry[] {
 				api.availability.commitment,
 				api.usage.detail,
 				...api.faq.map((item) => item.answer),
-				...(api.eligibility ? listReasons(api.eligibility) : []),
+				...(api.eligibility ? listOwnOutcomes(api.eligibility) : []).map(({ reason }) => reason),
 			]),
+			addresses: (api.eligibility ? listOwnOutcomes(api.eligibility) : []).flatMap(listAddresses),
 		})),
 		...catalogue.guides.map((guide) => ({
 			file: guide.file,
@@ -136,9 +139,17 @@ function listEntries(catalogue: Catalogue): LinkingEntry[] {
 	];
 }
 
-function listReasons(question: Question): (RichText | undefined)[] {
-	return question.choices.flatMap((choice) => [
-		choice.outcome?.reason,
-		...(choice.next ? listReasons(choice.next) : []),
+function listOwnOutcomes(question: Question): Outcome[] {
+	return question.choices.flatMap(({ outcome, next }) => [
+		...(outcome ? [outcome] : []),
+		...(next ? listOwnOutcomes(next) : []),
 	]);
+}
+
+function listAddresses({ requestLink, legalBasis = [], alternatives }: Outcome): string[] {
+	return [
+		requestLink,
+		...legalBasis.map(({ url }) => url),
+		...alternatives.map((alternative) => ('url' in alternative ? alternative.url : undefined)),
+	].filter((address) => address !== undefined);
 }

@@ -13,6 +13,8 @@ import {
 } from '../content/dialect.ts';
 import type { FieldPath } from '../content/front-matter.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { checkTree } from '../eligibility/check-tree.ts';
+import { isOtherSituation, isPartialTree } from '../eligibility/complete-tree.ts';
 import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
 import type { GlossaryLinker } from '../markup/glossary-linker.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
@@ -23,7 +25,7 @@ import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Access, Api, FranceConnect, Lifecycle } from './api.ts';
-import type { Guide, UseCase } from './article.ts';
+import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
 import { findByAlias, type Profile, type Theme } from './vocabulary.ts';
@@ -251,8 +253,17 @@ function parseApi(reader: EntryReader): Api | undefined {
 		datasets: raw.datagouv_uuid ?? [],
 		intro: reader.render(raw.content_intro, ['content_intro'], 2),
 		body: reader.renderBody(),
-		eligibility: raw.access_page ? parseAccessPage(raw.access_page, reader) : undefined,
-		scopes: raw.scopes ?? [],
+		eligibility: raw.access_page && parseAccessPage(raw.access_page, reader),
+		scopes: (raw.scopes ?? []).map((scope) => ({
+			id: scope.id,
+			label: spaced(scope.label),
+			data: spacedOrNothing(scope.data),
+			purposes: (scope.purpose ?? []).map(spaced),
+		})),
+		requestLegalBasis: {
+			title: raw.request_legal_basis?.title,
+			address: raw.request_legal_basis?.url,
+		},
 		related: (raw.related ?? []).map(toSlug),
 		faq: (raw.faq ?? []).map((item, index) => ({
 			question: spaced(item.question),
@@ -300,12 +311,15 @@ function parseThemes(written: readonly string[], reader: EntryReader): string[] 
 type RawBranch = NonNullable<z.output<typeof apiSchema>['access_page']>[number];
 
 function parseAccessPage(branches: readonly RawBranch[], reader: EntryReader): Question {
-	return {
+	const tree: Question = {
 		text: 'Qui êtes-vous\u202f?',
 		choices: branches.map((branch, index) =>
 			parseChoice({ ...branch, label: branch.who }, ['access_page', index], reader, true),
 		),
 	};
+	for (const { code, severity, path, message, hint } of checkTree(tree))
+		reader.report(code, severity, path, { message, hint });
+	return isPartialTree(tree, reader.context.profiles) ? { ...tree, isPartial: true } : tree;
 }
 
 function parseChoice(
@@ -319,14 +333,8 @@ function parseChoice(
 		: [];
 	const labels = raw.label.map(spaced);
 	const outcome = parseOutcome(raw, path, reader);
-	if (raw.next)
-		return { labels, profiles, outcome, next: parseQuestion(raw.next, [...path, 'next'], reader) };
-	if (!outcome)
-		reader.report('incomplete-tree', 'error', path, {
-			message: `La réponse ${quoteValue(raw.label.join(', '))} n’a ni verdict (« is_eligible ») ni question suivante (« next »).`,
-			hint: 'Ajoutez « is_eligible: oui », « sous-conditions » ou « non », avec la raison dans « description ».',
-		});
-	return { labels, profiles, outcome };
+	const next = raw.next && parseQuestion(raw.next, [...path, 'next'], reader);
+	return { id: raw.id, labels, profiles, outcome, next };
 }
 
 function parseQuestion(raw: RawQuestion, path: FieldPath, reader: EntryReader): Question {
@@ -338,12 +346,10 @@ function parseQuestion(raw: RawQuestion, path: FieldPath, reader: EntryReader): 
 	};
 }
 
-const OTHER_SITUATION = /^autres?\b/i;
-
 function parseProfiles(label: string, path: FieldPath, reader: EntryReader): readonly string[] {
 	const { profiles, profileIndex } = reader.context;
 	const found = findByAlias(profileIndex, label);
-	if (found.length === 0 && !OTHER_SITUATION.test(label)) {
+	if (found.length === 0 && !isOtherSituation(label)) {
 		const nearest = findNearest(
 			label,
 			profiles.flatMap((profile) => [profile.label, ...profile.aliases]),
@@ -425,10 +431,25 @@ function parseUseCase(reader: EntryReader): UseCase | undefined {
 				product: editor.product,
 				since: editor.since,
 				requestLink: editor.request_link,
+				request: toPreparedRequest(editor),
 			})),
+			request: raw.request && toPreparedRequest(raw.request),
 			related: (raw.related ?? []).map(toSlug),
 		}
 	);
+}
+
+type RawRequest = NonNullable<z.output<typeof useCaseSchema>['request']>;
+
+function toPreparedRequest(raw: RawRequest): PreparedRequest | undefined {
+	if (!raw.scopes && !raw.legal_title && !raw.legal_address) return undefined;
+	return {
+		api: raw.api,
+		ticked: raw.scopes ?? [],
+		legalTitle: raw.legal_title,
+		legalAddress: raw.legal_address,
+		anchor: raw.anchor,
+	};
 }
 
 function parseProducer(reader: EntryReader): Producer | undefined {

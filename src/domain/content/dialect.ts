@@ -32,6 +32,7 @@ const alternatives = z
 	.meta({ description: 'Ce qui peut convenir à la place : identifiants d’API ou pages (title, url).' });
 
 const outcomeFields = {
+	id: text('Nom de la réponse dans son adresse ; à fixer avant de changer un libellé, pour que l’adresse reste.').optional(),
 	is_eligible: choice(VERDICT_VALUES, 'Verdict : oui, sous-conditions ou non (1, 0, -1).').optional(),
 	description: markdown('Raison du verdict, en Markdown.').optional(),
 	legal_basis: legalBasis.optional(),
@@ -56,6 +57,7 @@ const questionSchema: z.ZodType<RawQuestion> = z.lazy(() =>
 ) as z.ZodType<RawQuestion>;
 
 export interface RawOutcome {
+	id?: string | undefined;
 	is_eligible?: (typeof VERDICT_VALUES)[number] | undefined;
 	description?: string | undefined;
 	legal_basis?: 'aucun' | RawReference[] | undefined;
@@ -143,10 +145,17 @@ export const apiSchema = z.object({
 				id: text('Identifiant technique.'),
 				label: text('Nom de la donnée.'),
 				data: text('Ce qu’elle contient.').optional(),
-				purpose: text('Finalité qui la justifie.').optional(),
+				purpose: textList('Finalités qui la justifient.').optional(),
 			}),
 		)
 		.meta({ description: 'Données que la demande d’habilitation permet de cocher.' })
+		.optional(),
+	request_legal_basis: z
+		.object({
+			title: text('Fondement juridique proposé dans la demande.').optional(),
+			url: text('Son adresse, ou ce qu’il faut joindre.').optional(),
+		})
+		.meta({ description: 'Ce que la demande préremplie dit du fondement juridique.' })
 		.optional(),
 	related: textList('API proches, à comparer.').optional(),
 	faq: z
@@ -194,6 +203,14 @@ export const guideSchema = z.object({
 	order: number('Rang dans la liste.').optional(),
 });
 
+const requestFields = {
+	api: text('API demandée, si le cas d’usage en concerne plusieurs.').optional(),
+	scopes: textList('Données cochées dans la demande (identifiants des « scopes » de l’API).').optional(),
+	legal_title: text('Texte proposé pour le fondement juridique.').optional(),
+	legal_address: text('Adresse de ce texte, ou ce qu’il faut joindre.').optional(),
+	anchor: text('Partie du formulaire où la demande s’ouvre.').optional(),
+};
+
 export const useCaseSchema = z.object({
 	...articleFields,
 	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
@@ -217,10 +234,15 @@ export const useCaseSchema = z.object({
 				name: text('Éditeur.'),
 				product: text('Logiciel.').optional(),
 				since: text('Depuis quand.').optional(),
-				request_link: url('Demande préremplie.').optional(),
+				request_link: url('Demande préremplie, quand elle ne se déduit pas de « scopes ».').optional(),
+				...requestFields,
 			}),
 		)
 		.meta({ description: 'Éditeurs dont le logiciel est prêt.' })
+		.optional(),
+	request: z
+		.object(requestFields)
+		.meta({ description: 'La demande générale, sans éditeur.' })
 		.optional(),
 	related: textList('Cas d’usage voisins.').optional(),
 	related_guides: textList('Guides utiles.').optional(),

@@ -57,6 +57,11 @@ export const PROBLEM_TITLES = {
 	'dead-link': 'Lien interne sans destination',
 	'dead-anchor': 'Ancre sans destination',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
+	'unreachable-answer': 'Réponse que personne ne peut choisir',
+	'duplicate-answer': 'Deux réponses semblables',
+	'contradictory-answer': 'Réponse qui se contredit',
+	'missing-tree': 'Questions absentes',
+	'unknown-scope': 'Donnée inconnue de l’API',
 	'missing-image': 'Image introuvable',
 } as const satisfies Record<string, string>;
 

@@ -21,10 +21,14 @@ export interface Outcome {
 	documents: string[];
 	alternatives: Alternative[];
 	requestLink?: string | undefined;
+	/** Nobody wrote it: the entry says nothing of this situation. */
+	isImplied?: boolean | undefined;
 }
 
 /** One answer to a question: it ends the path or asks more. */
 export interface Choice {
+	/** Its name in addresses, when the author set one. */
+	id?: string | undefined;
 	labels: string[];
 	/** Canonical profiles that the labels name; only the first question has them. */
 	profiles: string[];
@@ -36,4 +40,6 @@ export interface Choice {
 export interface Question {
 	text: string;
 	choices: Choice[];
+	/** The first question forgets some profile. */
+	isPartial?: boolean | undefined;
 }

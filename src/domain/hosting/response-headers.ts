@@ -103,6 +103,7 @@ const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 	['map', 'application/json; charset=utf-8'],
 	['md', 'text/markdown; charset=utf-8'],
 	['mjs', 'text/javascript; charset=utf-8'],
+	['odt', 'application/vnd.oasis.opendocument.text'],
 	['pdf', 'application/pdf'],
 	['png', 'image/png'],
 	['svg', 'image/svg+xml; charset=utf-8'],

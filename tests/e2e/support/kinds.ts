@@ -18,6 +18,16 @@ function findLongest(folder: string): string[] {
 	return longest ? [longest.path] : [];
 }
 
+/** The longest page whose address matches. */
+function findLongestLike(pattern: RegExp, content = ''): string[] {
+	const [longest] = readPages()
+		.filter(({ path, html }) => pattern.test(path) && html.includes(content))
+		.sort((a, b) => b.html.length - a.html.length);
+	return longest ? [longest.path] : [];
+}
+
+const SELF_CHECK_ANSWER = /^\/les-api\/[^/]+\/demande-acces\/./;
+
 /** One page of each kind, the hardest of its kind. */
 export const pageKinds: readonly string[] = [
 	'/',
@@ -25,6 +35,13 @@ export const pageKinds: readonly string[] = [
 	'/les-api/',
 	'/les-api/acces/habilitation/',
 	...findLongest('les-api'),
+	...findLongestLike(/\/demande-acces\/$/, 'type="radio"'),
+	...findLongestLike(SELF_CHECK_ANSWER, 'type="radio"'),
+	...findLongestLike(SELF_CHECK_ANSWER, 'data-take-away'),
+	...findLongestLike(/\/demande-acces\/schema\/$/),
+	...findLongestLike(/\/demande-acces\/preparer\/$/),
+	'/eligibilite/',
+	...findLongest('eligibilite'),
 	'/guides/',
 	...findLongest('guides'),
 	'/cas-usages/',
@@ -50,7 +67,7 @@ export const pageKinds: readonly string[] = [
 	'/404.html',
 ];
 
-/** Every page of the site, redirects left out. */
+/** Every page of the site; redirects are left out, and the hundreds of answers, all alike. */
 export const everyPage: readonly string[] = readPages()
-	.filter((page) => !isRedirectPage(page))
+	.filter((page) => !isRedirectPage(page) && !SELF_CHECK_ANSWER.test(page.path))
 	.map((page) => page.path);

@@ -1,0 +1,91 @@
+import type { Api } from '../catalogue/api.ts';
+import { pagePaths } from '../catalogue/page-paths.ts';
+import { formatList, toFrenchSpacing, truncate } from '../text/french.ts';
+import { listAnswers } from './paths.ts';
+import type { Verdict } from './tree.ts';
+import { findTree, getVerdictForProfile, type ProfileVerdict } from './verdict-for-profile.ts';
+
+/** What a list says of one API to one profile. */
+export interface ProfileRow {
+	api: Api;
+	verdict: Verdict;
+	ground: ProfileVerdict['ground'];
+	reason: string;
+	/** What remains to be done or known, in one sentence. */
+	condition: string;
+	/** Where the self-check goes on, with the first answer given when it is known. */
+	path: string;
+}
+
+const MAX_REASON = 220;
+
+/** All APIs with their answer to a profile, in the order of the catalogue. */
+export function listByProfile(apis: readonly Api[], profileId: string): ProfileRow[] {
+	return apis.map((api) => {
+		const found = getVerdictForProfile(api, profileId);
+		return {
+			api,
+			verdict: found.verdict,
+			ground: found.ground,
+			reason: getReason(found),
+			condition: getCondition(found),
+			path: getPath(api, found),
+		};
+	});
+}
+
+export function groupByVerdict(rows: readonly ProfileRow[]): Record<Verdict, ProfileRow[]> {
+	const pick = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict);
+	return { yes: pick('yes'), conditional: pick('conditional'), no: pick('no') };
+}
+
+function getReason({ ground, outcomes }: ProfileVerdict): string {
+	switch (ground) {
+		case 'open':
+			return 'Accès libre pour tous.';
+		case 'account':
+			return 'Ouverte à tous, avec un compte.';
+		case 'retired':
+			return 'L’API est retirée.';
+		case 'unstated':
+			return 'La fiche ne dit rien de votre situation.';
+		case 'tree': {
+			const first = outcomes[0];
+			const branch = first?.steps[0]?.choice.outcome ?? first?.outcome;
+			const plain = branch?.reason?.plain.replace(/\s+/g, ' ').trim();
+			return plain ? toFrenchSpacing(truncate(plain, MAX_REASON)) : 'La fiche ne dit pas pourquoi.';
+		}
+	}
+}
+
+function getCondition(found: ProfileVerdict): string {
+	const { verdict, ground, openQuestion, answers } = found;
+	if (ground === 'unstated') return 'Demandez au producteur.';
+	if (ground === 'account') return 'Créez un compte.';
+	if (ground === 'open') return 'Aucune demande à faire.';
+	if (openQuestion !== undefined)
+		return answers.length > 1 && found.outcomes.length === answers.length
+			? `Cela dépend de ce que vous êtes\u00a0: ${formatList(answers, 'ou')}.`
+			: `${verdict === 'yes' ? 'La suite' : 'Cela'} dépend de votre réponse à «\u00a0${openQuestion}\u00a0».`;
+	if (verdict === 'no') return listAlternativeTitles(found);
+	return verdict === 'yes' ? 'Préparez votre demande.' : 'Vérifiez la condition, puis demandez.';
+}
+
+function listAlternativeTitles({ outcomes }: ProfileVerdict): string {
+	const titles = outcomes.flatMap(({ outcome }) =>
+		outcome.alternatives.flatMap((alternative) =>
+			'title' in alternative ? [alternative.title] : [],
+		),
+	);
+	return titles.length > 0 ? `À la place\u00a0: ${[...new Set(titles)].join('\u202f; ')}.` : '';
+}
+
+function getPath(api: Api, { outcomes }: ProfileVerdict): string {
+	const tree = findTree(api);
+	const choices = new Set(outcomes.map(({ steps }) => steps[0]?.choice));
+	const answer =
+		tree && choices.size === 1
+			? listAnswers(tree).find(({ choice }) => choices.has(choice))
+			: undefined;
+	return pagePaths.selfCheck(api.slug, ...(answer ? [answer.slug] : []));
+}

@@ -1,0 +1,66 @@
+/** Shows the next question without leaving the page. Every answer has a page of its own besides. */
+class SelfCheck extends HTMLElement {
+	#turn = 0;
+	#shown = location.pathname;
+
+	connectedCallback(): void {
+		this.#prepare();
+		this.addEventListener('submit', (event) => {
+			const form = event.target as HTMLFormElement;
+			const button = form.querySelector<HTMLButtonElement>('input:checked ~ button');
+			event.preventDefault();
+			if (button) void this.#show(button.formAction, true);
+			else form.querySelector('input')?.focus();
+		});
+		this.addEventListener('click', (event) => {
+			const link = (event.target as Element).closest('a');
+			const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+			if (!link || !isPlain || !this.#isStep(link.href)) return;
+			event.preventDefault();
+			void this.#show(link.href, true);
+		});
+		addEventListener('popstate', () => {
+			if (location.pathname !== this.#shown) void this.#show(location.href, false);
+		});
+	}
+
+	/** Once the answer is read from the radios, Enter on one of them may submit. */
+	#prepare(): void {
+		const button = this.querySelector<HTMLButtonElement>('[data-default]');
+		if (button) button.disabled = false;
+	}
+
+	#isStep(address: string): boolean {
+		const { origin, pathname } = new URL(address);
+		const root = this.dataset['root']!;
+		const isBeside = ['schema/', 'preparer/'].includes(pathname.slice(root.length));
+		return origin === location.origin && pathname.startsWith(root) && !isBeside;
+	}
+
+	async #show(address: string, isNew: boolean): Promise<void> {
+		const turn = ++this.#turn;
+		const { pathname } = new URL(address);
+		try {
+			const response = await fetch(pathname);
+			if (!response.ok) throw new Error(String(response.status));
+			const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+			const next = page.querySelector('app-self-check');
+			if (!next) throw new Error('no question');
+			if (turn !== this.#turn) return;
+			if (isNew) history.pushState(null, '', pathname);
+			this.#shown = pathname;
+			document.title = page.title;
+			this.replaceChildren(...next.childNodes);
+			document.querySelector('.breadcrumb')?.replaceWith(...page.querySelectorAll('.breadcrumb'));
+			this.#prepare();
+			const heading = this.querySelector('h1');
+			heading?.setAttribute('tabindex', '-1');
+			heading?.focus({ preventScroll: true });
+			if (isNew) scrollTo(0, 0);
+		} catch {
+			if (turn === this.#turn) location.assign(pathname);
+		}
+	}
+}
+
+customElements.define('app-self-check', SelfCheck);

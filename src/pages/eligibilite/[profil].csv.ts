@@ -1,0 +1,42 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+
+import { formatCsv } from '../../domain/documents/csv.ts';
+import { listByProfile } from '../../domain/eligibility/list-by-profile.ts';
+import { accessLabels, verdictLabels } from '../../labels.ts';
+import { getCatalogue } from '../../queries/catalogue.ts';
+import { toHref } from '../../routes.ts';
+
+export const getStaticPaths = (async () => {
+	const { profiles } = await getCatalogue();
+	return profiles.map(({ id }) => ({ params: { profil: id } }));
+}) satisfies GetStaticPaths;
+
+const HEADINGS = [
+	'API',
+	'Producteur',
+	'Thèmes',
+	'Données',
+	'Accès',
+	'Réponse',
+	'Raison',
+	'Condition ou suite',
+	'Adresse',
+];
+
+export const GET: APIRoute = async ({ params, site }) => {
+	const { apis, getProducer, getTheme } = await getCatalogue();
+	const rows = listByProfile(apis, params['profil']!).map(
+		({ api, verdict, reason, condition, path }) => [
+			api.title,
+			getProducer(api.producer).name,
+			api.themes.map((id) => getTheme(id).label).join(', '),
+			api.data.join(', '),
+			accessLabels[api.access],
+			verdictLabels[verdict],
+			reason,
+			condition,
+			new URL(toHref(path), site).href,
+		],
+	);
+	return new Response(formatCsv([HEADINGS, ...rows]));
+};
