@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, extname, join, resolve, sep } from 'node:path';
 
+import type { z } from 'zod';
+
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import {
@@ -11,13 +13,15 @@ import {
 	type EntryKind,
 	type SourceEntry,
 } from '../domain/catalogue/parse-entry.ts';
-import { buildAliasIndex } from '../domain/catalogue/vocabulary.ts';
+import { buildAliasIndex, type SynonymRule } from '../domain/catalogue/vocabulary.ts';
 import {
 	profileSchema,
 	redirectSchema,
 	roadmapEventSchema,
+	synonymSchema,
 	termSchema,
 	themeSchema,
+	unmetNeedSchema,
 } from '../domain/content/dialect.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import {
@@ -29,6 +33,7 @@ import {
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
+import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -87,6 +92,8 @@ class ContentReader {
 				aliases: term.aliases ?? [],
 			})),
 		};
+		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
+		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
 		const context: EntryContext = {
 			...vocabulary,
@@ -106,6 +113,12 @@ class ContentReader {
 			producers: await this.#readEntries('producers', context),
 			services: await this.#readEntries('services', context),
 			...vocabulary,
+			synonyms: this.#toRules(synonyms),
+			needs: needs.map((need) => ({
+				...need,
+				need: toFrenchSpacing(need.need),
+				alternative: toFrenchSpacing(need.alternative),
+			})),
 			roadmap: await this.#readOptionalList('roadmap.yml', roadmapEventSchema),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
@@ -116,6 +129,23 @@ class ContentReader {
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 		};
+	}
+
+	#toRules(items: readonly z.output<typeof synonymSchema>[]): SynonymRule[] {
+		return items.flatMap(({ terms = [], from = [], to = [] }): SynonymRule[] => {
+			if (terms.length > 1 && from.length + to.length === 0)
+				return [{ from: terms, to: terms, isMutual: true }];
+			if (terms.length === 0 && from.length > 0 && to.length > 0)
+				return [{ from, to, isMutual: false }];
+			this.#report(
+				'incomplete-synonym',
+				'vocabulary/synonyms.yml',
+				undefined,
+				`Ce rapprochement est incomplet : ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
+				'Écrivez « terms » avec au moins deux mots équivalents, ou « from » et « to ».',
+			);
+			return [];
+		});
 	}
 
 	#report(

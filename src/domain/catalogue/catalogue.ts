@@ -6,7 +6,15 @@ import type { Api } from './api.ts';
 import type { Guide, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
-import type { Profile, Redirect, RoadmapEvent, Term, Theme } from './vocabulary.ts';
+import type {
+	Profile,
+	Redirect,
+	RoadmapEvent,
+	SynonymRule,
+	Term,
+	Theme,
+	UnmetNeed,
+} from './vocabulary.ts';
 
 /** All that the content folder holds, linked: no slug in it points nowhere. */
 export interface Catalogue {
@@ -18,6 +26,8 @@ export interface Catalogue {
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
+	synonyms: SynonymRule[];
+	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
 	redirects: Redirect[];
 }
@@ -39,6 +49,8 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		themes: parts.themes,
 		profiles: parts.profiles,
 		terms: parts.terms,
+		synonyms: parts.synonyms,
+		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),
 		redirects: [],
 	};

@@ -56,6 +56,7 @@ export const PROBLEM_TITLES = {
 	'mdx-code': 'Code dans un fichier MDX',
 	'dead-link': 'Lien interne sans destination',
 	'dead-anchor': 'Ancre sans destination',
+	'incomplete-synonym': 'Synonyme incomplet',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
 	'missing-image': 'Image introuvable',
 } as const satisfies Record<string, string>;
