@@ -27,7 +27,7 @@ const LEAST_SHARE = 0.08;
 const SCALE = 10;
 const SCATTERED_SHARE = 0.5;
 const PAIR_BONUS = 0.5;
-const WHOLE_BONUS = 1.1;
+const WHOLE_BONUS = 0.9;
 const POPULARITY_STEP = 0.028;
 
 const KIND_FACTORS: Record<SearchKind, number> = {
