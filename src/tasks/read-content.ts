@@ -32,6 +32,7 @@ import {
 } from '../domain/content/problem.ts';
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
+import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
 import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
@@ -123,12 +124,23 @@ class ContentReader {
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
 		const linked = buildCatalogue(parts);
-		const problems = [...this.#problems, ...linked.problems, ...checkLinks(linked.catalogue)];
+		const problems = [
+			...this.#problems,
+			...linked.problems,
+			...checkLinks(linked.catalogue),
+			...this.#checkSynonyms(linked.catalogue),
+		];
 		return {
 			catalogue: linked.catalogue,
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 		};
+	}
+
+	/** A small catalogue may use the synonyms of the project, most of which lead nowhere in it. */
+	#checkSynonyms(catalogue: Catalogue): Problem[] {
+		const file = 'vocabulary/synonyms.yml';
+		return existsSync(join(this.#root, file)) ? checkSynonyms(catalogue, file) : [];
 	}
 
 	#toRules(items: readonly z.output<typeof synonymSchema>[]): SynonymRule[] {
@@ -141,7 +153,7 @@ class ContentReader {
 				'incomplete-synonym',
 				'vocabulary/synonyms.yml',
 				undefined,
-				`Ce rapprochement est incomplet : ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
+				`Ce rapprochement est incomplet\u00a0: ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
 				'Écrivez « terms » avec au moins deux mots équivalents, ou « from » et « to ».',
 			);
 			return [];

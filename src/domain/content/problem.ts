@@ -57,6 +57,7 @@ export const PROBLEM_TITLES = {
 	'dead-link': 'Lien interne sans destination',
 	'dead-anchor': 'Ancre sans destination',
 	'incomplete-synonym': 'Synonyme incomplet',
+	'useless-synonym': 'Synonyme sans effet',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
 	'missing-image': 'Image introuvable',
 } as const satisfies Record<string, string>;

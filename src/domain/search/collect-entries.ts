@@ -75,16 +75,20 @@ function getAdmittedProfiles({ eligibility }: Api): string[] {
 	return eligibility ? [...new Set(collect(eligibility))].sort() : [];
 }
 
-/** Drops keywords that the title or another one already says: they cost bytes and find nothing. */
+/**
+ * Drops the keywords that the title or another one already says, and the data that the rest of
+ * the entry already says: they cost bytes and find nothing.
+ */
 function withoutRepetition(entry: SearchEntry): SearchEntry {
-	const titleStems = new Set(toTopic(entry.title));
+	const said = new Set(toTopic(entry.title));
+	const isSaid = (text: string) => toTopic(text).every((stem) => said.has(stem));
 	const seen = new Set<string>();
 	const keywords = entry.keywords.filter((keyword) => {
-		const stems = toTopic(keyword);
-		const key = stems.join(' ');
-		if (seen.has(key) || stems.every((stem) => titleStems.has(stem))) return false;
+		const key = toTopic(keyword).join(' ');
+		const isNew = !seen.has(key) && !isSaid(keyword);
 		seen.add(key);
-		return true;
+		return isNew;
 	});
-	return { ...entry, keywords };
+	for (const text of [entry.tagline, ...keywords]) for (const stem of toTopic(text)) said.add(stem);
+	return { ...entry, keywords, data: entry.data.filter((item) => !isSaid(item)) };
 }

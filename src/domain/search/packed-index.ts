@@ -2,7 +2,9 @@ import type { Access, FranceConnect, LifecycleState } from '../catalogue/api.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SynonymRule } from '../catalogue/vocabulary.ts';
 import { collectEntries } from './collect-entries.ts';
+import { toSlug } from '../text/slug.ts';
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
+import { keepUsefulSynonyms } from './useful-synonyms.ts';
 
 /**
  * The index as it travels. Columns, not rows: neighbours that look alike compress to about half
@@ -58,7 +60,8 @@ export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
 	return {
 		kinds: entries.map(({ kind }) => SEARCH_KINDS.indexOf(kind)).join(''),
-		slugs: column(({ slug }) => slug),
+		// Most addresses are made of the title.
+		slugs: column(({ slug, title }) => (slug === toSlug(title) ? '' : slug)),
 		titles: column(({ title }) => toText(title)),
 		acronyms: column(({ acronym }) => toText(acronym ?? '')),
 		taglines: column(({ tagline }) => toText(tagline)),
@@ -72,7 +75,7 @@ export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
 		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
 		profiles: apis.map(({ profiles }) => profiles.join(ITEM)).join(ROW),
-		synonyms: catalogue.synonyms
+		synonyms: keepUsefulSynonyms(catalogue.synonyms, all)
 			.map(({ from, to, isMutual }) =>
 				isMutual ? toItems(from) : `${toItems(from)}>${toItems(to)}`,
 			)
@@ -99,7 +102,7 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 	].map(split) as string[][];
 	return [...packed.kinds].map((kind, index) => ({
 		kind: SEARCH_KINDS[Number(kind)]!,
-		slug: slugs![index]!,
+		slug: slugs![index] || toSlug(titles![index]!),
 		title: titles![index]!,
 		acronym: acronyms![index] || undefined,
 		tagline: taglines![index]!,

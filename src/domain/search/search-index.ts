@@ -38,7 +38,7 @@ export interface SearchIndex {
 export type SynonymTable = Map<string, { from: string[]; to: string[]; sureness: number }[]>;
 
 const MUTUAL_SURENESS = 0.9;
-const ONE_WAY_SURENESS = 0.75;
+const ONE_WAY_SURENESS = 0.6;
 
 export function openSearchIndex(packed: PackedIndex): SearchIndex {
 	const entries = unpackEntries(packed);

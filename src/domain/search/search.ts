@@ -33,7 +33,7 @@ const POPULARITY_STEP = 0.028;
 const KIND_FACTORS: Record<SearchKind, number> = {
 	api: 1,
 	guide: 0.9,
-	'use-case': 0.95,
+	'use-case': 1.05,
 	producer: 0.95,
 	service: 0.38,
 	term: 0.38,
