@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 
 import { siteConfig } from './site.config.ts';
 import { rehypeContent } from './src/integrations/rehype-content.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
 
 export default defineConfig({
 	site: process.env.SITE_URL ?? siteConfig.url,
@@ -28,6 +29,6 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
 	},
-	integrations: [mdx()],
+	integrations: [mdx(), searchIndex()],
 	devToolbar: { enabled: false },
 });

@@ -1,6 +1,7 @@
 import type { Access, FranceConnect, LifecycleState } from './domain/catalogue/api.ts';
 import type { Shortfall } from './domain/eligibility/count-eligibility.ts';
 import type { Verdict } from './domain/eligibility/tree.ts';
+import type { SearchKind } from './domain/search/entry.ts';
 
 /** The French words of closed sets: a new value does not compile until it has its word. */
 
@@ -59,3 +60,13 @@ export const roadmapLabels = {
 	info: 'Annonce',
 	'dites-le-nous-une-fois': 'Dites-le-nous une fois',
 } as const;
+
+export const searchKindLabels: Record<SearchKind, { one: string; many: string }> = {
+	api: { one: 'API', many: 'API' },
+	guide: { one: 'Guide', many: 'Guides' },
+	'use-case': { one: 'Cas d’usage', many: 'Cas d’usage' },
+	producer: { one: 'Producteur', many: 'Producteurs' },
+	service: { one: 'Service', many: 'Services' },
+	term: { one: 'Glossaire', many: 'Glossaire' },
+	operation: { one: 'Opération', many: 'Opérations' },
+};

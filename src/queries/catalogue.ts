@@ -27,7 +27,7 @@ async function loadCatalogue(): Promise<CatalogueIndex> {
 		services: await getValues<Service>('services'),
 		...(vocabulary!.data as Pick<
 			Catalogue,
-			'themes' | 'profiles' | 'terms' | 'roadmap' | 'redirects'
+			'themes' | 'profiles' | 'terms' | 'synonyms' | 'needs' | 'roadmap' | 'redirects'
 		>),
 	});
 }

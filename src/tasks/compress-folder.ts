@@ -10,7 +10,7 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 const SMALLEST_FILE = 256;
-const LARGEST_THOROUGH_FILE = 100_000;
+const LARGEST_THOROUGH_FILE = 150_000;
 /** The best level costs about 0.8 s per megabyte: a site of ten thousand pages cannot afford it. */
 const LARGEST_THOROUGH_FOLDER = 30_000_000;
 /** Twice the four threads of libuv: one file is read while another is compressed. */

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, extname, join, resolve, sep } from 'node:path';
 
+import type { z } from 'zod';
+
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import {
@@ -17,13 +19,16 @@ import {
 	toRoadmapEvent,
 	toTerm,
 	toTheme,
+	type SynonymRule,
 } from '../domain/catalogue/vocabulary.ts';
 import {
 	profileSchema,
 	redirectSchema,
 	roadmapEventSchema,
+	synonymSchema,
 	termSchema,
 	themeSchema,
+	unmetNeedSchema,
 } from '../domain/content/dialect.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import {
@@ -34,7 +39,9 @@ import {
 } from '../domain/content/problem.ts';
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
+import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
+import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -85,6 +92,8 @@ class ContentReader {
 			profiles: profiles.map(toProfile),
 			terms: terms.map(toTerm),
 		};
+		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
+		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
 		const context: EntryContext = {
 			...vocabulary,
@@ -107,15 +116,49 @@ class ContentReader {
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
 				toRoadmapEvent,
 			),
+			synonyms: this.#toRules(synonyms),
+			needs: needs.map((need) => ({
+				...need,
+				need: toFrenchSpacing(need.need),
+				alternative: toFrenchSpacing(need.alternative),
+			})),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
 		const linked = buildCatalogue(parts);
-		const problems = [...this.#problems, ...linked.problems, ...checkLinks(linked.catalogue)];
+		const problems = [
+			...this.#problems,
+			...linked.problems,
+			...checkLinks(linked.catalogue),
+			...this.#checkSynonyms(linked.catalogue),
+		];
 		return {
 			catalogue: linked.catalogue,
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 		};
+	}
+
+	/** A small catalogue may use the synonyms of the project, most of which lead nowhere in it. */
+	#checkSynonyms(catalogue: Catalogue): Problem[] {
+		const file = 'vocabulary/synonyms.yml';
+		return existsSync(join(this.#root, file)) ? checkSynonyms(catalogue, file) : [];
+	}
+
+	#toRules(items: readonly z.output<typeof synonymSchema>[]): SynonymRule[] {
+		return items.flatMap(({ terms = [], from = [], to = [] }): SynonymRule[] => {
+			if (terms.length > 1 && from.length + to.length === 0)
+				return [{ from: terms, to: terms, isMutual: true }];
+			if (terms.length === 0 && from.length > 0 && to.length > 0)
+				return [{ from, to, isMutual: false }];
+			this.#report(
+				'incomplete-synonym',
+				'vocabulary/synonyms.yml',
+				undefined,
+				`Ce rapprochement est incomplet\u00a0: ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
+				'Écrivez « terms » avec au moins deux mots équivalents, ou « from » et « to ».',
+			);
+			return [];
+		});
 	}
 
 	#report(

@@ -9,7 +9,15 @@ import type { Api } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
-import type { Profile, Redirect, RoadmapEvent, Term, Theme } from './vocabulary.ts';
+import type {
+	Profile,
+	Redirect,
+	RoadmapEvent,
+	SynonymRule,
+	Term,
+	Theme,
+	UnmetNeed,
+} from './vocabulary.ts';
 
 /** All that the content folder holds, linked: no slug in it points nowhere. */
 export interface Catalogue {
@@ -21,6 +29,8 @@ export interface Catalogue {
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
+	synonyms: SynonymRule[];
+	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
 	redirects: Redirect[];
 }
@@ -42,6 +52,8 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		themes: parts.themes,
 		profiles: parts.profiles,
 		terms: parts.terms,
+		synonyms: parts.synonyms,
+		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),
 		redirects: [],
 	};

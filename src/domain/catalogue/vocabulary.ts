@@ -71,6 +71,23 @@ export function toRoadmapEvent(raw: z.output<typeof roadmapEventSchema>): Roadma
 	return { ...raw, title: toFrenchSpacing(raw.title) };
 }
 
+/** Words that people type and words of the catalogue that mean the same. */
+export interface SynonymRule {
+	from: string[];
+	to: string[];
+	/** Each term stands for all the others, instead of `from` for `to` only. */
+	isMutual: boolean;
+}
+
+/** What people come for and no API of the catalogue gives, with the lawful way to it. */
+export interface UnmetNeed {
+	id: string;
+	need: string;
+	terms: string[];
+	alternative: string;
+	see?: { title: string; url?: string | undefined } | undefined;
+}
+
 /** What a label is compared by: case, accents, punctuation and spaces do not count. */
 function toKey(label: string): string {
 	return toPlain(label)

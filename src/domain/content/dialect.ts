@@ -314,6 +314,23 @@ export const termSchema = z.object({
 	aliases: textList('Synonymes.').optional(),
 });
 
+/** Either `terms`, equivalent both ways, or `from` and `to`. */
+export const synonymSchema = z
+	.object({
+		terms: textList('Mots équivalents, dans les deux sens.').optional(),
+		from: textList('Mots que l’on tape.').optional(),
+		to: textList('Mots du catalogue que ces mots doivent trouver.').optional(),
+		kind: choice(['acronyme', 'ancien-nom', 'variante', 'courant'], 'Nature du rapprochement.').optional(),
+	});
+
+export const unmetNeedSchema = z.object({
+	id: text('Identifiant.'),
+	need: text('Le besoin, en une phrase.'),
+	terms: textList('Mots sous lesquels on le cherche.'),
+	alternative: text('La voie qui existe à la place.'),
+	see: reference('Une page qui aide.').optional(),
+});
+
 export const roadmapEventSchema = z.object({
 	date: text('Mois ou jour : 2024-03.'),
 	kind: choice(['api', 'info', 'dites-le-nous-une-fois'], 'Nature de l’événement.'),

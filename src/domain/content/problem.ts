@@ -56,6 +56,8 @@ export const PROBLEM_TITLES = {
 	'mdx-code': 'Code dans un fichier MDX',
 	'dead-link': 'Lien interne sans destination',
 	'dead-anchor': 'Ancre sans destination',
+	'incomplete-synonym': 'Synonyme incomplet',
+	'useless-synonym': 'Synonyme sans effet',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
 	'unreachable-answer': 'Réponse que personne ne peut choisir',
 	'duplicate-answer': 'Deux réponses semblables',

@@ -121,6 +121,7 @@ const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 ]);
 
 const MEDIA_TYPE_BY_PATH: ReadonlyMap<string, string> = new Map([
+	['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8'],
 	[
 		'/.well-known/api-catalog',
 		'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',

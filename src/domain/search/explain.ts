@@ -1,0 +1,85 @@
+import type { SearchEntry } from './entry.ts';
+import type { Query } from './read-query.ts';
+import { isCommonWord, isStopWord, toStem, toWords } from './words.ts';
+
+export interface TextPiece {
+	text: string;
+	isMatch: boolean;
+}
+
+/** Why an entry answers, when its title and its sentence do not show it. */
+export interface Reason {
+	place: 'keyword' | 'data' | 'producer';
+	text: string;
+}
+
+/** The stems that stand for each word of a query, itself included. */
+function listMeanings({ words, spans }: Query): Set<string>[] {
+	return words.map((word, at) => {
+		const meanings = new Set([word.stem, ...word.meanings.keys()]);
+		for (const { start, end, to } of spans)
+			if (start <= at && at < end) for (const stem of to) meanings.add(stem);
+		return meanings;
+	});
+}
+
+function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+	for (const item of some) if (others.has(item)) return true;
+	return false;
+}
+
+/** Cuts a text where it matches a query, for marks. */
+export function markMatches(query: Query, text: string): TextPiece[] {
+	const stems = new Set(listMeanings(query).flatMap((meanings) => [...meanings]));
+	const pieces: TextPiece[] = [];
+	for (const piece of text.match(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu) ?? []) {
+		const [word = ''] = toWords(piece);
+		const isMatch = word !== '' && !isStopWord(word) && stems.has(toStem(word));
+		const last = pieces.at(-1);
+		if (last?.isMatch === isMatch) last.text += piece;
+		else pieces.push({ text: piece, isMatch });
+	}
+	return pieces;
+}
+
+/** The keyword, the data or the producer that answers what the title and the sentence leave out. */
+export function explainMatch(
+	query: Query,
+	entry: SearchEntry,
+	producerName: string | undefined,
+): Reason | undefined {
+	const toStems = (text: string) => new Set(toWords(text).map(toStem));
+	const shown = toStems(`${entry.title} ${entry.tagline}`);
+	const hidden = listMeanings(query).filter(
+		(meanings, at) =>
+			!query.words[at]!.isOptional &&
+			!isCommonWord(query.words[at]!.word) &&
+			!shown.has(query.words[at]!.stem) &&
+			!overlaps(meanings, shown),
+	);
+	if (hidden.length === 0) return undefined;
+	const count = (text: string) => {
+		const stems = toStems(text);
+		return hidden.filter((meanings) => overlaps(meanings, stems)).length;
+	};
+	let best: Reason | undefined;
+	let most = 0;
+	const consider = (place: Reason['place'], text: string | undefined) => {
+		const found = text ? count(text) : 0;
+		if (found > most) [best, most] = [{ place, text: text! }, found];
+	};
+	for (const keyword of entry.keywords) consider('keyword', keyword);
+	for (const item of entry.data) consider('data', item);
+	consider('producer', producerName);
+	return best;
+}
+
+/** Whether a text holds every word that a query is about. */
+export function holdsTopic(query: Query, text: string): boolean {
+	const stems = new Set(toWords(text).map(toStem));
+	const meanings = listMeanings(query);
+	const topic = query.words.flatMap(({ isOptional, word }, at) =>
+		isOptional || isCommonWord(word) ? [] : [meanings[at]!],
+	);
+	return topic.length > 0 && topic.every((words) => overlaps(words, stems));
+}

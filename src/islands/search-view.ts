@@ -1,0 +1,221 @@
+import { getEntryPath, type SearchEntry, type SearchKind } from '../domain/search/entry.ts';
+import { explainMatch, markMatches } from '../domain/search/explain.ts';
+import type { SearchIndex } from '../domain/search/search-index.ts';
+import {
+	formatSearchState,
+	isAsking,
+	type Facet,
+	type SearchState,
+	type Selection,
+} from '../domain/search/search-state.ts';
+import type { SearchAnswer, SearchHit } from '../domain/search/search.ts';
+import { suggestSpelling } from '../domain/search/suggest-spelling.ts';
+import type { FoundPage } from './full-text.ts';
+import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
+
+const PAGE_SIZE = 20;
+
+/** What the search page shows; every word of it is in the templates of the page. */
+export class SearchView {
+	#host: HTMLElement;
+	#index: SearchIndex;
+	#base: string;
+	#answer: SearchAnswer | undefined;
+	#hits: SearchHit[] = [];
+	#shown = 0;
+
+	constructor(host: HTMLElement, index: SearchIndex) {
+		this.#host = host;
+		this.#index = index;
+		this.#base = host.dataset['base']!.replace(/\/$/, '');
+		this.#find('[data-search-more]').addEventListener('click', () => this.#showMore(true));
+	}
+
+	#find<Found extends HTMLElement>(selector: string): Found {
+		return this.#host.querySelector<Found>(selector)!;
+	}
+
+	show(
+		state: SearchState,
+		answer: SearchAnswer | undefined,
+		selection: Selection<SearchHit>,
+	): void {
+		this.#answer = answer;
+		this.#hits = selection.hits;
+		this.#shown = 0;
+		this.#find('[data-search-list]').replaceChildren();
+		this.#showMore(false);
+		this.#showKinds(state, selection.kinds);
+		this.#showFilters(state, selection);
+		this.#showAdvice(state);
+		this.#say(state);
+		const fallback = document.querySelector<HTMLElement>('[data-search-fallback]')!;
+		fallback.hidden = isAsking(state) && this.#hits.length > 0;
+	}
+
+	/** Adds pages below the list, which does not move. */
+	widen(pages: readonly FoundPage[], state: SearchState): void {
+		const list = this.#find('[data-search-list]');
+		const known = new Set(
+			[...list.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')].map(
+				({ href }) => href,
+			),
+		);
+		const fresh = pages.filter(({ href }) => !known.has(new URL(href, location.href).href));
+		list.append(...fresh.map((page) => this.#toPageItem(page)));
+		this.#showAdvice(state, fresh.length);
+		this.#say(state, fresh.length);
+		this.#host.dataset['searchState'] = 'done';
+	}
+
+	/** Keeps the keyboard where it was when the link that was followed is gone. */
+	focusAfter(link: HTMLElement): void {
+		if (!link.isConnected) this.#find('[data-search-status]').focus();
+	}
+
+	#say(state: SearchState, added = 0): void {
+		const status = this.#find('[data-search-status]');
+		const count = this.#hits.length + added;
+		if (!isAsking(state)) return status.replaceChildren();
+		const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
+		const text = this.#answer?.corrected ?? state.q.trim();
+		const message = text === '' ? `${amount}-filtered` : amount;
+		status.replaceChildren(
+			fillTemplate(this.#host, `[data-message="${message}"]`, { text, count }),
+		);
+	}
+
+	#showMore(isAsked: boolean): void {
+		const list = this.#find('[data-search-list]');
+		const next = this.#hits.slice(this.#shown, this.#shown + PAGE_SIZE);
+		const items = next.map(({ entry }) => this.#toItem(entry));
+		const first = items[0]?.querySelector('a');
+		list.append(...items);
+		this.#shown += next.length;
+		const more = this.#find('[data-search-more]');
+		more.hidden = this.#shown >= this.#hits.length;
+		if (isAsked) first?.focus();
+	}
+
+	#toItem(entry: SearchEntry): DocumentFragment {
+		const item = cloneTemplate(this.#host, '[data-result]');
+		const query = this.#answer?.query;
+		const toNodes = (text: string) =>
+			query ? toMarks(markMatches(query, text)) : [document.createTextNode(text)];
+		const link = item.querySelector('a')!;
+		link.href = this.#base + getEntryPath(entry);
+		link.append(...toNodes(entry.title));
+		const tagline = item.querySelector<HTMLElement>('[data-tagline]')!;
+		if (entry.tagline) tagline.append(...toNodes(entry.tagline));
+		else tagline.remove();
+		const producer = this.#index.entries.find(
+			({ kind, slug }) => kind === 'producer' && slug === entry.producer,
+		);
+		const producerName = producer?.acronym ?? producer?.title;
+		const reason = query && explainMatch(query, entry, producerName);
+		if (reason) {
+			const words = fillTemplate(this.#host, `[data-reason="${reason.place}"]`, {});
+			words.querySelector('b')!.replaceChildren(...toNodes(reason.text));
+			item.querySelector('[data-why]')!.append(words);
+		} else item.querySelector('[data-why]')!.remove();
+		const foot = item.querySelector('[data-foot]')!;
+		foot.append(cloneTemplate(this.#host, `[data-kind="${entry.kind}"]`));
+		if (entry.api) foot.append(cloneTemplate(this.#host, `[data-access="${entry.api.access}"]`));
+		if (entry.api && entry.api.state !== 'production')
+			foot.append(cloneTemplate(this.#host, `[data-state="${entry.api.state}"]`));
+		if (producerName) foot.append(producerName);
+		return item;
+	}
+
+	#toPageItem({ href, title, excerpt, kind }: FoundPage): DocumentFragment {
+		const item = cloneTemplate(this.#host, '[data-result]');
+		const query = this.#answer!.query;
+		const link = item.querySelector('a')!;
+		link.href = href;
+		link.append(...toMarks(markMatches(query, title)));
+		item.querySelector('[data-tagline]')!.append(...toMarks(markMatches(query, excerpt)));
+		item.querySelector('[data-why]')!.append(cloneTemplate(this.#host, '[data-reason="text"]'));
+		item.querySelector('[data-foot]')!.append(kind);
+		return item;
+	}
+
+	#showKinds(state: SearchState, kinds: ReadonlyMap<SearchKind, number>): void {
+		const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+		this.#find('[data-search-kinds]').hidden = total === 0 && state.kind === undefined;
+		for (const link of this.#host.querySelectorAll<HTMLAnchorElement>('[data-search-kinds] a')) {
+			const kind = (link.dataset['value'] || undefined) as SearchKind | undefined;
+			const count = kind === undefined ? total : (kinds.get(kind) ?? 0);
+			link.href = this.#toHref({ ...state, kind });
+			link.querySelector('data')!.textContent = String(count);
+			if (kind === state.kind) link.setAttribute('aria-current', 'true');
+			else link.removeAttribute('aria-current');
+			link.parentElement!.hidden = count === 0 && kind !== state.kind;
+		}
+	}
+
+	#toHref(state: SearchState): string {
+		return location.pathname + formatSearchState({ ...state, q: state.q.trim() });
+	}
+
+	#showFilters(state: SearchState, { counts }: Selection<SearchHit>): void {
+		const chips: Node[] = [];
+		for (const select of this.#host.querySelectorAll('select')) {
+			if (select.name === 'tri') {
+				select.value = state.sort;
+				continue;
+			}
+			const facet = select.name as Facet;
+			const chosen = state.filters[facet];
+			select.value = chosen ?? '';
+			for (const option of select.options) {
+				if (option.value === '') continue;
+				const label = (option.dataset['label'] ??= option.text);
+				const count = counts.get(facet)?.get(option.value) ?? 0;
+				option.text = isAsking(state) ? `${label} (${count})` : label;
+				option.disabled = isAsking(state) && count === 0 && option.value !== chosen;
+			}
+			if (chosen === undefined) continue;
+			const { [facet]: _, ...filters } = state.filters;
+			const label = select.selectedOptions[0]?.dataset['label'] ?? chosen;
+			const chip = fillTemplate(this.#host, '[data-chip]', { text: label });
+			chip.querySelector('a')!.href = this.#toHref({ ...state, filters });
+			chips.push(chip);
+		}
+		this.#find('[data-search-chips]').replaceChildren(...chips);
+	}
+
+	#showAdvice(state: SearchState, added = 0): void {
+		const advice = this.#find('[data-search-advice]');
+		advice.replaceChildren();
+		const answer = this.#answer;
+		if (!answer) return;
+		if (answer.corrected)
+			advice.append(fillTemplate(this.#host, '[data-corrected]', { text: state.q.trim() }));
+		const need = answer.need && document.getElementById(`page-besoin-${answer.need}`);
+		if (need) {
+			const words = cloneTemplate(this.#host, '[data-need]');
+			words
+				.querySelector('[data-need-text]')!
+				.append(...[...need.childNodes].map((node) => node.cloneNode(true)));
+			advice.append(words);
+		}
+		if (this.#hits.length + added > 0 || need) return;
+		const empty = cloneTemplate(this.#host, '[data-empty]');
+		const proposed = suggestSpelling(this.#index, answer.query);
+		const spelling = empty.querySelector<HTMLElement>('[data-spelling]')!;
+		if (proposed) {
+			const link = spelling.querySelector('a')!;
+			link.href = this.#toHref({ ...state, q: proposed });
+			link.textContent = proposed;
+		} else spelling.remove();
+		const unfiltered = empty.querySelector<HTMLElement>('[data-unfiltered]')!;
+		if (answer.hits.length > 0)
+			unfiltered.querySelector('a')!.href = this.#toHref({
+				q: state.q,
+				filters: {},
+				sort: 'pertinence',
+			});
+		else unfiltered.remove();
+		advice.append(empty);
+	}
+}

@@ -1,0 +1,31 @@
+/** A copy of what a template of the page holds; its words are the page's. */
+export function cloneTemplate(host: ParentNode, selector: string): DocumentFragment {
+	const template = host.querySelector<HTMLTemplateElement>(`template${selector}`);
+	if (!template) throw new Error(`No template${selector}`);
+	return template.content.cloneNode(true) as DocumentFragment;
+}
+
+/** Fills the `<b>` of a template with what was typed, and its `<data>` with a number. */
+export function fillTemplate(
+	host: ParentNode,
+	selector: string,
+	words: { text?: string | undefined; count?: number },
+): DocumentFragment {
+	const copy = cloneTemplate(host, selector);
+	for (const place of copy.querySelectorAll('b')) place.textContent = words.text ?? '';
+	for (const place of copy.querySelectorAll('data')) {
+		place.value = String(words.count);
+		place.textContent = (words.count ?? 0).toLocaleString('fr');
+	}
+	return copy;
+}
+
+/** A text whose matches are marked. */
+export function toMarks(pieces: readonly { text: string; isMatch: boolean }[]): Node[] {
+	return pieces.map(({ text, isMatch }) => {
+		if (!isMatch) return document.createTextNode(text);
+		const mark = document.createElement('mark');
+		mark.textContent = text;
+		return mark;
+	});
+}

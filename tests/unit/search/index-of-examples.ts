@@ -1,0 +1,44 @@
+import type { Catalogue } from '../../../src/domain/catalogue/catalogue.ts';
+import type { SynonymRule, UnmetNeed } from '../../../src/domain/catalogue/vocabulary.ts';
+import { buildPackedIndex } from '../../../src/domain/search/packed-index.ts';
+import { openSearchIndex, type SearchIndex } from '../../../src/domain/search/search-index.ts';
+
+interface ApiExample {
+	title: string;
+	tagline?: string;
+	keywords?: string[];
+	data?: string[];
+	popularity?: number;
+	access?: 'open' | 'account' | 'restricted';
+	themes?: string[];
+	state?: 'production' | 'retired';
+	slug?: string;
+}
+
+/** The index of a catalogue of a few APIs. */
+export function openIndexOf(
+	apis: readonly ApiExample[],
+	vocabulary: { synonyms?: SynonymRule[]; needs?: UnmetNeed[] } = {},
+): SearchIndex {
+	const catalogue = {
+		apis: apis.map((api) => ({
+			slug: api.slug ?? api.title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+			title: api.title,
+			tagline: api.tagline ?? '',
+			keywords: api.keywords ?? [],
+			data: api.data ?? [],
+			popularity: api.popularity ?? 0,
+			access: api.access ?? 'open',
+			themes: api.themes ?? [],
+			lifecycle: { state: api.state ?? 'production', replacedBy: [] },
+		})),
+		guides: [],
+		useCases: [],
+		producers: [],
+		services: [],
+		terms: [],
+		synonyms: vocabulary.synonyms ?? [],
+		needs: vocabulary.needs ?? [],
+	} as unknown as Catalogue;
+	return openSearchIndex(buildPackedIndex(catalogue));
+}
