@@ -80,7 +80,7 @@ function buildOperation(
 	);
 	const name = METHODS.includes(method.toLowerCase()) ? method.toUpperCase() : method;
 	return {
-		slug: slugs.take(toSlug(id ?? ''), toSlug(`${method} ${path}`)),
+		slug: slugs.take(toSlug(splitWords(id ?? '')), toSlug(splitWords(`${method} ${path}`))),
 		method: name,
 		path,
 		kind,
@@ -95,8 +95,16 @@ function buildOperation(
 	};
 }
 
+/** `getCommunes` → `get Communes`, cut before it is read: a name may be a megabyte long. */
+function splitWords(name: string): string {
+	return name.slice(0, 400).replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
+}
+
 export function toOneLine(text: string, length: number): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	const line = text
+		.slice(0, length * 4)
+		.replace(/\s+/g, ' ')
+		.trim();
 	return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
 }
 
