@@ -10,10 +10,29 @@ export function buildExample(
 	schema: Schema,
 	document: OpenApiDocument,
 	direction: 'request' | 'response',
-): { value: Json; isGiven: boolean } | undefined {
+): Example | undefined {
 	const given = findGivenExample(media, document);
 	if (given !== undefined) return { value: given, isGiven: true };
 	if (schema.example !== undefined) return { value: schema.example, isGiven: true };
+	const known = samples[direction].get(schema);
+	if (known) return known;
+	const made = makeExample(schema, direction);
+	if (made) samples[direction].set(schema, made);
+	return made;
+}
+
+interface Example {
+	value: Json;
+	isGiven: boolean;
+}
+
+/** Expanded schemas are shared between operations, and so are their samples. */
+const samples = {
+	request: new WeakMap<Schema, Example>(),
+	response: new WeakMap<Schema, Example>(),
+};
+
+function makeExample(schema: Schema, direction: 'request' | 'response'): Example | undefined {
 	try {
 		const value: Json = sample(
 			toPlainSchema(schema),

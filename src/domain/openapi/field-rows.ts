@@ -30,15 +30,31 @@ export interface FieldTable {
 
 const MAX_COUNTED_ROWS = 5000;
 
-/** The fields of a schema, one line each, a field before those it holds. */
+/**
+ * The fields of a schema, one line each, a field before those it holds. When they are too many the
+ * deepest are left out first.
+ */
 export function listFieldRows(schema: Schema, maxRows: number): FieldTable {
+	const rows = listAllRows(schema);
+	const shown = rows.length > maxRows ? keepShallowest(rows, maxRows) : rows;
+	return { rows: shown, hiddenRows: rows.length - shown.length };
+}
+
+function keepShallowest(rows: readonly FieldRow[], maxRows: number): FieldRow[] {
+	let depth = Math.max(...rows.map(({ parents }) => parents.length));
+	let kept = [...rows];
+	while (kept.length > maxRows && depth > 0) {
+		depth--;
+		kept = kept.filter(({ parents }) => parents.length <= depth);
+	}
+	return kept.slice(0, maxRows);
+}
+
+function listAllRows(schema: Schema): FieldRow[] {
 	const rows: FieldRow[] = [];
-	let count = 0;
-	const push = (row: FieldRow) => {
-		if (++count <= maxRows) rows.push(row);
-	};
+	const push = (row: FieldRow) => rows.push(row);
 	const visitParts = (part: Schema, parents: readonly string[]) => {
-		if (count > MAX_COUNTED_ROWS) return;
+		if (rows.length > MAX_COUNTED_ROWS) return;
 		for (const property of part.properties) {
 			const { schema: value, name } = property;
 			const [inner, suffix] = unwrapLists(value);
@@ -66,7 +82,7 @@ export function listFieldRows(schema: Schema, maxRows: number): FieldTable {
 	};
 	const [root] = unwrapLists(schema);
 	visitParts(root, []);
-	return { rows, hiddenRows: count - rows.length };
+	return rows;
 }
 
 function hasParts(schema: Schema): boolean {

@@ -3,7 +3,7 @@ import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine, type Operation } from './operations.ts';
 import { buildExample } from './examples.ts';
-import { expandSchema, type Schema } from './schema.ts';
+import { expandSchema, PAGE_LIMITS, type Schema, type SchemaLimits } from './schema.ts';
 
 export interface Parameter {
 	name: string;
@@ -60,6 +60,7 @@ const MAX_RESPONSES = 20;
 export function buildOperationDetail(
 	document: OpenApiDocument,
 	operation: Operation,
+	limits: SchemaLimits = PAGE_LIMITS,
 ): OperationDetail {
 	const { source, shared } = operation;
 	const body = document.resolve(source['requestBody']);
@@ -75,13 +76,13 @@ export function buildOperationDetail(
 					requestBody: {
 						description: getText(body, 'description'),
 						isRequired: body['required'] === true,
-						body: buildBody(document, body['content'], 'request'),
+						body: buildBody(document, body['content'], 'request', limits),
 					},
 				}
 			: {}),
 		responses: Object.entries(toObject(source['responses']))
 			.slice(0, MAX_RESPONSES)
-			.flatMap(([status, response]) => buildResponse(document, status, response)),
+			.flatMap(([status, response]) => buildResponse(document, status, response, limits)),
 		security: listSecurity(document, source['security'] ?? document.root['security']),
 		callbacks: listCallbacks(document, source['callbacks']),
 		...findDocumentation(source['externalDocs']),
@@ -136,7 +137,12 @@ function buildParameter(
 	};
 }
 
-function buildResponse(document: OpenApiDocument, status: string, source: Json): ApiResponse[] {
+function buildResponse(
+	document: OpenApiDocument,
+	status: string,
+	source: Json,
+	limits: SchemaLimits,
+): ApiResponse[] {
 	const own = document.resolve(source);
 	if (!isObject(own) || status.startsWith('x-')) return [];
 	return [
@@ -147,7 +153,7 @@ function buildResponse(document: OpenApiDocument, status: string, source: Json):
 				const value = document.resolve(header);
 				return isObject(value) ? [buildParameter(document, value, name, 'header')] : [];
 			}),
-			body: buildBody(document, own['content'], 'response'),
+			body: buildBody(document, own['content'], 'response', limits),
 			links: Object.entries(toObject(own['links'])).flatMap(([name, link]) => {
 				const value = document.resolve(link);
 				const target = getText(value, 'operationId') ?? getText(value, 'operationRef');
@@ -163,6 +169,7 @@ function buildBody(
 	document: OpenApiDocument,
 	source: Json,
 	direction: 'request' | 'response',
+	limits: SchemaLimits,
 ): Body | undefined {
 	const content = toObject(source);
 	const types = Object.keys(content);
@@ -172,6 +179,7 @@ function buildBody(
 	const schema = expandSchema(
 		getOwn(media, 'schema') ?? getOwn(media, 'itemSchema') ?? {},
 		document,
+		limits,
 	);
 	return {
 		mediaType: toOneLine(mediaType, 80),

@@ -2,6 +2,7 @@ import { formatExample } from './examples.ts';
 import type { JsonObject } from './json.ts';
 import type { OperationDetail } from './operation-detail.ts';
 import type { OperationGroup } from './operations.ts';
+import { MANY_OPERATIONS } from './reference.ts';
 import { buildSampleRequest } from './request-samples.ts';
 
 /** A Postman collection (format 2.1) that holds the operations by group. */
@@ -10,6 +11,8 @@ export function buildPostmanCollection(
 	groups: readonly OperationGroup[],
 	getDetail: (operation: OperationGroup['operations'][number]) => OperationDetail,
 ): JsonObject {
+	const count = groups.reduce((sum, { operations }) => sum + operations.length, 0);
+	const withAnswers = count <= MANY_OPERATIONS;
 	return {
 		info: {
 			name: title,
@@ -18,13 +21,13 @@ export function buildPostmanCollection(
 		item: groups
 			.map(({ name, operations }) => ({
 				name,
-				item: operations.flatMap((operation) => buildItem(getDetail(operation))),
+				item: operations.flatMap((operation) => buildItem(getDetail(operation), withAnswers)),
 			}))
 			.filter(({ item }) => item.length > 0),
 	};
 }
 
-function buildItem(detail: OperationDetail): JsonObject[] {
+function buildItem(detail: OperationDetail, withAnswers: boolean): JsonObject[] {
 	const request = buildSampleRequest(detail);
 	if (!request) return [];
 	const url = new URL(request.url);
@@ -54,17 +57,19 @@ function buildItem(detail: OperationDetail): JsonObject[] {
 						}
 					: {}),
 			},
-			response: detail.responses.slice(0, 3).flatMap(({ status, description, body }) => {
-				if (!body?.example || !/^\d{3}$/.test(status)) return [];
-				return [
-					{
-						name: description ?? status,
-						code: Number(status),
-						header: [{ key: 'Content-Type', value: body.mediaType }],
-						body: formatExample(body.example.value, 4000).text,
-					},
-				];
-			}),
+			response: (withAnswers ? detail.responses.slice(0, 3) : []).flatMap(
+				({ status, description, body }) => {
+					if (!body?.example || !/^\d{3}$/.test(status)) return [];
+					return [
+						{
+							name: description ?? status,
+							code: Number(status),
+							header: [{ key: 'Content-Type', value: body.mediaType }],
+							body: formatExample(body.example.value, 4000).text,
+						},
+					];
+				},
+			),
 		},
 	];
 }

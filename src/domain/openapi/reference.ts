@@ -17,6 +17,7 @@ import {
 	type OperationGroup,
 } from './operations.ts';
 import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
+import { DATA_LIMITS, PAGE_LIMITS } from './schema.ts';
 import { scoreDescription, type DescriptionScore } from './score.ts';
 
 /** Where a description comes from; written beside it. */
@@ -62,6 +63,8 @@ export interface ReferenceSource {
 
 /** A page costs two milliseconds: no description may ask for an hour of them. */
 export const MAX_OPERATIONS = 5000;
+/** Past this many, the whole of the data is for programs, not for a table that people read. */
+export const MANY_OPERATIONS = 200;
 
 /** Builds what the pages show, and says what the description gets wrong. */
 export function buildReference(source: ReferenceSource): {
@@ -101,6 +104,7 @@ export function buildReference(source: ReferenceSource): {
 			`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
 			'Corrigez le nom, ou ajoutez la définition dans « components ».',
 		);
+	const dataLimits = operations.length > MANY_OPERATIONS ? PAGE_LIMITS : DATA_LIMITS;
 	const info = toObject(document.root['info']);
 	return {
 		reference: {
@@ -120,7 +124,7 @@ export function buildReference(source: ReferenceSource): {
 			hiddenOperations: all.length - operations.length,
 			getDetail: (operation) => buildOperationDetail(document, operation),
 			getReturnedFields: (operation) =>
-				listReturnedFields(buildOperationDetail(document, operation)),
+				listReturnedFields(buildOperationDetail(document, operation, dataLimits)),
 		},
 		problems,
 	};

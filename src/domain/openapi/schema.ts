@@ -52,7 +52,12 @@ export interface SchemaLimits {
 	visits: number;
 }
 
-export const PAGE_LIMITS: SchemaLimits = { depth: 12, visits: 1500 };
+export const PAGE_LIMITS: SchemaLimits = { depth: 8, visits: 160 };
+/** For the list of all the data an operation returns. */
+export const DATA_LIMITS: SchemaLimits = { depth: 12, visits: 2000 };
+
+/** Depths tried one after the other: a shallow whole tells more than one deep corner. */
+const SHALLOWER = [5, 3, 2, 1];
 
 /**
  * Follows the references of a schema and merges its `allOf`, within limits: what contains itself,
@@ -63,7 +68,37 @@ export function expandSchema(
 	document: OpenApiDocument,
 	limits: SchemaLimits = PAGE_LIMITS,
 ): Schema {
-	return new Expansion(document, limits).expand(source, 0, []);
+	const items = getOwn(source, 'items');
+	if (getText(items, '$ref') !== undefined && getText(source, '$ref') === undefined) {
+		const { items: _, ...list } = toObject(source);
+		return {
+			...expandSchema(list, document, limits),
+			items: expandSchema(items, document, limits),
+		};
+	}
+	const key = getText(source, '$ref');
+	const known = key === undefined ? undefined : findExpansion(document, limits).get(key);
+	if (known) return known;
+	const depths = [limits.depth, ...SHALLOWER.filter((depth) => depth < limits.depth)];
+	let schema: Schema | undefined;
+	for (const depth of depths) {
+		const expansion = new Expansion(document, { ...limits, depth });
+		schema = expansion.expand(source, 0, []);
+		if (!expansion.isExhausted) break;
+	}
+	if (key !== undefined) findExpansion(document, limits).set(key, schema!);
+	return schema!;
+}
+
+const expansions = new WeakMap<OpenApiDocument, Map<number, Map<string, Schema>>>();
+
+/** Large descriptions answer with the same few hundred schemas in every operation. */
+function findExpansion(document: OpenApiDocument, { visits }: SchemaLimits): Map<string, Schema> {
+	const byLimit = expansions.get(document) ?? new Map<number, Map<string, Schema>>();
+	expansions.set(document, byLimit);
+	const byReference = byLimit.get(visits) ?? new Map<string, Schema>();
+	byLimit.set(visits, byReference);
+	return byReference;
 }
 
 const EMPTY: Omit<Schema, 'types'> = {
@@ -79,6 +114,10 @@ class Expansion {
 	#document: OpenApiDocument;
 	#limits: SchemaLimits;
 	#visits = 0;
+
+	get isExhausted(): boolean {
+		return this.#visits > this.#limits.visits;
+	}
 
 	constructor(document: OpenApiDocument, limits: SchemaLimits) {
 		this.#document = document;
@@ -135,6 +174,9 @@ class Expansion {
 		const required = new Set(toList(own['required']));
 		for (const part of toList(own['allOf'])) {
 			const added = this.expand(part, depth, chain);
+			// A part may require a field that another part describes.
+			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
+				required.add(name);
 			for (const property of added.properties) {
 				const known = schema.properties.find(({ name }) => name === property.name);
 				if (known) known.isRequired ||= property.isRequired;

@@ -1,5 +1,5 @@
 import { toSlug } from '../text/slug.ts';
-import type { DescriptionOrigin, Reference } from './reference.ts';
+import { MANY_OPERATIONS, type DescriptionOrigin, type Reference } from './reference.ts';
 
 /** What the other pages of the site say of a reference. */
 export interface ReferenceSummary {
@@ -34,7 +34,7 @@ export function summariseReference(reference: Reference): ReferenceSummary {
 
 function listData(reference: Reference): ReferenceSummary['data'] {
 	const found = new Map<string, ReferenceSummary['data'][number]>();
-	for (const operation of reference.operations) {
+	for (const operation of reference.operations.slice(0, MANY_OPERATIONS)) {
 		if (found.size >= MAX_DATA) break;
 		for (const { label } of reference.getReturnedFields(operation)) {
 			const key = toSlug(label);

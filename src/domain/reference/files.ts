@@ -67,7 +67,7 @@ export function listFiles(reference: Reference): ReferenceFile[] {
 	];
 }
 
-const MAX_SHEET_ROWS = 20_000;
+const MAX_SHEET_ROWS = 5000;
 
 function listDataRows(reference: Reference): SheetRows {
 	const rows: string[][] = [
@@ -84,7 +84,10 @@ function listDataRows(reference: Reference): SheetRows {
 		],
 	];
 	for (const operation of reference.operations) {
-		if (rows.length > MAX_SHEET_ROWS) break;
+		if (rows.length > MAX_SHEET_ROWS) {
+			rows.push([`Tableau limité à ${MAX_SHEET_ROWS} lignes ; la suite est dans la description.`]);
+			break;
+		}
 		for (const field of reference.getReturnedFields(operation))
 			rows.push([
 				operation.title,

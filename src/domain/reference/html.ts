@@ -33,8 +33,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
+const SPECIAL =
+	/[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+
 /** Also drops what HTML forbids even as a character reference. */
 export function escapeHtml(text: string): string {
+	if (!SPECIAL.test(text)) return text;
 	return text
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g, '')
 		.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)

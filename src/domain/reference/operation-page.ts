@@ -10,6 +10,7 @@ import type {
 	SecurityScheme,
 } from '../openapi/operation-detail.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
 import { renderFieldsTable } from './fields-table.ts';
@@ -24,12 +25,13 @@ interface Room {
 }
 
 const ROOMS: readonly Room[] = [
-	{ rows: 220, example: 6000 },
-	{ rows: 80, example: 2000 },
-	{ rows: 25, example: 600 },
+	{ rows: 150, example: 4000 },
+	{ rows: 100, example: 1500 },
+	{ rows: 50, example: 1500 },
+	{ rows: 20, example: 600 },
 ];
-/** Characters before compression: about 20 kB once sent. */
-const MAX_LENGTH = 100_000;
+/** Characters before compression: about 10 kB once sent. */
+const MAX_LENGTH = 60_000;
 
 export interface Neighbours {
 	previous?: Operation;
@@ -62,7 +64,7 @@ export function buildOperationPage(
 			const detail = reference.getDetail(operation);
 			const samples = buildRequestSamples(detail);
 			let page: Html | undefined;
-			for (const room of ROOMS) {
+			for (const room of reference.operations.length > MANY_OPERATIONS ? ROOMS.slice(1) : ROOMS) {
 				page = renderOperation(context, detail, samples, neighbours, room);
 				if (page.text.length <= MAX_LENGTH) break;
 			}

@@ -48,6 +48,7 @@ const MAX_CELL = 600;
  */
 export function renderCellText(source: string | undefined): HtmlPart {
 	if (source === undefined) return undefined;
+	if (source.length <= MAX_CELL && !CELL_SIGNS.test(source)) return toSpaced(source);
 	const line = source
 		.replace(/<[^<>]{0,200}>/g, ' ')
 		.replace(/\s+/g, ' ')
@@ -56,15 +57,22 @@ export function renderCellText(source: string | undefined): HtmlPart {
 	const parts: HtmlPart[] = [];
 	let end = 0;
 	for (const match of text.matchAll(CELL_MARKUP)) {
-		parts.push(toFrenchSpacing(text.slice(end, match.index)));
+		parts.push(toSpaced(text.slice(end, match.index)));
 		end = match.index + match[0].length;
 		const [, code, bold, label, address] = match;
 		if (code !== undefined) parts.push(html`<code>${code}</code>`);
 		else if (bold !== undefined) parts.push(html`<strong>${bold}</strong>`);
 		else parts.push(renderLink(label!, address!));
 	}
-	parts.push(toFrenchSpacing(text.slice(end)));
+	parts.push(toSpaced(text.slice(end)));
 	return parts;
+}
+
+const CELL_SIGNS = /[`*[<]|\s\s|[\n\t]/;
+const SPACED_SIGNS = /['«»;!?:%€]|\d \d/;
+
+function toSpaced(text: string): string {
+	return SPACED_SIGNS.test(text) ? toFrenchSpacing(text) : text;
 }
 
 const CELL_MARKUP =
