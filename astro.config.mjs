@@ -3,7 +3,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
 import { siteConfig } from './site.config.ts';
+import { referencePages } from './src/integrations/reference-pages.ts';
 import { rehypeContent } from './src/integrations/rehype-content.ts';
+import { scalarFiles } from './src/integrations/scalar-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
 export default defineConfig({
@@ -29,6 +31,6 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
 	},
-	integrations: [mdx(), searchIndex()],
+	integrations: [mdx(), searchIndex(), referencePages(), scalarFiles()],
 	devToolbar: { enabled: false },
 });

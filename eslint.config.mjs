@@ -65,7 +65,7 @@ export default defineConfig(
 		[...OUTER.slice(1), ...QUERIES, '(^|/)domain/', ...NODE],
 		'src/components/ui is the skin: it knows no API. Pass plain values as props.',
 	),
-	...[...JOURNEYS, 'badges', 'site', 'content'].map((name) =>
+	...[...JOURNEYS, 'badges', 'site', 'content', 'reference'].map((name) =>
 		layer(
 			[`src/components/${name}/**`],
 			[

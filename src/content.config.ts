@@ -1,5 +1,6 @@
 import { defineCollection } from 'astro:content';
 
+import { referenceLoader } from './integrations/reference-loader.ts';
 import { catalogueLoader, vocabularyLoader } from './integrations/catalogue-loader.ts';
 
 export const collections = {
@@ -8,5 +9,6 @@ export const collections = {
 	useCases: defineCollection({ loader: catalogueLoader('useCases') }),
 	producers: defineCollection({ loader: catalogueLoader('producers') }),
 	services: defineCollection({ loader: catalogueLoader('services') }),
+	references: defineCollection({ loader: referenceLoader() }),
 	vocabulary: defineCollection({ loader: vocabularyLoader() }),
 };

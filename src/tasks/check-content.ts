@@ -2,12 +2,14 @@ import { relative } from 'node:path';
 
 import { accessLabels, shortfallLabels } from '../labels.ts';
 import { countEligibility, SHORTFALLS } from '../domain/eligibility/count-eligibility.ts';
+import { compareProblems } from '../domain/content/problem.ts';
 import { countCatalogue, type Count } from '../domain/statistics/count-catalogue.ts';
 import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { githubReporter } from '../integrations/reporters/github.ts';
 import type { Reporter } from '../integrations/reporters/report.ts';
 import { terminalReporter } from '../integrations/reporters/terminal.ts';
 import { getContentDir, readContent } from './read-content.ts';
+import { checkOrphans, readReferencesOnce } from './read-references.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
 export interface ContentCheck {
@@ -17,7 +19,14 @@ export interface ContentCheck {
 
 /** Reads a content folder and prints every problem that it holds. */
 export async function checkContent(contentDir: string, withCounts = false): Promise<ContentCheck> {
-	const { catalogue, problems, fileCount } = await readContent(contentDir);
+	const { catalogue, problems: entryProblems, fileCount } = await readContent(contentDir);
+	const { references, problems: referenceProblems } = await readReferencesOnce(contentDir);
+	const slugs = new Set(catalogue.apis.map(({ slug }) => slug));
+	const problems = [
+		...entryProblems,
+		...referenceProblems,
+		...checkOrphans(references, slugs),
+	].sort(compareProblems);
 	const place = relative(process.cwd(), contentDir) || '.';
 	const reporters: Reporter[] = [terminalReporter];
 	if (process.env['GITHUB_ACTIONS']) reporters.push(githubReporter);

@@ -65,6 +65,17 @@ export const PROBLEM_TITLES = {
 	'missing-tree': 'Questions absentes',
 	'unknown-scope': 'Donnée inconnue de l’API',
 	'missing-image': 'Image introuvable',
+	'openapi-syntax': 'Description OpenAPI illisible',
+	'openapi-not-a-description': 'Fichier qui n’est pas une description OpenAPI',
+	'openapi-version': 'Version d’OpenAPI inconnue',
+	'openapi-too-large': 'Description OpenAPI trop grande',
+	'openapi-bomb': 'Description OpenAPI démesurée',
+	'openapi-structure': 'Partie de la description mal formée',
+	'openapi-reference': 'Renvoi de la description sans destination',
+	'openapi-remote-reference': 'Renvoi de la description vers une adresse',
+	'openapi-duplicate-operation': 'Deux opérations de même identifiant',
+	'openapi-orphan': 'Description sans fiche d’API',
+	'openapi-origin': 'Origine de la description inconnue',
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEM_TITLES;

@@ -1,10 +1,16 @@
-/** A table for a spreadsheet: semicolons and a byte order mark, which those of French readers expect. */
-export function formatCsv(rows: readonly (readonly string[])[]): string {
+/** A spreadsheet: the first row names the columns. */
+export type SheetRows = readonly (readonly string[])[];
+
+/** What a spreadsheet would take for the start of a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** CSV for French spreadsheets: semicolons, and the mark that makes them read UTF-8. */
+export function buildCsv(rows: SheetRows): string {
 	return `\ufeff${rows.map((row) => row.map(formatCell).join(';')).join('\r\n')}\r\n`;
 }
 
-function formatCell(value: string): string {
-	// A spreadsheet would run a cell that starts like a formula.
-	const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function formatCell(text: string): string {
+	// An apostrophe keeps text that comes from elsewhere from being run as a formula.
+	const safe = FORMULA.test(text) ? `'${text}` : text;
+	return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,5 @@
-import { buildStoredZip } from './stored-zip.ts';
 import type { Block } from './text-document.ts';
+import { buildZip } from './zip.ts';
 
 const MEDIA_TYPE = 'application/vnd.oasis.opendocument.text';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -10,12 +10,13 @@ const NAMESPACES = ['office', 'text', 'style']
 
 /** The document as a file of LibreOffice, which other word processors read too. */
 export function buildOdt(blocks: readonly Block[]): Uint8Array<ArrayBuffer> {
-	return buildStoredZip([
+	const encoder = new TextEncoder();
+	return buildZip([
 		// First and not compressed: that is how the format is recognised.
-		{ name: 'mimetype', content: MEDIA_TYPE },
-		{ name: 'META-INF/manifest.xml', content: MANIFEST },
-		{ name: 'styles.xml', content: STYLES },
-		{ name: 'content.xml', content: buildContent(blocks) },
+		{ name: 'mimetype', bytes: encoder.encode(MEDIA_TYPE) },
+		{ name: 'META-INF/manifest.xml', bytes: encoder.encode(MANIFEST) },
+		{ name: 'styles.xml', bytes: encoder.encode(STYLES) },
+		{ name: 'content.xml', bytes: encoder.encode(buildContent(blocks)) },
 	]);
 }
 

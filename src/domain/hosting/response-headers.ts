@@ -32,6 +32,24 @@ export const CONTENT_SECURITY_POLICY = formatDirectives({
 	'frame-ancestors': "'none'",
 });
 
+/** The console writes style attributes, and calls the API that the person tries. */
+const CONSOLE_DIRECTIVES: Directives = {
+	...META_DIRECTIVES,
+	'style-src': "'self' 'unsafe-inline'",
+	'connect-src': "'self' https:",
+};
+
+export const META_CONSOLE_SECURITY_POLICY = formatDirectives(CONSOLE_DIRECTIVES);
+
+const CONSOLE_SECURITY_POLICY = formatDirectives({
+	...CONSOLE_DIRECTIVES,
+	'frame-ancestors': "'none'",
+});
+
+export function isConsolePage(path: string): boolean {
+	return /^\/documentation\/[^/]+\/console\/(?:index\.html)?$/.test(path);
+}
+
 const PERMISSIONS_POLICY = [
 	'accelerometer',
 	'autoplay',
@@ -65,6 +83,12 @@ const COMMON_HEADERS = {
  * Data files are open to the pages of other sites; everything else is kept to this one.
  */
 export function getSecurityHeaders(path: string): Record<string, string> {
+	if (isConsolePage(path))
+		return {
+			...COMMON_HEADERS,
+			'Content-Security-Policy': CONSOLE_SECURITY_POLICY,
+			'Cross-Origin-Resource-Policy': 'same-origin',
+		};
 	if (!isOpenData(path))
 		return { ...COMMON_HEADERS, 'Cross-Origin-Resource-Policy': 'same-origin' };
 	return {
@@ -82,6 +106,8 @@ const HASHED_SEARCH_FILE = /^\/pagefind\/.+\.pf_[a-z]+$/;
 
 /** How long a copy of the file may be used without asking again. */
 export function getCacheControl(path: string): string {
+	// Its folder holds the version of the program: another version has another address.
+	if (path.startsWith('/scalar/')) return ONE_YEAR;
 	if (path.startsWith('/_astro/') || HASHED_SEARCH_FILE.test(path)) return ONE_YEAR;
 	if (path.startsWith('/pagefind/')) return 'no-cache';
 	return /^(?:image|font)\//.test(getMediaType(path)) ? ONE_HOUR : REVALIDATE;
@@ -104,6 +130,7 @@ const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 	['md', 'text/markdown; charset=utf-8'],
 	['mjs', 'text/javascript; charset=utf-8'],
 	['odt', 'application/vnd.oasis.opendocument.text'],
+	['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
 	['pdf', 'application/pdf'],
 	['png', 'image/png'],
 	['svg', 'image/svg+xml; charset=utf-8'],

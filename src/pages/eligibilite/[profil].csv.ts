@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 
-import { formatCsv } from '../../domain/documents/csv.ts';
+import { buildCsv } from '../../domain/documents/csv.ts';
 import { listByProfile } from '../../domain/eligibility/list-by-profile.ts';
 import { accessLabels, verdictLabels } from '../../labels.ts';
 import { getCatalogue } from '../../queries/catalogue.ts';
@@ -38,5 +38,5 @@ export const GET: APIRoute = async ({ params, site }) => {
 			new URL(toHref(path), site).href,
 		],
 	);
-	return new Response(formatCsv([HEADINGS, ...rows]));
+	return new Response(buildCsv([HEADINGS, ...rows]));
 };

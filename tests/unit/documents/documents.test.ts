@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 
-import { formatCsv } from '../../../src/domain/documents/csv.ts';
+import { buildCsv } from '../../../src/domain/documents/csv.ts';
 import { buildOdt } from '../../../src/domain/documents/odt.ts';
-import { buildStoredZip } from '../../../src/domain/documents/stored-zip.ts';
+import { buildZip } from '../../../src/domain/documents/zip.ts';
 import { formatTextDocument } from '../../../src/domain/documents/text-document.ts';
 
 /** The files of an archive, read through its index as a reader would. */
@@ -36,7 +36,7 @@ test('keeps every file of an archive, with its name and its checksum', () => {
 		{ name: 'vide.txt', content: '' },
 		{ name: 'long.txt', content: 'a'.repeat(70_000) },
 	];
-	const files = readZip(buildStoredZip(entries));
+	const files = readZip(buildZip(entries.map(({ name, content }) => ({ name, bytes: new TextEncoder().encode(content) }))));
 	assert.deepEqual(
 		[...files].map(([name, content]) => ({ name, content })),
 		entries,
@@ -65,7 +65,7 @@ test('writes a text document that old editors open', () => {
 
 test('writes cells that a spreadsheet cannot take for several, nor for a formula', () => {
 	assert.equal(
-		formatCsv([['a;b', 'dit "oui"', '=1+1', '@x', 'l\nm', '']]),
+		buildCsv([['a;b', 'dit "oui"', '=1+1', '@x', 'l\nm', '']]),
 		'\ufeff"a;b";"dit ""oui""";\'=1+1;\'@x;"l\nm";\r\n',
 	);
 });

@@ -1,0 +1,57 @@
+import { compareFrench, getInitial, toFrenchSpacing } from '../text/french.ts';
+import type { ReferenceSummary } from '../openapi/summary.ts';
+import { toSlug } from '../text/slug.ts';
+import type { Api } from './api.ts';
+
+/** A piece of data, and the APIs that return it. */
+export interface DataItem {
+	label: string;
+	sources: DataSource[];
+}
+
+export interface DataSource {
+	api: string;
+	/** Operation of its reference that returns it. */
+	operation?: string;
+}
+
+export interface DataLetter {
+	letter: string;
+	items: DataItem[];
+}
+
+/**
+ * What the APIs return, from A to Z: the words of their entries, and the fields of their
+ * descriptions. The same words said twice are one item.
+ */
+export function listDataItems(
+	apis: readonly Api[],
+	references: ReadonlyMap<string, ReferenceSummary>,
+): DataLetter[] {
+	const items = new Map<string, DataItem>();
+	const add = (label: string, source: DataSource) => {
+		const key = toSlug(label);
+		if (key === '') return;
+		const item = items.get(key) ?? { label: toSentence(label), sources: [] };
+		items.set(key, item);
+		const known = item.sources.find(({ api }) => api === source.api);
+		if (known) known.operation ??= source.operation;
+		else item.sources.push(source);
+	};
+	for (const api of apis) {
+		if (api.lifecycle.state === 'retired') continue;
+		for (const label of api.data) add(label, { api: api.slug });
+		for (const { label, operation } of references.get(api.slug)?.data ?? [])
+			add(label, { api: api.slug, operation });
+	}
+	const sorted = [...items.values()].sort((a, b) => compareFrench(a.label, b.label));
+	const letters = Map.groupBy(sorted, ({ label }) => getInitial(label));
+	return [...letters]
+		.map(([letter, group]) => ({ letter, items: group }))
+		.sort((a, b) => compareFrench(a.letter, b.letter));
+}
+
+function toSentence(label: string): string {
+	const text = toFrenchSpacing(label.trim().replace(/\.$/, ''));
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,239 @@
+import { formatList, formatNumber } from '../text/french.ts';
+import type { Json } from './json.ts';
+import type { Schema } from './schema.ts';
+
+/** One line of the table of a schema. */
+export interface FieldRow {
+	/** Names of what holds the field, from the outermost; lists end with `[]`. */
+	parents: readonly string[];
+	/** Name of the field, or what the line says instead of one. */
+	name: string;
+	kind: 'field' | 'variant';
+	type: string;
+	isRequired: boolean;
+	isDeprecated: boolean;
+	description?: string;
+	notes: string[];
+	example?: string;
+	isPersonal?: boolean;
+	isReadOnly: boolean;
+	isWriteOnly: boolean;
+	/** Its fields follow on their own lines. */
+	isGroup: boolean;
+}
+
+export interface FieldTable {
+	rows: FieldRow[];
+	/** Lines that the limit left out. */
+	hiddenRows: number;
+}
+
+const MAX_COUNTED_ROWS = 5000;
+
+/**
+ * The fields of a schema, one line each, a field before those it holds. When they are too many the
+ * deepest are left out first.
+ */
+export function listFieldRows(schema: Schema, maxRows: number): FieldTable {
+	const rows = listAllRows(schema);
+	const shown = rows.length > maxRows ? keepShallowest(rows, maxRows) : rows;
+	return { rows: shown, hiddenRows: rows.length - shown.length };
+}
+
+function keepShallowest(rows: readonly FieldRow[], maxRows: number): FieldRow[] {
+	let depth = Math.max(...rows.map(({ parents }) => parents.length));
+	let kept = [...rows];
+	while (kept.length > maxRows && depth > 0) {
+		depth--;
+		kept = kept.filter(({ parents }) => parents.length <= depth);
+	}
+	return kept.slice(0, maxRows);
+}
+
+function listAllRows(schema: Schema): FieldRow[] {
+	const rows: FieldRow[] = [];
+	const push = (row: FieldRow) => rows.push(row);
+	const visitParts = (part: Schema, parents: readonly string[]) => {
+		if (rows.length > MAX_COUNTED_ROWS) return;
+		for (const property of part.properties) {
+			const { schema: value, name } = property;
+			const [inner, suffix] = unwrapLists(value);
+			push({
+				...toRow(value, name, parents, property.isRequired),
+				isGroup: hasParts(inner),
+			});
+			visitParts(inner, [...parents, name + suffix]);
+		}
+		if (part.values) {
+			const [inner, suffix] = unwrapLists(part.values);
+			push({ ...toRow(part.values, '(clé libre)', parents, false), isGroup: hasParts(inner) });
+			visitParts(inner, [...parents, `(clé libre)${suffix}`]);
+		}
+		part.alternatives.forEach((option, index) => {
+			const [inner] = unwrapLists(option);
+			const title = option.title ?? option.name ?? `${index + 1}`;
+			push({
+				...toRow(option, `Variante\u00a0: ${title}`, parents, false),
+				kind: 'variant',
+				isGroup: hasParts(inner),
+			});
+			visitParts(inner, parents);
+		});
+	};
+	const [root] = unwrapLists(schema);
+	visitParts(root, []);
+	return rows;
+}
+
+function hasParts(schema: Schema): boolean {
+	return schema.properties.length > 0 || schema.alternatives.length > 0 || !!schema.values;
+}
+
+/** The element of a list of lists, and the brackets that lead to it. */
+export function unwrapLists(schema: Schema): [schema: Schema, suffix: string] {
+	let inner = schema;
+	let suffix = '';
+	while (inner.items && !hasParts(inner)) {
+		inner = inner.items;
+		suffix += '[]';
+	}
+	return [inner, suffix];
+}
+
+function toRow(
+	schema: Schema,
+	name: string,
+	parents: readonly string[],
+	isRequired: boolean,
+): FieldRow {
+	const [inner] = unwrapLists(schema);
+	return {
+		parents,
+		name,
+		kind: 'field',
+		type: describeType(schema),
+		isRequired,
+		isDeprecated: schema.isDeprecated,
+		description: schema.description ?? schema.title ?? inner.description,
+		notes: listNotes(schema),
+		example: describeExample(schema, inner),
+		...(schema.isPersonal === undefined ? {} : { isPersonal: schema.isPersonal }),
+		isReadOnly: schema.isReadOnly,
+		isWriteOnly: schema.isWriteOnly,
+		isGroup: false,
+	};
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+	string: 'texte',
+	integer: 'nombre entier',
+	number: 'nombre',
+	boolean: 'vrai ou faux',
+	object: 'objet',
+	array: 'liste',
+	null: 'nul',
+	file: 'fichier',
+};
+
+const FORMAT_WORDS: Readonly<Record<string, string>> = {
+	date: 'date (AAAA-MM-JJ)',
+	'date-time': 'date et heure',
+	time: 'heure',
+	email: 'adresse électronique',
+	uri: 'adresse web',
+	url: 'adresse web',
+	uuid: 'identifiant UUID',
+	binary: 'fichier',
+	byte: 'texte en base64',
+	base64: 'texte en base64',
+	password: 'mot de passe',
+};
+
+/** « liste de texte », « date (AAAA-MM-JJ) ou nul ». */
+export function describeType(schema: Schema): string {
+	if (schema.items && schema.types.every((type) => type === 'array' || type === 'null'))
+		return `liste (${describeType(schema.items)})${schema.types.includes('null') ? ' ou nul' : ''}`;
+	if (schema.alternatives.length > 0 && schema.types.length === 0)
+		return schema.alternativesKind === 'anyOf' ? 'une ou plusieurs variantes' : 'une des variantes';
+	const words = schema.types.map((type) =>
+		type === 'string' && schema.format !== undefined
+			? (getWord(FORMAT_WORDS, schema.format) ?? 'texte')
+			: (getWord(TYPE_WORDS, type) ?? type.slice(0, 40)),
+	);
+	if (words.length > 0) return formatList(words, 'ou');
+	if (schema.constraints.enum) return 'valeur d’une liste';
+	return schema.stop === 'missing' ? 'non décrit' : 'tout type';
+}
+
+function getWord(words: Readonly<Record<string, string>>, key: string): string | undefined {
+	return Object.hasOwn(words, key) ? words[key] : undefined;
+}
+
+const MAX_VALUES = 12;
+
+function listNotes(schema: Schema): string[] {
+	const notes: string[] = [];
+	const [inner] = unwrapLists(schema);
+	const limits = inner.constraints;
+	const own = schema.constraints;
+	if (limits.enum) {
+		const shown = limits.enum.slice(0, MAX_VALUES).map((value) => formatValue(value, 40));
+		const rest = limits.enum.length - shown.length;
+		notes.push(
+			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? ` et ${formatNumber(rest)} autres` : ''}.`,
+		);
+	}
+	if (limits.constant !== undefined)
+		notes.push(`Toujours\u00a0: ${formatValue(limits.constant, 60)}.`);
+	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${formatValue(own.default, 60)}.`);
+	const range = formatRange(limits.minimum, limits.maximum, '');
+	if (range) notes.push(range);
+	const length = formatRange(limits.minLength, limits.maxLength, 'caractère');
+	if (length) notes.push(length);
+	const count = formatRange(own.minItems, own.maxItems, 'élément');
+	if (count) notes.push(count);
+	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);
+	if (schema.discriminator)
+		notes.push(`Le champ «\u00a0${schema.discriminator}\u00a0» dit laquelle.`);
+	const stop = schema.stop ?? inner.stop;
+	const name = inner.name ? ` («\u00a0${inner.name}\u00a0»)` : '';
+	if (stop === 'cycle') notes.push(`Se répète\u00a0: même structure que plus haut${name}.`);
+	if (stop === 'limit') notes.push(`La suite${name} est dans la description à télécharger.`);
+	if (stop === 'missing') notes.push(`La description ne définit pas ce type${name}.`);
+	return notes;
+}
+
+function formatRange(
+	minimum: string | undefined,
+	maximum: string | undefined,
+	unit: string,
+): string | undefined {
+	const noun = (value: string) =>
+		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;
+	if (minimum !== undefined && minimum === maximum) return `Exactement ${noun(minimum)}.`;
+	if (minimum !== undefined && maximum !== undefined) return `De ${minimum} à ${noun(maximum)}.`;
+	if (minimum !== undefined)
+		return minimum.startsWith('plus') ? `${toSentence(minimum)}.` : `Au moins ${noun(minimum)}.`;
+	if (maximum !== undefined)
+		return maximum.startsWith('moins') ? `${toSentence(maximum)}.` : `Au plus ${noun(maximum)}.`;
+	return undefined;
+}
+
+function toSentence(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function describeExample(schema: Schema, inner: Schema): string | undefined {
+	const example = schema.example ?? inner.example;
+	if (example === undefined || example === null) return undefined;
+	// The lines of an object give the examples of its fields.
+	if (hasParts(inner) && typeof example === 'object') return undefined;
+	return formatValue(example, 80);
+}
+
+/** A value on one line, cut when it is long. */
+export function formatValue(value: Json, length: number): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	const line = text.replace(/\s+/g, ' ');
+	return line.length > length ? `${line.slice(0, length)}…` : line;
+}

@@ -1,0 +1,95 @@
+/** A value as JSON or YAML gives it, before anything is known about it. */
+export type Json = unknown;
+export type JsonObject = Record<string, Json>;
+
+export function isObject(value: Json): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function toObject(value: Json): JsonObject {
+	return isObject(value) ? value : {};
+}
+
+export function toList(value: Json): Json[] {
+	return Array.isArray(value) ? value : [];
+}
+
+/** Own values only: a description may name its fields `constructor` or `toString`. */
+export function getOwn(object: Json, key: string): Json {
+	return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
+		? (object as JsonObject)[key]
+		: undefined;
+}
+
+/** The text of a string, number or boolean, trimmed; `undefined` for anything else or nothing. */
+export function getText(object: Json, key: string): string | undefined {
+	const value = getOwn(object, key);
+	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+		return undefined;
+	const text = String(value).trim();
+	return text === '' ? undefined : text;
+}
+
+export interface TreeFacts {
+	/** Nodes once every shared part is written out; capped at `Infinity` for a cycle. */
+	size: number;
+	depth: number;
+}
+
+/** Size and depth of a value whose parts may be shared, or even hold themselves (YAML anchors). */
+export function measureTree(root: Json, maxDepth: number): TreeFacts {
+	const done = new Map<object, TreeFacts>();
+	const open = new Set<object>();
+	const measure = (value: Json, level: number): TreeFacts => {
+		if (typeof value !== 'object' || value === null) return { size: 1, depth: 0 };
+		const known = done.get(value);
+		if (known) return known;
+		if (open.has(value) || level > maxDepth) return { size: Infinity, depth: Infinity };
+		open.add(value);
+		const facts = { size: 1, depth: 0 };
+		for (const key in value) {
+			if (!Object.hasOwn(value, key)) continue;
+			const part = measure((value as JsonObject)[key], level + 1);
+			facts.size += part.size;
+			facts.depth = Math.max(facts.depth, part.depth + 1);
+		}
+		open.delete(value);
+		done.set(value, facts);
+		return facts;
+	};
+	return measure(root, 0);
+}
+
+/** Removes the one key that would change the prototype of the objects it is copied to. */
+export function dropPrototypeKeys(root: Json): number {
+	let dropped = 0;
+	const seen = new Set<object>();
+	const stack: Json[] = [root];
+	while (stack.length > 0) {
+		const value = stack.pop();
+		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+		seen.add(value);
+		if (Object.hasOwn(value, '__proto__')) {
+			delete (value as JsonObject)['__proto__'];
+			dropped++;
+		}
+		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
+	}
+	return dropped;
+}
+
+/** Every distinct `$ref` of a document. */
+export function listReferences(root: Json): string[] {
+	const references = new Set<string>();
+	const seen = new Set<object>();
+	const stack: Json[] = [root];
+	while (stack.length > 0) {
+		const value = stack.pop();
+		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+		seen.add(value);
+		const reference = getOwn(value, '$ref');
+		if (typeof reference === 'string') references.add(reference);
+		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
+	}
+	return [...references];
+}

@@ -1,0 +1,161 @@
+import { toSlug } from '../text/slug.ts';
+import type { OpenApiDocument } from './document.ts';
+import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** Last part of the addresses that the pages of a description already use. */
+export const RESERVED_SLUGS = ['console', 'donnees', 'groupes', 'index', 'modele'];
+
+/** One operation of a description: what a list shows, and where the rest is read. */
+export interface Operation {
+	/** Last part of its address. */
+	slug: string;
+	/** In capitals, as HTTP writes it. */
+	method: string;
+	path: string;
+	kind: 'path' | 'webhook';
+	id?: string;
+	title: string;
+	summary?: string;
+	description?: string;
+	group: string;
+	isDeprecated: boolean;
+	/** The operation as written. */
+	source: JsonObject;
+	/** What the path gives to all its operations: parameters, servers. */
+	shared: JsonObject;
+}
+
+export interface OperationGroup {
+	name: string;
+	slug: string;
+	description?: string;
+	operations: Operation[];
+}
+
+const DEFAULT_GROUP = 'Opérations';
+const WEBHOOK_GROUP = 'Notifications (webhooks)';
+const MAX_SLUG = 80;
+
+/** The operations in the order of the description, each with an address of its own. */
+export function listOperations(document: OpenApiDocument): Operation[] {
+	const slugs = new SlugBook();
+	const operations: Operation[] = [];
+	for (const [kind, key] of [
+		['path', 'paths'],
+		['webhook', 'webhooks'],
+	] as const)
+		for (const [path, item] of Object.entries(toObject(document.root[key])))
+			for (const [method, source] of listMethods(document.resolve(item)))
+				operations.push(
+					buildOperation(kind, path, method, source, toObject(document.resolve(item)), slugs),
+				);
+	return operations;
+}
+
+function listMethods(item: Json): [method: string, source: JsonObject][] {
+	const found: [string, JsonObject][] = [];
+	for (const method of METHODS) {
+		const source = getOwn(item, method);
+		if (isObject(source)) found.push([method, source]);
+	}
+	for (const [method, source] of Object.entries(toObject(getOwn(item, 'additionalOperations'))))
+		if (isObject(source) && /^[\w!#$%&'*+.^`|~-]{1,30}$/.test(method)) found.push([method, source]);
+	return found;
+}
+
+function buildOperation(
+	kind: Operation['kind'],
+	path: string,
+	method: string,
+	source: JsonObject,
+	shared: JsonObject,
+	slugs: SlugBook,
+): Operation {
+	const id = getText(source, 'operationId');
+	const summary = getText(source, 'summary') ?? getText(shared, 'summary');
+	const tag = toList(source['tags']).find(
+		(item): item is string => typeof item === 'string' && item.trim() !== '',
+	);
+	const name = METHODS.includes(method.toLowerCase()) ? method.toUpperCase() : method;
+	return {
+		slug: slugs.take(toSlug(splitWords(id ?? '')), toSlug(splitWords(`${method} ${path}`))),
+		method: name,
+		path,
+		kind,
+		...(id ? { id } : {}),
+		title: toOneLine(summary ?? `${name} ${path}`, 140),
+		...(summary ? { summary } : {}),
+		description: getText(source, 'description') ?? getText(shared, 'description'),
+		group: tag?.trim() ?? (kind === 'webhook' ? WEBHOOK_GROUP : DEFAULT_GROUP),
+		isDeprecated: source['deprecated'] === true,
+		source,
+		shared,
+	};
+}
+
+/** `getCommunes` → `get Communes`, cut before it is read: a name may be a megabyte long. */
+function splitWords(name: string): string {
+	return name.slice(0, 400).replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
+}
+
+export function toOneLine(text: string, length: number): string {
+	const line = text
+		.slice(0, length * 4)
+		.replace(/\s+/g, ' ')
+		.trim();
+	return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
+}
+
+/** Gives each operation, or group, an address that no other has. */
+class SlugBook {
+	#taken = new Set(RESERVED_SLUGS);
+	#next = new Map<string, number>();
+
+	take(...wishes: string[]): string {
+		const wish = wishes.find((candidate) => candidate !== '') ?? 'operation';
+		const base = wish.slice(0, MAX_SLUG).replace(/-+$/, '');
+		let slug = base;
+		// Counting from where the last namesake stopped: 20,000 of them must not take a square.
+		for (let number = this.#next.get(base) ?? 2; this.#taken.has(slug); number++) {
+			slug = `${base}-${number}`;
+			this.#next.set(base, number + 1);
+		}
+		this.#taken.add(slug);
+		return slug;
+	}
+}
+
+/** Operations by their first tag, in the order of the `tags` of the description, then of first use. */
+export function groupOperations(
+	document: OpenApiDocument,
+	operations: readonly Operation[],
+): OperationGroup[] {
+	const slugs = new SlugBook();
+	const groups = new Map<string, OperationGroup>();
+	const tags = toList(document.root['tags']).filter(isObject);
+	for (const tag of tags) addGroup(getText(tag, 'name') ?? '', getText(tag, 'description'));
+	for (const operation of operations) addGroup(operation.group).operations.push(operation);
+	return [...groups.values()].filter((group) => group.operations.length > 0);
+
+	function addGroup(name: string, description?: string): OperationGroup {
+		const known = groups.get(name);
+		if (known) return known;
+		const group = {
+			name: toOneLine(name, 80),
+			slug: slugs.take(toSlug(name), 'groupe'),
+			...(description ? { description } : {}),
+			operations: [],
+		};
+		groups.set(name, group);
+		return group;
+	}
+}
+
+/** Ids that several operations share, although they must be unique. */
+export function listDuplicateIds(operations: readonly Operation[]): string[] {
+	const counts = new Map<string, number>();
+	for (const { id } of operations) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
+	return [...counts].filter(([, count]) => count > 1).map(([id]) => id);
+}

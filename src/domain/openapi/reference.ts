@@ -1,0 +1,148 @@
+import { quoteValue, type Problem } from '../content/problem.ts';
+import { buildDocument, findPointer, type OpenApiDocument } from './document.ts';
+import { getText, listReferences, toObject, type JsonObject } from './json.ts';
+import {
+	buildOperationDetail,
+	listSecurity,
+	listServers,
+	type OperationDetail,
+	type SecurityScheme,
+} from './operation-detail.ts';
+import {
+	groupOperations,
+	listDuplicateIds,
+	listOperations,
+	toOneLine,
+	type Operation,
+	type OperationGroup,
+} from './operations.ts';
+import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
+import { DATA_LIMITS, PAGE_LIMITS } from './schema.ts';
+import { scoreDescription, type DescriptionScore } from './score.ts';
+
+/** Where a description comes from; written beside it. */
+export interface DescriptionOrigin {
+	/** `copy`: what the producer published; `written`: a documentation copy in our own words. */
+	kind: 'copy' | 'written';
+	/** Address of the producer's own description or documentation. */
+	source: string;
+	/** Day of the copy or of the writing. */
+	date: string;
+	/** SHA-256 of the file, in hexadecimal. */
+	sha256: string;
+}
+
+/** What the pages of one API say of its description. */
+export interface Reference {
+	slug: string;
+	/** Path of its file in the content folder. */
+	file: string;
+	title: string;
+	apiVersion?: string;
+	summary?: string;
+	description?: string;
+	document: OpenApiDocument;
+	origin?: DescriptionOrigin;
+	operations: Operation[];
+	groups: OperationGroup[];
+	servers: { url: string; description?: string }[];
+	security: SecurityScheme[];
+	score: DescriptionScore;
+	/** Operations of the description that have no page. */
+	hiddenOperations: number;
+	getDetail: (operation: Operation) => OperationDetail;
+	getReturnedFields: (operation: Operation) => ReturnedField[];
+}
+
+export interface ReferenceSource {
+	slug: string;
+	file: string;
+	document: JsonObject;
+	origin?: DescriptionOrigin;
+}
+
+/** A page costs two milliseconds: no description may ask for an hour of them. */
+export const MAX_OPERATIONS = 5000;
+/** Past this many, the whole of the data is for programs, not for a table that people read. */
+export const MANY_OPERATIONS = 200;
+
+/** Builds what the pages show, and says what the description gets wrong. */
+export function buildReference(source: ReferenceSource): {
+	reference?: Reference;
+	problems: Problem[];
+} {
+	const problems: Problem[] = [];
+	const warn = (code: Problem['code'], message: string, hint: string) => {
+		problems.push({ code, severity: 'warning', file: source.file, message, hint });
+	};
+	const document = buildDocument(source.document);
+	const all = listOperations(document);
+	if (all.length === 0) {
+		warn(
+			'openapi-structure',
+			'La description ne contient aucune opération lisible.',
+			'Vérifiez la clé « paths » : chaque chemin y porte « get », « post »…',
+		);
+		return { problems };
+	}
+	const operations = all.slice(0, MAX_OPERATIONS);
+	if (all.length > operations.length)
+		warn(
+			'openapi-too-large',
+			`La description contient ${all.length} opérations ; seules les ${MAX_OPERATIONS} premières ont une page.`,
+			'Découpez la description par domaine.',
+		);
+	for (const id of listDuplicateIds(operations).slice(0, 20))
+		warn(
+			'openapi-duplicate-operation',
+			`Plusieurs opérations portent l’identifiant ${quoteValue(id)} ; leurs adresses sont numérotées.`,
+			'Donnez à chacune un « operationId » différent.',
+		);
+	for (const reference of listBrokenReferences(document).slice(0, 20))
+		warn(
+			'openapi-reference',
+			`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
+			'Corrigez le nom, ou ajoutez la définition dans « components ».',
+		);
+	const dataLimits = operations.length > MANY_OPERATIONS ? PAGE_LIMITS : DATA_LIMITS;
+	const info = toObject(document.root['info']);
+	return {
+		reference: {
+			slug: source.slug,
+			file: source.file,
+			title: toOneLine(getText(info, 'title') ?? source.slug, 120),
+			apiVersion: getText(info, 'version')?.slice(0, 40),
+			summary: getText(info, 'summary'),
+			description: getText(info, 'description'),
+			document,
+			...(source.origin ? { origin: source.origin } : {}),
+			operations,
+			groups: groupOperations(document, operations),
+			servers: listServers(document),
+			security: listSchemes(document),
+			score: scoreDescription(document, operations),
+			hiddenOperations: all.length - operations.length,
+			getDetail: (operation) => buildOperationDetail(document, operation),
+			getReturnedFields: (operation) =>
+				listReturnedFields(buildOperationDetail(document, operation, dataLimits)),
+		},
+		problems,
+	};
+}
+
+/** Every scheme that the description declares, used everywhere or not. */
+function listSchemes(document: OpenApiDocument): SecurityScheme[] {
+	const schemes = toObject(toObject(document.root['components'])['securitySchemes']);
+	return listSecurity(
+		document,
+		Object.keys(schemes).map((name) => ({ [name]: [] })),
+	).flat();
+}
+
+function listBrokenReferences(document: OpenApiDocument): string[] {
+	return listReferences(document.root).filter(
+		(reference) =>
+			!reference.startsWith('#') ||
+			(reference.startsWith('#/') && findPointer(document.root, reference) === undefined),
+	);
+}

@@ -1,0 +1,91 @@
+import { toPlain } from '../text/slug.ts';
+import { listFieldRows, type FieldRow } from './field-rows.ts';
+import type { OperationDetail } from './operation-detail.ts';
+
+/** A piece of data that an operation returns, told to someone who does not program. */
+export interface ReturnedField {
+	/** « Nom de la commune »: the words of the description, or its technical name spelled out. */
+	label: string;
+	/** Where it stands in the answer: `communes[].nom`. */
+	path: string;
+	meaning?: string;
+	type: string;
+	example?: string;
+	/** Every answer holds it: so does everything above it. */
+	isAlways: boolean;
+	personal: Personal;
+}
+
+/** Said by the description, guessed from the name, or not spotted: never a legal opinion. */
+export type Personal = 'declared' | 'likely' | 'denied' | 'unspotted';
+
+const MAX_FIELDS = 400;
+
+/** What the successful answers of an operation hold. Groups of fields are not data themselves. */
+export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
+	const fields = new Map<string, ReturnedField>();
+	for (const response of detail.responses) {
+		if (!/^2/.test(response.status) || !response.body) continue;
+		const { rows } = listFieldRows(response.body.schema, MAX_FIELDS);
+		const optional = new Set<string>();
+		for (const row of rows) {
+			const path = formatFieldPath(row);
+			const isBelowOptional = listParentPaths(row.parents).some((parent) => optional.has(parent));
+			if (!row.isRequired) optional.add(path);
+			if (row.kind === 'variant' || row.isGroup || row.isWriteOnly || fields.has(path)) continue;
+			fields.set(path, {
+				label: toLabel(row),
+				path,
+				meaning: row.description,
+				type: row.type,
+				example: row.example,
+				isAlways: row.isRequired && !isBelowOptional,
+				personal: guessPersonal(row),
+			});
+		}
+	}
+	return [...fields.values()];
+}
+
+export function formatFieldPath({ parents, name }: Pick<FieldRow, 'parents' | 'name'>): string {
+	return [...parents, name].join('.');
+}
+
+function listParentPaths(parents: readonly string[]): string[] {
+	return parents.map((_, index) =>
+		formatFieldPath({ parents: parents.slice(0, index), name: parents[index]! }).replace(
+			/(?:\[\])+$/,
+			'',
+		),
+	);
+}
+
+const MAX_LABEL = 70;
+
+function toLabel(row: FieldRow): string {
+	const [sentence] = (row.description ?? '').split(/(?<=[.!?])\s|\n|\s[(:]/);
+	const words = sentence?.replace(/[`*_]|\.$/g, '').trim();
+	return words && words.length <= MAX_LABEL ? words : toWords(row.name);
+}
+
+/** `codePostal_ligne1` → « Code postal ligne 1 ». */
+export function toWords(name: string): string {
+	const words = name
+		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+		.replace(/(\p{L})(\d)/gu, '$1 $2')
+		.replace(/[_.\-[\]]+/g, ' ')
+		.trim()
+		.toLowerCase();
+	return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Whole words of names and meanings, without accents. */
+const PERSONAL_WORDS =
+	/\b(?:prenoms?|nom (?:de naissance|d'usage|de famille|patronymique|usuel)|naissance|sexe|genre|civilite|nationalite|nir|numero de securite sociale|allocataires?|beneficiaires?|conjoints?|enfants?|quotient familial|revenus?|impots?|e-?mail|courriel|telephone|mobile|iban|dirigeants?|situation (?:familiale|de famille)|matricule|ine|boursiers?|demandeur d'emploi|identifiant pole emploi|birth|first name|last name|given name|family name)\b/;
+
+function guessPersonal(row: FieldRow): Personal {
+	if (row.isPersonal !== undefined) return row.isPersonal ? 'declared' : 'denied';
+	const words = toPlain(`${toWords(row.name)} ${row.parents.map(toWords).join(' ')}`);
+	const meaning = toPlain(row.description ?? '').slice(0, 200);
+	return PERSONAL_WORDS.test(words) || PERSONAL_WORDS.test(meaning) ? 'likely' : 'unspotted';
+}

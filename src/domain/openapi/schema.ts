@@ -1,0 +1,325 @@
+import { getReferenceName, type OpenApiDocument } from './document.ts';
+import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
+
+/** A schema with its references followed, no larger than the limits it was expanded with. */
+export interface Schema {
+	/** Name under which the description keeps it. */
+	name?: string;
+	title?: string;
+	description?: string;
+	types: readonly string[];
+	format?: string;
+	constraints: Constraints;
+	properties: SchemaProperty[];
+	items?: Schema;
+	/** Schema of the values of an object whose keys are free. */
+	values?: Schema;
+	alternatives: Schema[];
+	alternativesKind?: 'oneOf' | 'anyOf';
+	discriminator?: string;
+	isDeprecated: boolean;
+	isReadOnly: boolean;
+	isWriteOnly: boolean;
+	example?: Json;
+	/** The description holds more below: the schema contains itself, or a limit was reached. */
+	stop?: 'cycle' | 'limit' | 'missing';
+	/** What the producer says of it: `x-donnee-personnelle`. */
+	isPersonal?: boolean;
+}
+
+export interface SchemaProperty {
+	name: string;
+	isRequired: boolean;
+	schema: Schema;
+}
+
+export interface Constraints {
+	enum?: Json[];
+	constant?: Json;
+	default?: Json;
+	pattern?: string;
+	minimum?: string;
+	maximum?: string;
+	minLength?: string;
+	maxLength?: string;
+	minItems?: string;
+	maxItems?: string;
+}
+
+export interface SchemaLimits {
+	depth: number;
+	/** Schemas that one expansion may visit. */
+	visits: number;
+}
+
+export const PAGE_LIMITS: SchemaLimits = { depth: 8, visits: 160 };
+/** For the list of all the data an operation returns. */
+export const DATA_LIMITS: SchemaLimits = { depth: 12, visits: 2000 };
+
+/** Depths tried one after the other: a shallow whole tells more than one deep corner. */
+const SHALLOWER = [5, 3, 2, 1];
+
+/**
+ * Follows the references of a schema and merges its `allOf`, within limits: what contains itself,
+ * or is too large for a page, ends with `stop`.
+ */
+export function expandSchema(
+	source: Json,
+	document: OpenApiDocument,
+	limits: SchemaLimits = PAGE_LIMITS,
+): Schema {
+	const items = getOwn(source, 'items');
+	if (getText(items, '$ref') !== undefined && getText(source, '$ref') === undefined) {
+		const { items: _, ...list } = toObject(source);
+		return {
+			...expandSchema(list, document, limits),
+			items: expandSchema(items, document, limits),
+		};
+	}
+	const key = getText(source, '$ref');
+	const known = key === undefined ? undefined : findExpansion(document, limits).get(key);
+	if (known) return known;
+	const depths = [limits.depth, ...SHALLOWER.filter((depth) => depth < limits.depth)];
+	let schema: Schema | undefined;
+	for (const depth of depths) {
+		const expansion = new Expansion(document, { ...limits, depth });
+		schema = expansion.expand(source, 0, []);
+		if (!expansion.isExhausted) break;
+	}
+	if (key !== undefined) findExpansion(document, limits).set(key, schema!);
+	return schema!;
+}
+
+const expansions = new WeakMap<OpenApiDocument, Map<number, Map<string, Schema>>>();
+
+/** Large descriptions answer with the same few hundred schemas in every operation. */
+function findExpansion(document: OpenApiDocument, { visits }: SchemaLimits): Map<string, Schema> {
+	const byLimit = expansions.get(document) ?? new Map<number, Map<string, Schema>>();
+	expansions.set(document, byLimit);
+	const byReference = byLimit.get(visits) ?? new Map<string, Schema>();
+	byLimit.set(visits, byReference);
+	return byReference;
+}
+
+const EMPTY: Omit<Schema, 'types'> = {
+	constraints: {},
+	properties: [],
+	alternatives: [],
+	isDeprecated: false,
+	isReadOnly: false,
+	isWriteOnly: false,
+};
+
+class Expansion {
+	#document: OpenApiDocument;
+	#limits: SchemaLimits;
+	#visits = 0;
+
+	get isExhausted(): boolean {
+		return this.#visits > this.#limits.visits;
+	}
+
+	constructor(document: OpenApiDocument, limits: SchemaLimits) {
+		this.#document = document;
+		this.#limits = limits;
+	}
+
+	expand(source: Json, depth: number, parents: readonly Json[]): Schema {
+		const reference = getText(source, '$ref');
+		const name = reference === undefined ? undefined : getReferenceName(reference);
+		const own = this.#document.resolve(source);
+		if (own === true || own === undefined || !isObject(own))
+			return {
+				...EMPTY,
+				types: [],
+				...(own === undefined && name ? { name, stop: 'missing' } : {}),
+			};
+		// A reference with its own description is a copy: its target tells whether it was met.
+		const identity = reference === undefined ? own : reference;
+		if (parents.includes(identity) || parents.includes(own))
+			return { ...this.#readOwn(own, name), stop: 'cycle' };
+		if (depth > this.#limits.depth || ++this.#visits > this.#limits.visits)
+			return { ...this.#readOwn(own, name), stop: 'limit' };
+		const chain = [...parents, identity, own];
+		const schema = this.#readOwn(own, name);
+		this.#addProperties(schema, own, depth, chain);
+		if (own['items'] !== undefined) schema.items = this.expand(own['items'], depth + 1, chain);
+		const prefix = toList(own['prefixItems']);
+		if (!schema.items && prefix.length > 0)
+			schema.items = this.expand({ oneOf: prefix }, depth + 1, chain);
+		if (isObject(own['additionalProperties']) && Object.keys(own['additionalProperties']).length)
+			schema.values = this.expand(own['additionalProperties'], depth + 1, chain);
+		this.#mergeParts(schema, own, depth, chain);
+		this.#addAlternatives(schema, own, depth, chain);
+		return schema;
+	}
+
+	#addProperties(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		const required = new Set(toList(own['required']));
+		const properties = toObject(own['properties']);
+		for (const name of Object.keys(properties)) {
+			if (this.#visits > this.#limits.visits) {
+				schema.stop = 'limit';
+				break;
+			}
+			schema.properties.push({
+				name,
+				isRequired: required.has(name),
+				schema: this.expand(properties[name], depth + 1, chain),
+			});
+		}
+	}
+
+	#mergeParts(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		const required = new Set(toList(own['required']));
+		for (const part of toList(own['allOf'])) {
+			const added = this.expand(part, depth, chain);
+			// A part may require a field that another part describes.
+			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
+				required.add(name);
+			for (const property of added.properties) {
+				const known = schema.properties.find(({ name }) => name === property.name);
+				if (known) known.isRequired ||= property.isRequired;
+				else schema.properties.push(property);
+			}
+			schema.description ??= added.description;
+			schema.title ??= added.title;
+			schema.name ??= added.name;
+			if (schema.types.length === 0) schema.types = added.types;
+			schema.format ??= added.format;
+			schema.items ??= added.items;
+			schema.values ??= added.values;
+			schema.stop ??= added.stop;
+			schema.example ??= added.example;
+			schema.constraints = { ...added.constraints, ...schema.constraints };
+			if (schema.alternatives.length === 0) {
+				schema.alternatives = added.alternatives;
+				schema.alternativesKind = added.alternativesKind;
+				schema.discriminator ??= added.discriminator;
+			}
+		}
+		for (const property of schema.properties) property.isRequired ||= required.has(property.name);
+	}
+
+	#addAlternatives(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		for (const kind of ['oneOf', 'anyOf'] as const) {
+			const options = toList(own[kind]);
+			if (options.length === 0) continue;
+			const expanded = options.map((option) => this.expand(option, depth + 1, chain));
+			const isNull = ({ types }: Schema) => types.length === 1 && types[0] === 'null';
+			const real = expanded.filter((option) => !isNull(option));
+			const isNullable = real.length < expanded.length;
+			if (real.length === 1 && schema.properties.length === 0) {
+				const [only] = real;
+				const types = only!.types.length > 0 ? only!.types : schema.types;
+				Object.assign(schema, {
+					...only,
+					description: schema.description ?? only!.description,
+					types: isNullable ? [...new Set([...types, 'null'])] : types,
+				});
+				continue;
+			}
+			schema.alternatives = real;
+			schema.alternativesKind = kind;
+			schema.discriminator = getText(own['discriminator'], 'propertyName');
+			if (isNullable && !schema.types.includes('null')) schema.types = [...schema.types, 'null'];
+		}
+	}
+
+	#readOwn(own: JsonObject, name: string | undefined): Schema {
+		const examples = own['examples'];
+		const personal = own['x-donnee-personnelle'];
+		return {
+			...(name ? { name } : {}),
+			title: getText(own, 'title'),
+			description: getText(own, 'description'),
+			types: readTypes(own),
+			format: getText(own, 'format') ?? getText(own, 'contentEncoding'),
+			constraints: readConstraints(own),
+			properties: [],
+			alternatives: [],
+			isDeprecated: own['deprecated'] === true,
+			isReadOnly: own['readOnly'] === true,
+			isWriteOnly: own['writeOnly'] === true,
+			example: own['example'] ?? (Array.isArray(examples) ? examples[0] : undefined),
+			...(typeof personal === 'boolean' ? { isPersonal: personal } : {}),
+		};
+	}
+}
+
+function readTypes(own: JsonObject): string[] {
+	const written = own['type'];
+	const types = (Array.isArray(written) ? written : [written]).filter(
+		(type): type is string => typeof type === 'string',
+	);
+	if (types.length === 0) {
+		if (own['properties'] !== undefined || own['additionalProperties'] !== undefined)
+			types.push('object');
+		else if (own['items'] !== undefined) types.push('array');
+	}
+	if (own['nullable'] === true && !types.includes('null')) types.push('null');
+	return types;
+}
+
+function readConstraints(own: JsonObject): Constraints {
+	const constraints: Constraints = {};
+	if (Array.isArray(own['enum'])) constraints.enum = own['enum'];
+	if (own['const'] !== undefined) constraints.constant = own['const'];
+	if (own['default'] !== undefined) constraints.default = own['default'];
+	const exclusiveMinimum = own['exclusiveMinimum'];
+	const exclusiveMaximum = own['exclusiveMaximum'];
+	constraints.pattern = getText(own, 'pattern');
+	constraints.minimum =
+		typeof exclusiveMinimum === 'number' ? `plus de ${exclusiveMinimum}` : getText(own, 'minimum');
+	constraints.maximum =
+		typeof exclusiveMaximum === 'number' ? `moins de ${exclusiveMaximum}` : getText(own, 'maximum');
+	for (const key of ['minLength', 'maxLength', 'minItems', 'maxItems'] as const)
+		constraints[key] = getText(own, key);
+	return constraints;
+}
+
+/** The same schema as plain JSON Schema, small and without references, for the sampler. */
+export function toPlainSchema(schema: Schema): JsonObject {
+	const plain: JsonObject = {};
+	const { constraints } = schema;
+	const types = schema.types.filter((type) => type !== 'null');
+	if (types[0]) plain['type'] = types[0];
+	if (schema.format) plain['format'] = schema.format;
+	if (schema.example !== undefined) plain['example'] = schema.example;
+	if (constraints.default !== undefined) plain['default'] = constraints.default;
+	if (constraints.constant !== undefined) plain['const'] = constraints.constant;
+	if (constraints.enum) plain['enum'] = constraints.enum;
+	for (const key of ['minLength', 'minItems', 'minimum', 'maximum'] as const) {
+		const value = Number(constraints[key]);
+		// A sample of ten thousand letters would illustrate nothing.
+		if (constraints[key] !== undefined && value <= (key.startsWith('min') ? 50 : Infinity))
+			plain[key] = value;
+	}
+	if (schema.isReadOnly) plain['readOnly'] = true;
+	if (schema.isWriteOnly) plain['writeOnly'] = true;
+	if (schema.properties.length > 0) {
+		plain['properties'] = Object.fromEntries(
+			schema.properties.map(({ name, schema: part }) => [name, toPlainSchema(part)]),
+		);
+		plain['required'] = schema.properties.filter((p) => p.isRequired).map(({ name }) => name);
+	}
+	if (schema.items) plain['items'] = toPlainSchema(schema.items);
+	if (schema.values) plain['additionalProperties'] = toPlainSchema(schema.values);
+	if (schema.alternatives.length > 0)
+		plain[schema.alternativesKind ?? 'oneOf'] = schema.alternatives.map(toPlainSchema);
+	return plain;
+}
+
+/** Whether a JSON Schema says nothing that a table could show. */
+export function isEmptySchema(schema: Schema): boolean {
+	return (
+		schema.types.length === 0 &&
+		schema.properties.length === 0 &&
+		schema.alternatives.length === 0 &&
+		!schema.items &&
+		!schema.values &&
+		!schema.stop &&
+		!schema.description &&
+		getOwn(schema.constraints, 'enum') === undefined
+	);
+}

@@ -1,0 +1,46 @@
+import { toSlug } from '../text/slug.ts';
+import { MANY_OPERATIONS, type DescriptionOrigin, type Reference } from './reference.ts';
+
+/** What the other pages of the site say of a reference. */
+export interface ReferenceSummary {
+	slug: string;
+	title: string;
+	apiVersion?: string;
+	operationCount: number;
+	points: number;
+	/** Last part of the address of its one-file description. */
+	file: string;
+	servers: string[];
+	origin?: DescriptionOrigin;
+	/** Data it returns, each with the operation that returns it. */
+	data: { label: string; operation: string }[];
+}
+
+const MAX_DATA = 300;
+
+export function summariseReference(reference: Reference): ReferenceSummary {
+	return {
+		slug: reference.slug,
+		title: reference.title,
+		...(reference.apiVersion ? { apiVersion: reference.apiVersion } : {}),
+		operationCount: reference.operations.length,
+		points: reference.score.points,
+		file: `${reference.slug}.json`,
+		servers: reference.servers.map(({ url }) => url),
+		...(reference.origin ? { origin: reference.origin } : {}),
+		data: listData(reference),
+	};
+}
+
+function listData(reference: Reference): ReferenceSummary['data'] {
+	const found = new Map<string, ReferenceSummary['data'][number]>();
+	for (const operation of reference.operations.slice(0, MANY_OPERATIONS)) {
+		if (found.size >= MAX_DATA) break;
+		for (const { label } of reference.getReturnedFields(operation)) {
+			const key = toSlug(label);
+			if (key !== '' && !found.has(key) && found.size < MAX_DATA)
+				found.set(key, { label, operation: operation.slug });
+		}
+	}
+	return [...found.values()];
+}

@@ -1,0 +1,114 @@
+import { pagePaths } from '../catalogue/page-paths.ts';
+import type { Personal, ReturnedField } from '../openapi/returned-fields.ts';
+import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { html, type Html } from './html.ts';
+import type { PageContext, ReferencePage } from './page.ts';
+import { renderCellText } from './rich-text.ts';
+
+export const personalWords: Record<Personal, string> = {
+	declared: 'oui',
+	likely: 'probablement (d’après le nom)',
+	denied: 'non',
+	unspotted: 'non repérée',
+};
+
+const MAX_ROWS = 400;
+
+/** « Données renvoyées »: the answers of the API, told to someone who does not program. */
+export function buildDataPage(context: PageContext): ReferencePage {
+	const { reference, apiTitle, toHref } = context;
+	return {
+		path: pagePaths.returnedData(reference.slug),
+		title: `Données renvoyées – ${apiTitle}`,
+		description: `Chaque donnée que renvoie ${apiTitle} : son nom, son sens, un exemple, si elle est toujours présente et si elle est personnelle.`,
+		crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
+		render: () => renderData(context),
+	};
+}
+
+function renderData({ reference, apiTitle, toHref }: PageContext): Html {
+	let left = MAX_ROWS;
+	let shownOperations = 0;
+	const sections: Html[] = [];
+	for (const operation of reference.operations) {
+		if (left <= 0) break;
+		shownOperations++;
+		const fields = reference.getReturnedFields(operation);
+		if (fields.length === 0) continue;
+		const shown = fields.slice(0, Math.max(left, 10));
+		left -= shown.length;
+		sections.push(renderOperationData(operation, shown, fields.length, reference.slug, toHref));
+	}
+	const isCut = shownOperations < reference.operations.length;
+	const fileHref = (extension: string) =>
+		toHref(pagePaths.referenceFile(reference.slug, `${reference.slug}-donnees.${extension}`));
+	return html`<header class="page-head">
+			<h1>Données renvoyées par ${apiTitle}</h1>
+			<p class="lead">
+				Ce que contient chaque réponse, en clair, pour choisir les données dont vous avez besoin et
+				les citer dans une délibération ou un registre.
+			</p>
+		</header>
+		<p>
+			À emporter dans un tableur&nbsp;: <a href="${fileHref('ods')}" download>ODS</a> ou
+			<a href="${fileHref('csv')}" download>CSV</a>.
+		</p>
+		<div class="callout">
+			<p>
+				«&nbsp;Donnée personnelle&nbsp;: oui&nbsp;» est dit par la description.
+				«&nbsp;Probablement&nbsp;» est déduit du nom du champ. «&nbsp;Non repérée&nbsp;» ne prouve
+				rien&#8239;: votre délégué à la protection des données en juge.
+			</p>
+		</div>
+		${sections.length === 0 && html`<p>La description ne dit pas ce que contiennent les réponses.</p>`}${sections}${isCut && html`<p>La suite est dans les fichiers ODS et CSV.</p>`}`;
+}
+
+function renderOperationData(
+	operation: Operation,
+	fields: readonly ReturnedField[],
+	total: number,
+	slug: string,
+	toHref: PageContext['toHref'],
+): Html {
+	const hidden = total - fields.length;
+	return html`<section>
+		<h2 id="operation-${operation.slug}">${operation.title}</h2>
+		<p class="note">
+			<a href="${toHref(pagePaths.operation(slug, operation.slug))}"
+				>${operation.method} ${toOneLine(operation.path, 120)}</a
+			>
+		</p>
+		<div class="table-box" tabindex="0" role="region" aria-labelledby="operation-${operation.slug}">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Donnée</th>
+						<th scope="col">Signification</th>
+						<th scope="col">Exemple</th>
+						<th scope="col">Toujours présente&#8239;?</th>
+						<th scope="col">Donnée personnelle&#8239;?</th>
+					</tr>
+				</thead>
+				<tbody>
+					${fields.map(renderField)}
+				</tbody>
+			</table>
+		</div>
+		${hidden > 0 && html`<p class="note">${hidden} données de plus dans les fichiers ODS et CSV.</p>`}
+	</section>`;
+}
+
+function renderField(field: ReturnedField): Html {
+	const meaning = field.meaning?.replace(/\.$/, '') === field.label ? undefined : field.meaning;
+	return html`<tr>
+		<th scope="row">${field.label} <code>${field.path}</code></th>
+		<td>
+			${meaning !== undefined && [renderCellText(meaning), ' ']}<span class="note"
+				>${field.type}</span
+			>
+		</td>
+		<td>${field.example ?? 'sans exemple'}</td>
+		<td>${field.isAlways ? 'oui' : 'non garanti'}</td>
+		<td>${personalWords[field.personal]}</td>
+	</tr>`;
+}

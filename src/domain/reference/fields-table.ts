@@ -1,0 +1,60 @@
+import type { FieldRow, FieldTable } from '../openapi/field-rows.ts';
+import { formatCount } from '../text/french.ts';
+import { html, type Html, type HtmlPart } from './html.ts';
+import { renderCellText } from './rich-text.ts';
+
+/** The fields of a body or an answer; each line holds its whole path, for whoever hears it. */
+export function renderFieldsTable(
+	{ rows, hiddenRows }: FieldTable,
+	caption: string,
+	requiredWord: string,
+): Html | undefined {
+	if (rows.length === 0) return undefined;
+	return html`<div class="table-box" tabindex="0" role="region" aria-label="${caption}">
+			<table class="fields">
+				<caption>
+					${caption}
+				</caption>
+				<thead>
+					<tr>
+						<th scope="col">Champ</th>
+						<th scope="col">Type</th>
+						<th scope="col">Description</th>
+					</tr>
+				</thead>
+				<tbody>
+					${rows.map((row) => renderRow(row, requiredWord))}
+				</tbody>
+			</table>
+		</div>
+		${hiddenRows > 0 && html`<p class="note">${formatCount(hiddenRows, 'champ')} de plus dans la description à télécharger.</p>`}`;
+}
+
+const MAX_INDENT = 6;
+
+function renderRow(row: FieldRow, requiredWord: string): Html {
+	const depth = Math.min(row.parents.length, MAX_INDENT);
+	const prefix = row.parents.map((parent) => `${parent}.`).join('');
+	const name: HtmlPart =
+		row.kind === 'variant'
+			? html`<em>${row.name}</em>`
+			: html`<code>${prefix !== '' && html`<i>${prefix}</i>`}${row.name}</code>`;
+	return html`<tr>
+		<th scope="row" ${depth > 0 && html` class="depth-${depth}"`}>
+			${name}${row.isRequired && html` <span class="need">${requiredWord}</span>`}${row.isDeprecated && html` <span class="need">déprécié</span>`}
+		</th>
+		<td>${row.type}</td>
+		<td>${renderMeaning(row)}</td>
+	</tr>`;
+}
+
+function renderMeaning(row: FieldRow): HtmlPart {
+	const parts: HtmlPart[] = [];
+	if (row.description) parts.push(renderCellText(row.description));
+	for (const note of row.notes) parts.push(html`<span class="note">${note}</span>`);
+	if (row.isReadOnly) parts.push(html`<span class="note">En lecture seule.</span>`);
+	if (row.isWriteOnly) parts.push(html`<span class="note">Jamais renvoyé.</span>`);
+	if (row.example !== undefined)
+		parts.push(html`<span class="note">Exemple&nbsp;: <code>${row.example}</code></span>`);
+	return parts.map((part, index) => [index > 0 && ' ', part]);
+}

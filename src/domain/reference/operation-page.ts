@@ -1,0 +1,357 @@
+import { pagePaths } from '../catalogue/page-paths.ts';
+import { createPageScope } from '../markup/transform-tree.ts';
+import { formatExample } from '../openapi/examples.ts';
+import { describeType, formatValue, listFieldRows } from '../openapi/field-rows.ts';
+import type {
+	ApiResponse,
+	Body,
+	OperationDetail,
+	Parameter,
+	SecurityScheme,
+} from '../openapi/operation-detail.ts';
+import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { MANY_OPERATIONS } from '../openapi/reference.ts';
+import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
+import type { Schema } from '../openapi/schema.ts';
+import { renderFieldsTable } from './fields-table.ts';
+import { html, type Html, type HtmlPart } from './html.ts';
+import type { PageContext, ReferencePage } from './page.ts';
+import { renderCellText, renderRichText } from './rich-text.ts';
+
+/** What one page may show; made smaller until the page is light enough. */
+interface Room {
+	rows: number;
+	example: number;
+}
+
+const ROOMS: readonly Room[] = [
+	{ rows: 150, example: 4000 },
+	{ rows: 100, example: 1500 },
+	{ rows: 50, example: 1500 },
+	{ rows: 20, example: 600 },
+];
+/** Characters before compression: about 10 kB once sent. */
+const MAX_LENGTH = 60_000;
+
+export interface Neighbours {
+	previous?: Operation;
+	next?: Operation;
+}
+
+/** The page of one operation. */
+export function buildOperationPage(
+	context: PageContext,
+	operation: Operation,
+	neighbours: Neighbours,
+	group: { label: string; href: string },
+	hasNamesake: boolean,
+): ReferencePage {
+	const { reference } = context;
+	const call = `${operation.method} ${operation.path}`;
+	const heading = toOneLine(operation.title, 110);
+	return {
+		path: pagePaths.operation(reference.slug, operation.slug),
+		title: `${heading}${hasNamesake ? ` (${operation.slug})` : ''} – ${context.apiTitle}`,
+		description: toOneLine(
+			`${call}, ${context.apiTitle} : ${operation.description?.replace(/[*_`#<>[\]]/g, '') ?? 'paramètres, réponses et exemples.'}`,
+			180,
+		),
+		crumbs: [
+			{ label: context.apiTitle, href: context.toHref(pagePaths.reference(reference.slug)) },
+			group,
+		],
+		render: () => {
+			const detail = reference.getDetail(operation);
+			const samples = buildRequestSamples(detail);
+			let page: Html | undefined;
+			for (const room of reference.operations.length > MANY_OPERATIONS ? ROOMS.slice(1) : ROOMS) {
+				page = renderOperation(context, detail, samples, neighbours, room);
+				if (page.text.length <= MAX_LENGTH) break;
+			}
+			return page!;
+		},
+	};
+}
+
+function renderOperation(
+	{ reference, toHref }: PageContext,
+	detail: OperationDetail,
+	samples: readonly RequestSample[],
+	neighbours: Neighbours,
+	room: Room,
+): Html {
+	const { operation, requestBody } = detail;
+	const scope = createPageScope();
+	const budget = new RowBudget(room.rows);
+	return html`<header class="page-head">
+			<h1>${operation.title}</h1>
+			<p class="call">
+				<strong class="method">${operation.method}</strong> ${renderAddress(detail)}
+			</p>
+			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
+		</header>
+		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security)}${renderParameters(detail.parameters)}${
+			requestBody &&
+			html`<section aria-labelledby="page-corps">
+				<h2 id="page-corps">Corps de la requête</h2>
+				${renderRichText(requestBody.description, 3, scope)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
+			</section>`
+		}${renderSamples(samples)}${renderResponses(detail, budget, room, scope)}${renderCallbacks(detail)}
+		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
+			${renderNeighbour('Précédente', neighbours.previous, reference.slug, toHref)}${renderNeighbour('Suivante', neighbours.next, reference.slug, toHref)}
+		</nav>`;
+}
+
+function renderAddress({ server, operation }: OperationDetail): Html {
+	const address =
+		operation.kind === 'webhook'
+			? toOneLine(operation.path, 300)
+			: `${server}${toOneLine(operation.path, 300)}`;
+	return html`<app-copy-text data-label="Copier l’adresse" data-done="Copiée"
+		><code>${address}</code></app-copy-text
+	>`;
+}
+
+function renderNeighbour(
+	label: string,
+	operation: Operation | undefined,
+	slug: string,
+	toHref: PageContext['toHref'],
+): Html | undefined {
+	if (!operation) return undefined;
+	return html`<a href="${toHref(pagePaths.operation(slug, operation.slug))}"
+		><span class="note">${label}&nbsp;:</span> ${operation.title}</a
+	>`;
+}
+
+export function renderSecurity(security: readonly (readonly SecurityScheme[])[]): Html | undefined {
+	const isOptional = security.some((group) => group.length === 0);
+	const groups = security.filter((group) => group.length > 0).slice(0, 6);
+	if (groups.length === 0) return undefined;
+	return html`<section aria-labelledby="page-acces">
+		<h2 id="page-acces">Authentification</h2>
+		<ul>
+			${groups.map((group) => html`<li>${group.map(({ sentence, description }, index) => [index > 0 && ' Et ', sentence, description !== undefined && html` <span class="note">${renderCellText(description)}</span>`])}</li>`)}
+		</ul>
+		${isOptional && html`<p class="note">Elle est facultative.</p>`}
+	</section>`;
+}
+
+const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {
+	path: 'dans le chemin',
+	query: 'dans l’adresse',
+	header: 'en-tête',
+	cookie: 'cookie',
+};
+const MAX_PARAMETERS = 80;
+
+function renderParameters(parameters: readonly Parameter[]): Html | undefined {
+	if (parameters.length === 0) return undefined;
+	const hidden = parameters.length - MAX_PARAMETERS;
+	return html`<section aria-labelledby="page-parametres">
+		<h2 id="page-parametres">Paramètres</h2>
+		<div class="table-box" tabindex="0" role="region" aria-label="Paramètres">
+			<table class="fields">
+				<thead>
+					<tr>
+						<th scope="col">Paramètre</th>
+						<th scope="col">Type</th>
+						<th scope="col">Description</th>
+					</tr>
+				</thead>
+				<tbody>
+					${parameters.slice(0, MAX_PARAMETERS).map(renderParameter)}
+				</tbody>
+			</table>
+		</div>
+		${hidden > 0 && html`<p class="note">${hidden} autres dans la description à télécharger.</p>`}
+	</section>`;
+}
+
+function renderParameter(parameter: Parameter): Html {
+	const { schema, example } = parameter;
+	const notes = listParameterNotes(schema);
+	return html`<tr>
+		<th scope="row">
+			<code>${parameter.name}</code
+			>${parameter.isRequired && html` <span class="need">obligatoire</span>`}${parameter.isDeprecated && html` <span class="need">déprécié</span>`}
+		</th>
+		<td>${describeType(schema)} <span class="note">${PLACE_WORDS[parameter.place]}</span></td>
+		<td>
+			${renderCellText(parameter.description)}${notes.map((note) => html` <span class="note">${note}</span>`)}${example !== undefined && example !== null && html` <span class="note">Exemple&nbsp;: <code>${formatValue(example, 80)}</code></span>`}
+		</td>
+	</tr>`;
+}
+
+/** The rules of the one value that a parameter is. */
+function listParameterNotes(schema: Schema): string[] {
+	const wrapped = { ...schema, properties: [{ name: '', isRequired: false, schema }] };
+	return listFieldRows(wrapped, 1).rows[0]?.notes ?? [];
+}
+
+/** Lines left to the tables of a page. */
+class RowBudget {
+	#left: number;
+	#shown = new Map<string, string>();
+
+	constructor(rows: number) {
+		this.#left = rows;
+	}
+
+	take(schema: Schema) {
+		const table = listFieldRows(schema, Math.max(this.#left, 3));
+		this.#left -= table.rows.length;
+		return table;
+	}
+
+	/** Where the page already shows a schema of that name. */
+	findShown(schema: Schema): string | undefined {
+		return schema.name === undefined ? undefined : this.#shown.get(schema.name);
+	}
+
+	remember(schema: Schema, place: string): void {
+		if (schema.name !== undefined && !this.#shown.has(schema.name))
+			this.#shown.set(schema.name, place);
+	}
+}
+
+function renderBody(
+	body: Body,
+	caption: string,
+	requiredWord: string,
+	budget: RowBudget,
+	room: Room,
+): Html {
+	const table = renderFieldsTable(budget.take(body.schema), caption, requiredWord);
+	const others = body.otherMediaTypes.slice(0, 8);
+	return html`<p class="note">
+			Format&nbsp;:
+			<code>${body.mediaType}</code>${others.length > 0 && html` (aussi ${others.join(', ')})`},
+			${describeType(body.schema)}.
+		</p>
+		${table}${renderExample(body, room)}`;
+}
+
+function renderExample({ example }: Body, room: Room): Html | undefined {
+	if (!example) return undefined;
+	const { text, isCut } = formatExample(example.value, room.example);
+	if (text.trim() === '' || text === '{}') return undefined;
+	const title = example.isGiven
+		? 'Exemple donné par la description'
+		: 'Exemple construit d’après les types';
+	return html`<details class="disclosure" data-pagefind-ignore>
+		<summary>${title}</summary>
+		<div>
+			${renderCode(text, title)}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
+		</div>
+	</details>`;
+}
+
+function renderCode(code: string, label: string): Html {
+	return html`<app-copy-text data-label="Copier" data-done="Copié">
+		<pre tabindex="0" aria-label="${label}" role="region"><code>${code}</code></pre>
+	</app-copy-text>`;
+}
+
+function renderSamples(samples: readonly RequestSample[]): Html | undefined {
+	if (samples.length === 0) return undefined;
+	return html`<section aria-labelledby="page-appel" data-pagefind-ignore>
+		<h2 id="page-appel">Exemple d’appel</h2>
+		${samples.map(
+			({ label, code }, index) =>
+				html`<details class="disclosure" name="appel" ${index === 0 && html` open`}>
+					<summary>${label}</summary>
+					<div>${renderCode(code, `Exemple d’appel en ${label}`)}</div>
+				</details>`,
+		)}
+	</section>`;
+}
+
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+	'200': 'Succès',
+	'201': 'Créé',
+	'202': 'Accepté',
+	'204': 'Succès, sans contenu',
+	'206': 'Contenu partiel',
+	'301': 'Déplacé',
+	'302': 'Redirection',
+	'304': 'Inchangé',
+	'400': 'Requête mal formée',
+	'401': 'Authentification requise',
+	'403': 'Accès refusé',
+	'404': 'Introuvable',
+	'406': 'Format refusé',
+	'409': 'Conflit',
+	'410': 'Disparu',
+	'413': 'Trop volumineux',
+	'415': 'Format non pris en charge',
+	'422': 'Valeurs refusées',
+	'429': 'Trop d’appels',
+	'500': 'Erreur du service',
+	'502': 'Service intermédiaire en défaut',
+	'503': 'Service indisponible',
+	'504': 'Délai dépassé',
+	default: 'Dans les autres cas',
+};
+
+function renderResponses(
+	{ responses }: OperationDetail,
+	budget: RowBudget,
+	room: Room,
+	scope: ReturnType<typeof createPageScope>,
+): Html | undefined {
+	if (responses.length === 0)
+		return html`<section aria-labelledby="page-reponses">
+			<h2 id="page-reponses">Réponses</h2>
+			<p>La description n’en dit rien.</p>
+		</section>`;
+	return html`<section aria-labelledby="page-reponses">
+		<h2 id="page-reponses">Réponses</h2>
+		${responses.map((response) => renderResponse(response, budget, room, scope))}
+	</section>`;
+}
+
+function renderResponse(
+	response: ApiResponse,
+	budget: RowBudget,
+	room: Room,
+	scope: ReturnType<typeof createPageScope>,
+): Html {
+	const { status, body } = response;
+	const word = Object.hasOwn(STATUS_WORDS, status) ? STATUS_WORDS[status] : undefined;
+	const code = status === 'default' ? undefined : status;
+	const heading: HtmlPart = [code, code && word && ' – ', word];
+	const caption = `Champs de la réponse ${code ?? 'par défaut'}`;
+	const shown = body && budget.findShown(body.schema);
+	const content =
+		body &&
+		(shown
+			? html`<p class="note">Même structure que la réponse ${shown}.</p>`
+			: renderBody(body, caption, 'toujours présent', budget, room));
+	if (body) budget.remember(body.schema, code ?? 'par défaut');
+	return html`<h3>${heading}</h3>
+		${renderRichText(response.description, 4, scope)}${
+			response.headers.length > 0 &&
+			html`<p>En-têtes de la réponse&nbsp;:</p>
+				<ul>
+					${response.headers.slice(0, 20).map(({ name, description }) => html`<li><code>${name}</code> ${renderCellText(description)}</li>`)}
+				</ul>`
+		}${content}${
+			response.links.length > 0 &&
+			html`<p>Pour continuer&nbsp;:</p>
+				<ul>
+					${response.links.slice(0, 20).map(({ name, target, description }) => html`<li>${name} → <code>${toOneLine(target, 80)}</code> ${renderCellText(description)}</li>`)}
+				</ul>`
+		}`;
+}
+
+function renderCallbacks({ callbacks }: OperationDetail): Html | undefined {
+	if (callbacks.length === 0) return undefined;
+	return html`<section aria-labelledby="page-rappels">
+		<h2 id="page-rappels">Rappels</h2>
+		<p>Le producteur appelle ensuite votre service&nbsp;:</p>
+		<ul>
+			${callbacks.slice(0, 20).map(({ name, method, url, summary }) => html`<li><strong>${name}</strong>&nbsp;: <code>${method} ${toOneLine(url, 200)}</code> ${renderCellText(summary)}</li>`)}
+		</ul>
+	</section>`;
+}

@@ -1,0 +1,235 @@
+import { pagePaths } from '../catalogue/page-paths.ts';
+import { createPageScope } from '../markup/transform-tree.ts';
+import type { Operation, OperationGroup } from '../openapi/operations.ts';
+import type { Reference } from '../openapi/reference.ts';
+import type { DescriptionScore } from '../openapi/score.ts';
+import { formatDate } from '../text/dates.ts';
+import { formatCount } from '../text/french.ts';
+import { listFiles } from './files.ts';
+import { html, type Html } from './html.ts';
+import type { PageContext, ReferencePage } from './page.ts';
+import { renderCellText, renderLink, renderRichText } from './rich-text.ts';
+import { renderSecurity } from './operation-page.ts';
+
+/** Operations that one page may list. */
+export const OPERATIONS_PER_PAGE = 80;
+const MAX_GROUPS = 200;
+
+/** The first page of a reference: what the API is, how it is called, and its operations. */
+export function buildOverviewPage(context: PageContext): ReferencePage {
+	const { reference, apiTitle } = context;
+	const count = formatCount(reference.operations.length, 'opération');
+	return {
+		path: pagePaths.reference(reference.slug),
+		title: `Référence technique – ${apiTitle}`,
+		description: `Les ${count} de ${apiTitle} : paramètres, réponses, exemples d’appel et données renvoyées.`,
+		crumbs: [],
+		render: () => renderOverview(context),
+	};
+}
+
+function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
+	const { operations, groups } = reference;
+	const isLong = operations.length > OPERATIONS_PER_PAGE;
+	return html`<header class="page-head">
+			<h1>Référence technique&nbsp;: ${apiTitle}</h1>
+			<p class="lead">
+				${formatCount(operations.length, 'opération')}${reference.apiVersion && `, version ${reference.apiVersion}`}.
+			</p>
+		</header>
+		${renderOrigin(reference)}
+		<ul class="plain-list">
+			<li>
+				<a href="${toHref(pagePaths.returnedData(reference.slug))}">Données renvoyées, en clair</a>,
+				pour qui n’est pas développeur
+			</li>
+			<li>
+				<a href="${toHref(pagePaths.console(reference.slug))}">Console d’essai</a>, pour appeler
+				l’API depuis cette page
+			</li>
+		</ul>
+		<section aria-labelledby="page-operations">
+			<h2 id="page-operations">Opérations</h2>
+			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, group.operations, reference.slug, toHref, groups.length > 1)))}
+		</section>
+		${renderDescription(reference)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
+}
+
+function renderOrigin({ origin }: Reference): Html | undefined {
+	if (!origin) return undefined;
+	const source = renderLink('celle du producteur', origin.source);
+	return html`<div class="callout">
+		<p>
+			${
+				origin.kind === 'written'
+					? html`Cette description est une copie de documentation, écrite par ce catalogue d’après
+						des faits publics le ${formatDate(origin.date)}. Seule ${source} fait foi.`
+					: html`Cette description est la copie, prise le ${formatDate(origin.date)}, de ${source},
+						qui seule fait foi.`
+			}
+		</p>
+	</div>`;
+}
+
+function renderDescription({ description, summary }: Reference): Html | undefined {
+	const text = renderRichText(description, 3, createPageScope());
+	if (!text && !summary) return undefined;
+	return html`<section aria-labelledby="page-presentation">
+		<h2 id="page-presentation">Présentation</h2>
+		${summary && html`<p>${summary}</p>`}${text}
+	</section>`;
+}
+
+function renderServers({ servers }: Reference): Html | undefined {
+	if (servers.length === 0) return undefined;
+	return html`<section aria-labelledby="page-serveurs">
+		<h2 id="page-serveurs">Adresse du service</h2>
+		<ul>
+			${servers.slice(0, 12).map(({ url, description }) => html`<li><code>${url}</code> ${renderCellText(description)}</li>`)}
+		</ul>
+	</section>`;
+}
+
+function renderFilter(list: readonly Html[]): Html {
+	return html`<app-filter-list
+		><p class="filter" hidden>
+			<label for="page-filtre">Filtrer les opérations</label>
+			<input class="field" id="page-filtre" type="search" autocomplete="off" spellcheck="false" />
+		</p>
+		<p class="note" role="status" data-none="Aucune opération ne contient ces mots."></p>
+		${list}</app-filter-list
+	>`;
+}
+
+function renderGroup(
+	group: OperationGroup,
+	operations: readonly Operation[],
+	slug: string,
+	toHref: PageContext['toHref'],
+	hasHeading: boolean,
+): Html {
+	return html`<div data-group>
+		${hasHeading && html`<h3>${group.name}</h3>`}${group.description && html`<p>${renderCellText(group.description)}</p>`}
+		<ul class="operations">
+			${operations.map(
+				(operation) =>
+					html`<li>
+						<a href="${toHref(pagePaths.operation(slug, operation.slug))}"
+							><strong class="method">${operation.method}</strong>
+							<span
+								>${operation.title}${operation.isDeprecated && ' (dépréciée)'}<code
+									>${operation.path}</code
+								></span
+							></a
+						>
+					</li>`,
+			)}
+		</ul>
+	</div>`;
+}
+
+function renderGroupLinks({ groups, slug }: Reference, toHref: PageContext['toHref']): Html {
+	const hidden = groups.length - MAX_GROUPS;
+	return html`<ul class="operations">
+			${groups.slice(0, MAX_GROUPS).map(
+				(group) =>
+					html`<li>
+						<a href="${toHref(pagePaths.operationGroup(slug, group.slug))}"
+							><span
+								>${group.name}
+								<span class="note">${formatCount(group.operations.length, 'opération')}</span></span
+							></a
+						>
+					</li>`,
+			)}
+		</ul>
+		${hidden > 0 && html`<p class="note">${formatCount(hidden, 'groupe')} de plus dans la description à télécharger.</p>`}`;
+}
+
+/** The pages of a group, for descriptions too long for one list. */
+export function buildGroupPages(context: PageContext): ReferencePage[] {
+	const { reference, apiTitle, toHref } = context;
+	if (reference.operations.length <= OPERATIONS_PER_PAGE) return [];
+	return reference.groups.flatMap((group) => {
+		const pages = Math.ceil(group.operations.length / OPERATIONS_PER_PAGE);
+		return Array.from({ length: pages }, (_, index): ReferencePage => {
+			const operations = group.operations.slice(
+				index * OPERATIONS_PER_PAGE,
+				(index + 1) * OPERATIONS_PER_PAGE,
+			);
+			const place = pages > 1 ? ` (page ${index + 1} sur ${pages})` : '';
+			return {
+				path: getGroupPath(reference.slug, group, index),
+				title: `${group.name}${place} – ${group.slug} – ${apiTitle}`,
+				description: `${formatCount(group.operations.length, 'opération')} du groupe « ${group.name} » (${group.slug}) de ${apiTitle}${place}.`,
+				crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
+				render: () =>
+					html`<header class="page-head">
+							<h1>${group.name}</h1>
+							<p class="lead">${formatCount(group.operations.length, 'opération')}${place}</p>
+						</header>
+						<h2>Opérations</h2>
+						${renderFilter([renderGroup(group, operations, reference.slug, toHref, false)])}${pages > 1 && renderPageLinks(context, group, pages, index)}`,
+			};
+		});
+	});
+}
+
+export function getGroupPath(slug: string, group: OperationGroup, index: number): string {
+	return pagePaths.operationGroup(slug, index === 0 ? group.slug : `${group.slug}/${index + 1}`);
+}
+
+function renderPageLinks(
+	{ reference, toHref }: PageContext,
+	group: OperationGroup,
+	pages: number,
+	current: number,
+): Html {
+	const link = (index: number, label: string) =>
+		index >= 0 &&
+		index < pages &&
+		html`<a href="${toHref(getGroupPath(reference.slug, group, index))}">${label}</a>`;
+	return html`<nav class="neighbours" aria-label="Pages du groupe">
+		${link(current - 1, 'Page précédente')}${link(current + 1, 'Page suivante')}
+	</nav>`;
+}
+
+function renderDownloads(reference: Reference, toHref: PageContext['toHref']): Html {
+	return html`<section aria-labelledby="page-fichiers">
+		<h2 id="page-fichiers">Télécharger</h2>
+		<ul>
+			${listFiles(reference).map(({ name, label }) => html`<li><a href="${toHref(pagePaths.referenceFile(reference.slug, name))}" download>${label}</a></li>`)}
+		</ul>
+	</section>`;
+}
+
+function renderScore({ points, criteria }: DescriptionScore): Html {
+	const formatRate = (rate: number) => `${Math.round(rate * 100)}\u00a0%`;
+	return html`<section aria-labelledby="page-qualite">
+		<h2 id="page-qualite">Qualité de la description</h2>
+		<p>${points} points sur 100. La note porte sur la description, non sur l’API.</p>
+		<div class="table-box" tabindex="0" role="region" aria-label="Critères de qualité">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Critère</th>
+						<th scope="col">Constat</th>
+						<th scope="col">Points</th>
+						<th scope="col">Pour progresser</th>
+					</tr>
+				</thead>
+				<tbody>
+					${criteria.map(
+						({ label, finding, rate, weight, advice }) =>
+							html`<tr>
+								<th scope="row">${label}</th>
+								<td>${finding} (${formatRate(rate)})</td>
+								<td>${Math.round(rate * weight * 10) / 10} sur ${weight}</td>
+								<td>${rate < 1 ? advice : 'Rien à faire.'}</td>
+							</tr>`,
+					)}
+				</tbody>
+			</table>
+		</div>
+	</section>`;
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
+import { buildReference, MAX_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
+import { aDescription, anOperation, aReference } from './a-description.ts';
+
+function listSlugs(...ids: (string | undefined)[]) {
+	const paths = Object.fromEntries(
+		ids.map((operationId, index) => [`/p${index}`, { get: anOperation({ operationId }) }]),
+	);
+	return aReference(aDescription({ paths })).operations.map(({ slug }) => slug);
+}
+
+test('gives an operation a readable address', () => {
+	assert.deepEqual(listSlugs('rechercherCommunes'), ['rechercher-communes']);
+});
+
+test('makes an address from the call when there is no id', () => {
+	assert.deepEqual(listSlugs(undefined), ['get-p0']);
+});
+
+test('tells operations of the same id apart', () => {
+	assert.deepEqual(listSlugs('lire', 'lire', 'LIRE'), ['lire', 'lire-2', 'lire-3']);
+});
+
+test('lets no id climb out of its folder or take the address of another page', () => {
+	assert.deepEqual(listSlugs('../../../etc/passwd', 'console', '<script>', '%2e%2e/'), [
+		'etc-passwd',
+		'console-2',
+		'script',
+		'2e-2e',
+	]);
+});
+
+test('reads every method, webhooks, query and additional ones included', () => {
+	const { operations } = aReference(
+		aDescription({
+			openapi: '3.2.0',
+			paths: {
+				'/x': {
+					get: anOperation(),
+					query: anOperation(),
+					additionalOperations: { COPY: anOperation() },
+				},
+			},
+			webhooks: { nouveau: { post: anOperation() } },
+		}),
+	);
+	assert.deepEqual(
+		operations.map(({ method, kind }) => `${method} ${kind}`),
+		['GET path', 'QUERY path', 'COPY path', 'POST webhook'],
+	);
+});
+
+test('an operation overrides the parameters of its path', () => {
+	const reference = aReference(
+		aDescription({
+			paths: {
+				'/x': {
+					parameters: [
+						{ name: 'a', in: 'query', description: 'du chemin' },
+						{ name: 'b', in: 'query' },
+					],
+					get: anOperation({
+						parameters: [{ name: 'a', in: 'query', description: 'de l’opération' }],
+					}),
+				},
+			},
+		}),
+	);
+	const { parameters } = reference.getDetail(reference.operations[0]!);
+	assert.deepEqual(
+		parameters.map(({ name, description }) => [name, description]),
+		[
+			['a', 'de l’opération'],
+			['b', undefined],
+		],
+	);
+});
+
+test('reads Swagger 2.0: host, body and definitions', () => {
+	const reference = aReference({
+		swagger: '2.0',
+		info: { title: 'Ancienne', version: '1' },
+		host: 'ancien.exemple.fr',
+		basePath: '/v1',
+		schemes: ['https'],
+		consumes: ['application/json'],
+		paths: {
+			'/x': {
+				post: {
+					parameters: [{ in: 'body', name: 'corps', schema: { $ref: '#/definitions/Corps' } }],
+					responses: { 200: { description: 'Succès' } },
+				},
+			},
+		},
+		definitions: { Corps: { type: 'object', properties: { nom: { type: 'string' } } } },
+	});
+	const detail = reference.getDetail(reference.operations[0]!);
+	assert.equal(detail.server, 'https://ancien.exemple.fr/v1');
+	assert.equal(detail.requestBody?.body?.schema.properties[0]?.name, 'nom');
+});
+
+test('keeps quotes, dollars and line breaks of a description out of the samples', () => {
+	const reference = aReference(
+		aDescription({
+			paths: {
+				'/x': {
+					get: anOperation({
+						parameters: [
+							{ name: 'q', in: 'query', required: true, example: `'; rm -rf ~ #$(id)\`id\`` },
+							{ name: 'X-A\r\nX-B', in: 'header', required: true, example: 'a' },
+						],
+					}),
+				},
+			},
+		}),
+	);
+	const samples = buildRequestSamples(reference.getDetail(reference.operations[0]!));
+	assert.equal(samples.length, 4);
+	for (const { code } of samples) {
+		assert.doesNotMatch(code, /rm -rf|\$\(|`id`|X-B/);
+	}
+});
+
+test('names duplicates, broken references and what has no page', () => {
+	const paths = Object.fromEntries(
+		Array.from({ length: MAX_OPERATIONS + 1 }, (_, index) => [
+			`/p${index}`,
+			{ get: anOperation({ operationId: index < 2 ? 'double' : `o${index}` }) },
+		]),
+	);
+	const { reference, problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		document: aDescription({ paths, components: { schemas: { A: { $ref: '#/absent' } } } }),
+	});
+	assert.equal(reference?.operations.length, MAX_OPERATIONS);
+	assert.deepEqual(
+		problems.map(({ code }) => code),
+		['openapi-too-large', 'openapi-duplicate-operation', 'openapi-reference'],
+	);
+});
+
+test('numbers twenty thousand namesakes in good time', () => {
+	const paths = Object.fromEntries(
+		Array.from({ length: 20_000 }, (_, index) => [
+			`/${'é'.repeat(1)}${index}`,
+			{ get: anOperation() },
+		]),
+	);
+	const start = performance.now();
+	buildReference({ slug: 'x', file: 'x.yml', document: aDescription({ paths }) });
+	assert.ok(performance.now() - start < 2000);
+});
+
+test('survives a description whose every part has the wrong type', () => {
+	const { reference } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		document: {
+			openapi: '3.1.0',
+			info: 'titre',
+			servers: 'https://x.fr',
+			tags: [1, null, { name: {} }],
+			components: [],
+			security: {},
+			paths: {
+				'/x': {
+					parameters: 'aucun',
+					get: {
+						operationId: { a: 1 },
+						tags: 'a',
+						parameters: [null, 3, { name: 'a' }],
+						requestBody: [],
+						responses: { 200: null, 404: 'non' },
+						callbacks: { a: 3 },
+						security: [null, 'x', { inconnu: [] }],
+						externalDocs: { url: 'javascript:alert(1)' },
+					},
+				},
+			},
+		},
+	});
+	const detail = reference!.getDetail(reference!.operations[0]!);
+	assert.equal(detail.documentation, undefined);
+	assert.deepEqual(detail.parameters, []);
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { parseDescription } from '../../../src/domain/openapi/parse-document.ts';
+import { aDescription, parseText } from './a-description.ts';
+
+const FAULTS: [title: string, text: string, code: string][] = [
+	['an empty file', ' \n', 'openapi-syntax'],
+	['JSON that stops half way', '{"openapi": "3.1.0", "paths": {', 'openapi-syntax'],
+	['YAML that is not aligned', 'openapi: 3.1.0\n  info: [', 'openapi-syntax'],
+	['an error page', '<!DOCTYPE html><title>404</title>', 'openapi-not-a-description'],
+	['a list', '- openapi\n- 3.1.0\n', 'openapi-not-a-description'],
+	['an object without a version', '{"paths": {}}', 'openapi-not-a-description'],
+	['a version of another age', 'openapi: 4.0.0\npaths: {}\n', 'openapi-version'],
+	['an anchor that holds itself', 'openapi: 3.1.0\npaths: &a\n  x: *a\n', 'openapi-bomb'],
+	['a billion laughs', buildLaughs(), 'openapi-bomb'],
+	[
+		'JSON nested ten thousand deep',
+		`{"openapi":"3.1.0","x":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+		'openapi-bomb',
+	],
+	[
+		'YAML nested ten thousand deep',
+		`openapi: 3.1.0\nx: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
+		'openapi-syntax',
+	],
+	[
+		'YAML nested seven hundred deep',
+		`openapi: 3.1.0\nx: ${'['.repeat(700)}${']'.repeat(700)}\n`,
+		'openapi-bomb',
+	],
+];
+
+function buildLaughs(): string {
+	const lines = ['openapi: 3.1.0', 'a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+	for (let level = 1; level < 12; level++)
+		lines.push(
+			`a${level}: &a${level} [${Array(10)
+				.fill(`*a${level - 1}`)
+				.join(', ')}]`,
+		);
+	return lines.join('\n');
+}
+
+for (const [title, text, code] of FAULTS)
+	test(`names the fault of ${title}`, () => {
+		const { document, problems } = parseText(text);
+		assert.equal(document, undefined);
+		assert.deepEqual(
+			problems.map((problem) => [problem.code, problem.severity]),
+			[[code, 'warning']],
+		);
+	});
+
+test('names the wrong encodings', () => {
+	const latin1 = Uint8Array.from([...'openapi: é'], (letter) => letter.codePointAt(0)!);
+	const utf16 = Uint8Array.from([0xff, 0xfe, 0x6f, 0x00]);
+	assert.equal(parseDescription(latin1, 'x.yml').problems[0]?.code, 'not-utf8');
+	assert.equal(parseDescription(utf16, 'x.yml').problems[0]?.code, 'utf-16');
+});
+
+test('refuses a file heavier than the limit', () => {
+	const { problems } = parseDescription(new Uint8Array(32_000_001), 'x.yml');
+	assert.equal(problems[0]?.code, 'openapi-too-large');
+});
+
+test('reads JSON whatever the name of the file says, and a byte order mark', () => {
+	const text = `\ufeff${JSON.stringify(aDescription())}`;
+	assert.deepEqual(parseText(text).document, aDescription());
+});
+
+test('keeps a field named constructor and drops __proto__', () => {
+	const { document, problems } = parseText(
+		'{"openapi":"3.1.0","__proto__":{"polluted":true},"paths":{},"x":{"constructor":1}}',
+	);
+	assert.equal(Object.hasOwn(document!, '__proto__'), false);
+	assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+	assert.deepEqual(document!['x'], { constructor: 1 });
+	assert.equal(problems[0]?.code, 'forbidden-key');
+});
