@@ -1,9 +1,6 @@
-import { unified } from '@astrojs/markdown-remark';
-import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
 import { siteConfig } from './site.config.ts';
-import { rehypeContent } from './src/integrations/rehype-content.ts';
 
 export default defineConfig({
 	site: process.env.SITE_URL ?? siteConfig.url,
@@ -19,15 +16,8 @@ export default defineConfig({
 		build: {
 			assetsInlineLimit: 0,
 			cssCodeSplit: false,
-			// Astro marks the assets of MDX files with a directive that the bundler does not know.
-			rolldownOptions: { checks: { moduleLevelDirective: false } },
 		},
 	},
 	i18n: { locales: ['fr'], defaultLocale: 'fr' },
-	markdown: {
-		syntaxHighlight: false,
-		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
-	},
-	integrations: [mdx()],
 	devToolbar: { enabled: false },
 });

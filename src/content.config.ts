@@ -8,5 +8,6 @@ export const collections = {
 	useCases: defineCollection({ loader: catalogueLoader('useCases') }),
 	producers: defineCollection({ loader: catalogueLoader('producers') }),
 	services: defineCollection({ loader: catalogueLoader('services') }),
+	rules: defineCollection({ loader: catalogueLoader('rules') }),
 	vocabulary: defineCollection({ loader: vocabularyLoader() }),
 };

@@ -1,4 +1,5 @@
 import type { Access, FranceConnect, LifecycleState } from './domain/catalogue/api.ts';
+import type { RuleVerdict } from './domain/catalogue/rule.ts';
 import type { Verdict } from './domain/eligibility/tree.ts';
 
 /** The French words of closed sets: a new value does not compile until it has its word. */
@@ -27,6 +28,13 @@ export const verdictLabels: Record<Verdict, string> = {
 	yes: 'Oui',
 	conditional: 'Sous conditions',
 	no: 'Non',
+};
+
+export const ruleVerdictLabels: Record<RuleVerdict, string> = {
+	yes: 'Oui',
+	no: 'Non',
+	'not-necessarily': 'Non, pas forcément',
+	depends: 'Cela dépend',
 };
 
 export const lifecycleLabels: Record<LifecycleState, string> = {

@@ -1,16 +1,11 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 
 import type { Loader } from 'astro/loaders';
 
 import type { Catalogue } from '../domain/catalogue/catalogue.ts';
-import {
-	getContentDir,
-	PROJECT_ROOT,
-	readContent,
-	type ContentReading,
-} from '../tasks/read-content.ts';
+import { getContentDir, readContent, type ContentReading } from '../tasks/read-content.ts';
 
-type EntryList = 'apis' | 'guides' | 'useCases' | 'producers' | 'services';
+type EntryList = 'apis' | 'guides' | 'useCases' | 'producers' | 'services' | 'rules';
 
 let reading: Promise<ContentReading> | undefined;
 
@@ -29,13 +24,10 @@ export function catalogueLoader(list: EntryList): Loader {
 				const { catalogue } = await readOnce();
 				store.clear();
 				for (const entry of catalogue[list]) {
-					const isMdx = 'format' in entry && entry.format === 'mdx';
 					store.set({
-						id: entry.slug,
+						id: 'slug' in entry ? entry.slug : entry.id,
 						data: entry as unknown as Record<string, unknown>,
 						digest: generateDigest(JSON.stringify(entry)),
-						// Astro renders the body of MDX entries from the file itself.
-						...(isMdx ? { filePath: toProjectPath(entry.file), deferredRender: true } : {}),
 					});
 				}
 			};
@@ -48,10 +40,6 @@ export function catalogueLoader(list: EntryList): Loader {
 			watcher?.add(getContentDir());
 		},
 	};
-}
-
-function toProjectPath(file: string): string {
-	return relative(PROJECT_ROOT, resolve(getContentDir(), file)).split(sep).join('/');
 }
 
 /** The parts of the catalogue that are lists and have no page of their own. */

@@ -28,6 +28,7 @@ import {
 } from '../domain/content/problem.ts';
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
+import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
@@ -42,6 +43,12 @@ export function getContentDir(): string {
 export function getBasePath(): string {
 	const path = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
 	return path === '' ? '' : `/${path}`;
+}
+
+/** Day of the build; `SOURCE_DATE_EPOCH` (seconds) makes it the same for whoever builds again. */
+export function getToday(): string {
+	const epoch = process.env['SOURCE_DATE_EPOCH'];
+	return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
 }
 
 export interface ContentReading {
@@ -88,8 +95,11 @@ class ContentReader {
 			})),
 		};
 		const basePath = getBasePath();
-		const context: EntryContext = {
+		const definitions = new Map(vocabulary.terms.map(({ id, definition }) => [id, definition]));
+		const entryContext: EntryContext = {
 			...vocabulary,
+			getDefinition: (termId) => definitions.get(termId)!,
+			today: getToday(),
 			themeIndex: buildAliasIndex(vocabulary.themes),
 			profileIndex: buildAliasIndex(vocabulary.profiles),
 			glossary: buildGlossaryLinker(
@@ -99,7 +109,12 @@ class ContentReader {
 			hasImage: (path) => existsSync(join(PROJECT_ROOT, 'public', path)),
 		};
 
+		// Rules come first: every other text may show one.
+		const rules = await this.#readEntries('rules', { ...entryContext, scope: createPageScope() });
+		const context = { ...entryContext, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+
 		const parts: Catalogue = {
+			rules,
 			apis: await this.#readEntries('apis', context),
 			guides: await this.#readEntries('guides', context),
 			useCases: await this.#readEntries('use-cases', context),

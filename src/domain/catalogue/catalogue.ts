@@ -6,6 +6,7 @@ import type { Api } from './api.ts';
 import type { Guide, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
+import type { Rule } from './rule.ts';
 import type { Profile, Redirect, RoadmapEvent, Term, Theme } from './vocabulary.ts';
 
 /** All that the content folder holds, linked: no slug in it points nowhere. */
@@ -15,6 +16,7 @@ export interface Catalogue {
 	useCases: UseCase[];
 	producers: Producer[];
 	services: Service[];
+	rules: Rule[];
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
@@ -32,10 +34,11 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 	const linker = new Linker(parts);
 	const catalogue: Catalogue = {
 		apis: parts.apis.map((api) => linker.linkApi(api)),
-		guides: parts.guides.map((guide) => linker.linkArticle(guide)),
+		guides: parts.guides.map((guide) => linker.linkGuide(guide)),
 		useCases: parts.useCases.map((useCase) => linker.linkUseCase(useCase)),
 		producers: parts.producers,
 		services: parts.services.map((service) => linker.linkService(service)),
+		rules: parts.rules.map((rule) => linker.linkRule(rule)),
 		themes: parts.themes,
 		profiles: parts.profiles,
 		terms: parts.terms,
@@ -192,6 +195,19 @@ class Linker {
 		};
 	}
 
+	linkGuide(guide: Guide): Guide {
+		const path = pagePaths.guide(guide.slug);
+		if (STATIC_PATHS.includes(path))
+			this.#report(
+				'slug-collision',
+				'error',
+				{ file: guide.file, field: 'title' },
+				`L’adresse ${quoteValue(path)} est celle d’une page du site ; ce guide ne serait pas montré.`,
+				'Renommez le fichier.',
+			);
+		return this.linkArticle(guide);
+	}
+
 	linkUseCase(useCase: UseCase): UseCase {
 		const { file } = useCase;
 		return {
@@ -205,6 +221,10 @@ class Linker {
 						: this.#findApi(item.api, { file, field: 'data_needed' })[0],
 			})),
 		};
+	}
+
+	linkRule(rule: Rule): Rule {
+		return { ...rule, apis: this.#findApis(rule.apis, rule.file, 'apis') };
 	}
 
 	linkService(service: Service): Service {

@@ -9,6 +9,7 @@ import {
 	flagOr,
 	markdown,
 	number,
+	period,
 	reference,
 	text,
 	textList,
@@ -68,6 +69,7 @@ export interface RawOutcome {
 export interface RawReference {
 	title: string;
 	url?: string | undefined;
+	version?: string | undefined;
 	checked?: string | undefined;
 }
 
@@ -183,6 +185,11 @@ const articleFields = {
 	publish: flagOr(true, 'false : la page existe sans figurer dans les listes.'),
 	api: textList('API concernées, par identifiant ou par titre.').optional(),
 	reviewed: date('Dernière relecture.').optional(),
+	review_before: date('Jour avant lequel la page doit être relue.').optional(),
+	history: z
+		.array(z.object({ date: date('Jour du changement.'), change: text('Ce qui a changé.') }))
+		.meta({ description: 'Ce qui a changé sur la page.' })
+		.optional(),
 	sources: z.array(reference('Une source.')).meta({ description: 'Sources, datées.' }).optional(),
 	redirect_from: textList('Anciennes adresses de la page.').optional(),
 };
@@ -192,12 +199,14 @@ export const guideSchema = z.object({
 	related_guides: textList('Guides à lire ensuite.').optional(),
 	audience: textList('Lecteurs visés.').optional(),
 	order: number('Rang dans la liste.').optional(),
+	tool: choice(['deliberation'], 'Outil montré à la fin du guide.').optional(),
 });
 
 export const useCaseSchema = z.object({
 	...articleFields,
 	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
 	who_asks: text('Qui dépose la demande.').optional(),
+	changes: textList('Ce qui change pour la personne et pour l’agent.').optional(),
 	data_needed: z
 		.array(
 			z.object({
@@ -222,8 +231,49 @@ export const useCaseSchema = z.object({
 		)
 		.meta({ description: 'Éditeurs dont le logiciel est prêt.' })
 		.optional(),
+	examples: z
+		.array(
+			z.object({
+				who: text('Organisme.'),
+				what: text('Ce qu’il a fait.'),
+				url: url('Page où il le dit : un exemple sans source n’est pas montré.'),
+				quote: text('Ses mots, entre guillemets.').optional(),
+			}),
+		)
+		.meta({ description: 'Ce que des organismes ont fait, avec la source.' })
+		.optional(),
 	related: textList('Cas d’usage voisins.').optional(),
 	related_guides: textList('Guides utiles.').optional(),
+});
+
+export const RULE_VERDICT_VALUES = ['oui', 'non', 'pas-forcement', 'cela-depend'] as const;
+
+export const ruleSchema = z.object({
+	question: text('La question, telle qu’un lecteur la pose.'),
+	verdict: choice(RULE_VERDICT_VALUES, 'Réponse en un mot : oui, non, pas-forcement, cela-depend.'),
+	answer: text('La réponse, en une phrase.'),
+	conditions: textList('Ce qui doit être vrai pour que la réponse vaille.').optional(),
+	legal_basis: legalBasis.optional(),
+	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
+	apis: textList('API concernées, par identifiant ou par titre.').optional(),
+	checked: z
+		.object({
+			date: date('Jour de la dernière vérification.'),
+			by: text('Qui l’a faite : une fonction plutôt qu’un nom.'),
+		})
+		.meta({ description: 'Dernière vérification.' }),
+	review_before: date('Jour avant lequel la règle doit être vérifiée de nouveau.'),
+	history: z
+		.array(
+			z.object({
+				date: period('Depuis quand cette réponse a été donnée.').optional(),
+				until: period('Jusqu’à quand, si la date de début n’est pas connue.').optional(),
+				answer: text('La réponse d’alors.'),
+				reason: text('Pourquoi elle a changé.').optional(),
+			}),
+		)
+		.meta({ description: 'Réponses données au fil du temps.' })
+		.optional(),
 });
 
 export const PRODUCER_TYPES = [

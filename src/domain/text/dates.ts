@@ -30,3 +30,9 @@ export function formatDate(date: IsoDate): string {
 export function formatMonth(date: string): string {
 	return monthFormat.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
 }
+
+/** « 2021 », « juin 2021 » or « 10 juillet 2025 » : as precise as what is known. */
+export function formatPeriod(period: string): string {
+	if (period.length === 4) return period;
+	return period.length === 7 ? formatMonth(period) : formatDate(period);
+}
