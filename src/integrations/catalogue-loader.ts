@@ -47,8 +47,16 @@ export function vocabularyLoader(): Loader {
 	return {
 		name: 'catalogue-vocabulary',
 		load: async ({ store, generateDigest }) => {
-			const { themes, profiles, terms, roadmap, redirects } = (await readOnce()).catalogue;
-			const data = { themes, profiles, terms, roadmap, redirects } satisfies Partial<Catalogue>;
+			const { themes, profiles, terms, roadmap, redirects, deliberation } = (await readOnce())
+				.catalogue;
+			const data = {
+				themes,
+				profiles,
+				terms,
+				roadmap,
+				redirects,
+				deliberation,
+			} satisfies Partial<Catalogue>;
 			store.clear();
 			store.set({ id: 'vocabulary', data, digest: generateDigest(JSON.stringify(data)) });
 		},

@@ -29,7 +29,7 @@ async function loadCatalogue(): Promise<CatalogueIndex> {
 		rules: await getValues<Rule>('rules'),
 		...(vocabulary!.data as Pick<
 			Catalogue,
-			'themes' | 'profiles' | 'terms' | 'roadmap' | 'redirects'
+			'themes' | 'profiles' | 'terms' | 'roadmap' | 'redirects' | 'deliberation'
 		>),
 	});
 }

@@ -13,12 +13,14 @@ import {
 } from '../domain/catalogue/parse-entry.ts';
 import { buildAliasIndex } from '../domain/catalogue/vocabulary.ts';
 import {
+	deliberationSchemas,
 	profileSchema,
 	redirectSchema,
 	roadmapEventSchema,
 	termSchema,
 	themeSchema,
 } from '../domain/content/dialect.ts';
+import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import {
 	compareProblems,
@@ -115,6 +117,7 @@ class ContentReader {
 
 		const parts: Catalogue = {
 			rules,
+			deliberation: await this.#readDeliberation(rules.map(({ id }) => id)),
 			apis: await this.#readEntries('apis', context),
 			guides: await this.#readEntries('guides', context),
 			useCases: await this.#readEntries('use-cases', context),
@@ -131,6 +134,28 @@ class ContentReader {
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 		};
+	}
+
+	/** The texts of the délibération builder, when the folder holds them. */
+	async #readDeliberation(ruleIds: readonly string[]) {
+		if (!existsSync(join(this.#root, DELIBERATION_FOLDER))) return undefined;
+		const read = <Schema extends Parameters<typeof readList>[2]>(name: string, schema: Schema) =>
+			this.#readOptionalList(`${DELIBERATION_FOLDER}/${name}.yml`, schema);
+		const schemas = deliberationSchemas;
+		const { kit, problems } = buildKit(
+			{
+				services: await read('services', schemas.services),
+				questions: await read('questions', schemas.questions),
+				data: await read('data', schemas.data),
+				visas: await read('visas', schemas.visas),
+				articles: await read('articles', schemas.articles),
+				checklist: await read('checklist', schemas.checklist),
+				words: await read('words', schemas.words),
+			},
+			new Set(ruleIds),
+		);
+		this.#problems.push(...problems);
+		return kit;
 	}
 
 	#report(

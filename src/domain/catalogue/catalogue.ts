@@ -1,4 +1,5 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import type { DeliberationKit } from '../deliberation/kit.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
@@ -17,6 +18,8 @@ export interface Catalogue {
 	producers: Producer[];
 	services: Service[];
 	rules: Rule[];
+	/** The texts of the délibération builder, when the content holds them. */
+	deliberation?: DeliberationKit | undefined;
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
@@ -39,6 +42,7 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		producers: parts.producers,
 		services: parts.services.map((service) => linker.linkService(service)),
 		rules: parts.rules.map((rule) => linker.linkRule(rule)),
+		deliberation: parts.deliberation,
 		themes: parts.themes,
 		profiles: parts.profiles,
 		terms: parts.terms,
@@ -61,6 +65,7 @@ class Linker {
 	#apiNames: string[];
 	#guides: Set<string>;
 	#useCases: Set<string>;
+	#deliberation: DeliberationKit | undefined;
 
 	constructor(parts: Catalogue) {
 		this.#producers = new Map();
@@ -78,6 +83,7 @@ class Linker {
 		for (const api of parts.apis) this.#apis.set(api.slug, api.slug);
 		this.#apiNames = parts.apis.flatMap((api) => [api.slug, api.title]);
 		this.#guides = new Set(parts.guides.map((guide) => guide.slug));
+		this.#deliberation = parts.deliberation;
 		this.#useCases = new Set(parts.useCases.map((useCase) => useCase.slug));
 	}
 
@@ -204,6 +210,14 @@ class Linker {
 				{ file: guide.file, field: 'title' },
 				`L’adresse ${quoteValue(path)} est celle d’une page du site ; ce guide ne serait pas montré.`,
 				'Renommez le fichier.',
+			);
+		if (guide.tool !== undefined && this.#deliberation === undefined)
+			this.#report(
+				'unknown-entry',
+				'warning',
+				{ file: guide.file, field: 'tool' },
+				'Le dossier content/deliberation n’existe pas ou est incomplet ; l’outil n’est pas affiché.',
+				'Ajoutez les textes de l’outil, ou retirez la ligne.',
 			);
 		return this.linkArticle(guide);
 	}

@@ -6,6 +6,7 @@ import {
 	contact,
 	date,
 	fileName,
+	flag,
 	flagOr,
 	markdown,
 	number,
@@ -356,3 +357,68 @@ export const redirectSchema = z.object({
 	to: url('Page actuelle.'),
 	why: text('Raison.').optional(),
 });
+
+const condition = z
+	.object({
+		services: textList('Services concernés.').optional(),
+		calculations: textList('Façons de calculer concernées.').optional(),
+		acts: textList('Situations de l’acte concernées.').optional(),
+		data: textList('Données dont l’une au moins est retenue.').optional(),
+		without_data: flag('true : aucune donnée n’est retenue.').optional(),
+	})
+	.meta({ description: 'Quand le morceau figure dans le projet ; toujours, sans ce champ.' });
+
+/** The lists of content/deliberation, by file name. */
+export const deliberationSchemas = {
+	services: z.object({
+		id: text('Identifiant.'),
+		label: text('Nom du service.'),
+		object: text('Ce que l’acte organise, tel qu’on le dit après « pour ».'),
+		author: text('Qui délibère.'),
+	}),
+	questions: z.object({
+		id: choice(['calculation', 'act'], 'Identifiant.'),
+		label: text('Question.'),
+		options: z
+			.array(
+				z.object({
+					id: text('Identifiant.'),
+					label: text('Réponse.'),
+					advice: text('Ce qu’il faut faire dans ce cas.').optional(),
+				}),
+			)
+			.min(1)
+			.meta({ description: 'Réponses.' }),
+	}),
+	data: z.object({
+		id: text('Identifiant.'),
+		label: text('Donnée.'),
+		source: text('Auprès de qui, après « auprès ».'),
+		rule: text('Règle qui dit quand la demander (fichier de content/rules).').optional(),
+		unnecessary: text('Pourquoi ne pas la demander quand aucune finalité ne convient.'),
+		purposes: z
+			.array(
+				z.object({
+					id: text('Identifiant.'),
+					label: text('Finalité.'),
+					clause: text('Ce que l’article en dit.'),
+					when: condition.optional(),
+				}),
+			)
+			.min(1)
+			.meta({ description: 'Finalités valables.' }),
+	}),
+	visas: z.object({
+		text: text('Visa.'),
+		url: url('Adresse du texte.').optional(),
+		when: condition.optional(),
+	}),
+	articles: z.object({
+		title: text('Titre de l’article.'),
+		text: text('Texte de l’article.'),
+		items: choice(['necessary'], 'Liste ajoutée : les données retenues.').optional(),
+		when: condition.optional(),
+	}),
+	checklist: z.object({ text: text('Point à vérifier.'), when: condition.optional() }),
+	words: z.object({ id: text('Identifiant.'), text: text('Texte.') }),
+};

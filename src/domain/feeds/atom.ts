@@ -1,4 +1,5 @@
 import type { IsoDate } from '../text/dates.ts';
+import { escapeXml } from '../text/xml.ts';
 
 export interface FeedEntry {
 	/** Permanent and unique: an address, never reused for something else. */
@@ -49,20 +50,4 @@ export function buildAtomFeed(feed: Feed): string {
 		'</feed>',
 	];
 	return `${lines.join('\n')}\n`;
-}
-
-const ENTITIES: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&apos;',
-};
-
-/** Text for an XML document; characters that XML 1.0 cannot hold are dropped. */
-export function escapeXml(text: string): string {
-	return text
-		.toWellFormed()
-		.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-		.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
