@@ -1,33 +1,37 @@
 /** Marks, in the table of contents, the part that is being read. The links work without it. */
 class ReadingPlace extends HTMLElement {
-	#observer: IntersectionObserver | undefined;
+	#stop = new AbortController();
 
 	connectedCallback(): void {
 		const links = [...this.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
-		const linkById = new Map(
-			links.map((link) => [decodeURIComponent(link.hash.slice(1)), link] as const),
-		);
-		const headings = [...linkById.keys()]
-			.map((id) => document.getElementById(id))
-			.filter((heading) => heading !== null);
+		const parts = links.flatMap((link) => {
+			const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+			return heading ? [{ link, heading }] : [];
+		});
+		let isWaiting = false;
 		const show = () => {
+			isWaiting = false;
 			// The last heading above the upper third: what follows it is being read.
 			const limit = innerHeight / 3;
-			const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
-			const passed = headings.filter((heading) => heading.getBoundingClientRect().top < limit);
-			const current = atEnd ? headings.at(-1) : passed.at(-1);
-			for (const link of links) link.removeAttribute('aria-current');
-			if (current) linkById.get(current.id)!.setAttribute('aria-current', 'true');
+			const current = parts.findLast(({ heading }) => heading.getBoundingClientRect().top < limit);
+			for (const { link } of parts)
+				if (link === current?.link) link.setAttribute('aria-current', 'true');
+				else link.removeAttribute('aria-current');
 		};
-		this.#observer = new IntersectionObserver(show, { rootMargin: '0px 0px -66% 0px' });
-		for (const heading of headings) this.#observer.observe(heading);
-		const footer = document.querySelector('footer');
-		if (footer) this.#observer.observe(footer);
+		const schedule = () => {
+			if (isWaiting) return;
+			isWaiting = true;
+			requestAnimationFrame(show);
+		};
+		this.#stop = new AbortController();
+		const { signal } = this.#stop;
+		addEventListener('scroll', schedule, { passive: true, signal });
+		addEventListener('resize', schedule, { signal });
 		show();
 	}
 
 	disconnectedCallback(): void {
-		this.#observer?.disconnect();
+		this.#stop.abort();
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { DataItem, DeliberationKit, Condition, Piece, Purpose } from './kit.ts';
+import type { Condition, DeliberationKit, Piece } from './kit.ts';
 
 /** What the person chose. A data item without a purpose is not asked for. */
 export interface DeliberationChoice {
@@ -59,21 +59,15 @@ export function buildDraft(
 	const fill = (text: string) => text.replaceAll('{service}', service.object);
 	const necessary: NecessaryData[] = [];
 	const unnecessary: UnnecessaryData[] = [];
-	for (const item of kit.data) {
-		const purpose = findPurpose(item, choice);
-		if (purpose)
-			necessary.push({
-				id: item.id,
-				label: item.label,
-				purpose: purpose.label,
-				clause: purpose.clause,
-			});
-		else
-			unnecessary.push({
-				id: item.id,
-				label: item.label,
-				reason: isAsked(choice, item.id) ? item.unnecessary : kit.words['not-asked'],
-			});
+	for (const { id, label, purposes, unnecessary: why } of kit.data) {
+		const chosen = Object.hasOwn(choice.purposes, id) ? choice.purposes[id] : '';
+		const purpose = purposes.find((candidate) => candidate.id === chosen);
+		if (purpose && holds(purpose.when, choice, []))
+			necessary.push({ id, label, purpose: purpose.label, clause: purpose.clause });
+		else {
+			const reason = purpose ? kit.words.mismatch : chosen ? why : kit.words['not-asked'];
+			unnecessary.push({ id, label, reason });
+		}
 	}
 	const keep = <Kept extends Piece>(pieces: readonly Kept[]) =>
 		pieces.filter(({ when }) => holds(when, choice, necessary));
@@ -81,7 +75,7 @@ export function buildDraft(
 	return {
 		title: fill(kit.words.title),
 		notice: kit.words.notice,
-		advice: act.advice ?? '',
+		advice: necessary.length === 0 ? kit.words['no-request'] : (act.advice ?? ''),
 		necessary,
 		unnecessary,
 		checklist: keep(kit.checklist).map(({ text }) => fill(text)),
@@ -95,17 +89,6 @@ export function buildDraft(
 			items: items ? necessary.map(({ clause }) => clause) : [],
 		})),
 	};
-}
-
-function isAsked(choice: DeliberationChoice, id: string): boolean {
-	return Object.hasOwn(choice.purposes, id) && choice.purposes[id] !== '';
-}
-
-/** The chosen purpose, if it justifies the data in this situation. */
-function findPurpose(item: DataItem, choice: DeliberationChoice): Purpose | undefined {
-	if (!isAsked(choice, item.id)) return undefined;
-	const purpose = item.purposes.find(({ id }) => id === choice.purposes[item.id]);
-	return purpose && holds(purpose.when, choice, []) ? purpose : undefined;
 }
 
 function holds(

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type { deliberationSchemas } from '../content/dialect.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { WORD_IDS, type Condition, type DeliberationKit, type WordId } from './kit.ts';
 
@@ -106,5 +107,20 @@ export function buildKit(
 		checklist: withCondition(lists.checklist, 'checklist'),
 		words: words as Record<WordId, string>,
 	};
-	return problems.length > 0 ? { problems } : { kit, problems };
+	return problems.length > 0 ? { problems } : { kit: spaceTexts(kit), problems };
+}
+
+const VERBATIM_KEYS = new Set(['id', 'rule', 'url', 'when']);
+
+/** French typography for every sentence of the kit. */
+function spaceTexts<Value>(value: Value): Value {
+	if (typeof value === 'string') return toFrenchSpacing(value) as Value;
+	if (Array.isArray(value)) return value.map(spaceTexts) as Value;
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, item]) => [
+			key,
+			VERBATIM_KEYS.has(key) ? item : spaceTexts(item),
+		]),
+	) as Value;
 }

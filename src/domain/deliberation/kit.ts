@@ -75,6 +75,8 @@ export const WORD_IDS = [
 	'unnecessary',
 	'nothing',
 	'not-asked',
+	'mismatch',
+	'no-request',
 	'checklist',
 	'draft',
 	'whereas',

@@ -36,3 +36,13 @@ export function formatPeriod(period: string): string {
 	if (period.length === 4) return period;
 	return period.length === 7 ? formatMonth(period) : formatDate(period);
 }
+
+/** « depuis 2021 », « depuis juin 2021 », « depuis le 10 juillet 2025 ». */
+export function formatSince(period: string): string {
+	return `depuis ${period.length === 10 ? 'le ' : ''}${formatPeriod(period)}`;
+}
+
+/** « jusqu’en 2021 », « jusqu’en juin 2021 », « jusqu’au 10 juillet 2025 ». */
+export function formatUntil(period: string): string {
+	return `jusqu’${period.length === 10 ? 'au' : 'en'} ${formatPeriod(period)}`;
+}

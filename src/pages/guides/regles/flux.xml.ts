@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro';
 import { siteConfig } from '../../../../site.config.ts';
 import { listDatedChanges } from '../../../domain/catalogue/rule.ts';
 import { buildAtomFeed } from '../../../domain/feeds/atom.ts';
-import { formatPeriod } from '../../../domain/text/dates.ts';
+import { formatSince } from '../../../domain/text/dates.ts';
 import { ruleVerdictLabels } from '../../../labels.ts';
 import { getCatalogue } from '../../../queries/catalogue.ts';
 import { routes } from '../../../routes.ts';
@@ -27,7 +27,7 @@ export const GET: APIRoute = async ({ site }) => {
 				summary: [
 					isCurrent
 						? `${ruleVerdictLabels[rule.verdict]}. ${rule.answer}`
-						: `Depuis ${formatPeriod(change.since!)}, réponse remplacée depuis\u00a0: ${change.answer}`,
+						: `Réponse donnée ${formatSince(change.since!)}, remplacée depuis\u00a0: ${change.answer}`,
 					change.reason,
 				]
 					.filter(Boolean)
