@@ -10,5 +10,6 @@ export const collections = {
 	producers: defineCollection({ loader: catalogueLoader('producers') }),
 	services: defineCollection({ loader: catalogueLoader('services') }),
 	references: defineCollection({ loader: referenceLoader() }),
+	rules: defineCollection({ loader: catalogueLoader('rules') }),
 	vocabulary: defineCollection({ loader: vocabularyLoader() }),
 };

@@ -1,5 +1,6 @@
 import type { Access, FranceConnect, LifecycleState } from './domain/catalogue/api.ts';
 import type { Shortfall } from './domain/eligibility/count-eligibility.ts';
+import type { RuleVerdict } from './domain/catalogue/rule.ts';
 import type { Verdict } from './domain/eligibility/tree.ts';
 import type { SearchKind } from './domain/search/entry.ts';
 
@@ -40,6 +41,13 @@ export const shortfallLabels: Record<Shortfall, string> = {
 	documents: 'Pièces à réunir',
 	nextStep: 'Formulaire',
 	alternative: 'Autre voie après un refus',
+};
+
+export const ruleVerdictLabels: Record<RuleVerdict, string> = {
+	yes: 'Oui',
+	no: 'Non',
+	'not-necessarily': 'Non, pas forcément',
+	depends: 'Cela dépend',
 };
 
 export const lifecycleLabels: Record<LifecycleState, string> = {

@@ -10,7 +10,7 @@ import {
 	type ContentReading,
 } from '../tasks/read-content.ts';
 
-type EntryList = 'apis' | 'guides' | 'useCases' | 'producers' | 'services';
+type EntryList = 'apis' | 'guides' | 'useCases' | 'producers' | 'services' | 'rules';
 
 let reading: Promise<ContentReading> | undefined;
 
@@ -29,13 +29,14 @@ export function catalogueLoader(list: EntryList): Loader {
 				const { catalogue } = await readOnce();
 				store.clear();
 				for (const entry of catalogue[list]) {
-					const isMdx = 'format' in entry && entry.format === 'mdx';
 					store.set({
-						id: entry.slug,
+						id: 'slug' in entry ? entry.slug : entry.id,
 						data: entry as unknown as Record<string, unknown>,
 						digest: generateDigest(JSON.stringify(entry)),
 						// Astro renders the body of MDX entries from the file itself.
-						...(isMdx ? { filePath: toProjectPath(entry.file), deferredRender: true } : {}),
+						...('format' in entry && entry.format === 'mdx'
+							? { filePath: toProjectPath(entry.file), deferredRender: true }
+							: {}),
 					});
 				}
 			};
@@ -59,8 +60,9 @@ export function vocabularyLoader(): Loader {
 	return {
 		name: 'catalogue-vocabulary',
 		load: async ({ store, generateDigest }) => {
-			const { themes, profiles, terms, synonyms, needs, roadmap, redirects } = (await readOnce())
-				.catalogue;
+			const { themes, profiles, terms, synonyms, needs, roadmap, redirects, deliberation } = (
+				await readOnce()
+			).catalogue;
 			const data = {
 				themes,
 				profiles,
@@ -69,6 +71,7 @@ export function vocabularyLoader(): Loader {
 				needs,
 				roadmap,
 				redirects,
+				deliberation,
 			} satisfies Partial<Catalogue>;
 			store.clear();
 			store.set({ id: 'vocabulary', data, digest: generateDigest(JSON.stringify(data)) });

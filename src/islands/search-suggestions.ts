@@ -98,7 +98,7 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 			activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
 		} else if (event.key === 'Enter' && isOpen && options[active]) {
 			event.preventDefault();
-			follow(options[active]);
+			follow(options[active]!);
 		} else if (event.key === 'Escape' && isOpen) {
 			event.preventDefault();
 			open(false);

@@ -1,4 +1,4 @@
-import type { Block } from '../domain/documents/text-document.ts';
+import type { Block } from '../domain/documents/blocks.ts';
 
 /** Prints the result, or makes a file of it in the browser. */
 class TakeAway extends HTMLElement {
@@ -19,8 +19,8 @@ class TakeAway extends HTMLElement {
 		const blocks = readBlocks(document.querySelector('[data-take-away]')!);
 		const content =
 			format === 'odt'
-				? (await import('../domain/documents/odt.ts')).buildOdt(blocks)
-				: (await import('../domain/documents/text-document.ts')).formatTextDocument(blocks);
+				? (await import('../domain/documents/odt.ts')).buildOdt(blocks[0]!.text, blocks)
+				: (await import('../domain/documents/blocks.ts')).formatBlocks(blocks);
 		const link = document.createElement('a');
 		link.href = URL.createObjectURL(new Blob([content]));
 		link.download = `${this.dataset['name']}.${format}`;
@@ -37,14 +37,14 @@ function readBlocks(source: Element): Block[] {
 		const isInside = element.closest('.no-print') || element.parentElement!.closest('li');
 		if (isInside) continue;
 		if (element.matches('ul, ol'))
-			blocks.push({ kind: 'list', items: [...element.children].map(readText) });
+			for (const item of element.children) blocks.push({ kind: 'item', text: readText(item) });
 		else
 			blocks.push({
 				kind: KINDS[element.tagName as keyof typeof KINDS] ?? 'paragraph',
 				text: readText(element),
 			});
 	}
-	return blocks.filter((block) => block.kind === 'list' || block.text !== '');
+	return blocks.filter(({ text }) => text !== '');
 }
 
 /** The words of an element, each link followed by its address. */

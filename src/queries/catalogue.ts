@@ -5,8 +5,9 @@ import type { Guide, UseCase } from '../domain/catalogue/article.ts';
 import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { buildCatalogueIndex, type CatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
 import type { Producer, Service } from '../domain/catalogue/producer.ts';
+import type { Rule } from '../domain/catalogue/rule.ts';
 
-type CollectionName = 'apis' | 'guides' | 'useCases' | 'producers' | 'services';
+type CollectionName = 'apis' | 'guides' | 'useCases' | 'producers' | 'services' | 'rules';
 
 let index: Promise<CatalogueIndex> | undefined;
 
@@ -25,9 +26,17 @@ async function loadCatalogue(): Promise<CatalogueIndex> {
 		useCases: await getValues<UseCase>('useCases'),
 		producers: await getValues<Producer>('producers'),
 		services: await getValues<Service>('services'),
+		rules: await getValues<Rule>('rules'),
 		...(vocabulary!.data as Pick<
 			Catalogue,
-			'themes' | 'profiles' | 'terms' | 'synonyms' | 'needs' | 'roadmap' | 'redirects'
+			| 'themes'
+			| 'profiles'
+			| 'terms'
+			| 'synonyms'
+			| 'needs'
+			| 'roadmap'
+			| 'redirects'
+			| 'deliberation'
 		>),
 	});
 }

@@ -20,8 +20,10 @@ import {
 	toTerm,
 	toTheme,
 	type SynonymRule,
+	type Term,
 } from '../domain/catalogue/vocabulary.ts';
 import {
+	deliberationSchemas,
 	profileSchema,
 	redirectSchema,
 	roadmapEventSchema,
@@ -30,6 +32,7 @@ import {
 	themeSchema,
 	unmetNeedSchema,
 } from '../domain/content/dialect.ts';
+import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import {
 	compareProblems,
@@ -40,6 +43,7 @@ import {
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
+import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
 import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
@@ -57,6 +61,12 @@ export function getBasePath(): string {
 	return path === '' ? '' : `/${path}`;
 }
 
+/** Day of the build; `SOURCE_DATE_EPOCH` (seconds) makes it the same for whoever builds again. */
+export function getToday(): string {
+	const epoch = process.env['SOURCE_DATE_EPOCH'];
+	return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
+}
+
 export interface ContentReading {
 	catalogue: Catalogue;
 	problems: Problem[];
@@ -68,6 +78,14 @@ export interface ContentReading {
 export async function readContent(contentDir: string): Promise<ContentReading> {
 	const reader = new ContentReader(resolve(contentDir));
 	return reader.read();
+}
+
+/** The glossary alone, with the one of the project where the folder has none. */
+export async function readTerms(contentDir: string): Promise<Term[]> {
+	const file = 'vocabulary/glossary.yml';
+	const own = join(contentDir, file);
+	const yaml = await readFile(existsSync(own) ? own : join(PROJECT_ROOT, 'content', file), 'utf8');
+	return readList(yaml, file, termSchema).items.map(toTerm);
 }
 
 const SPECIAL_FILES = /^[._]/;
@@ -95,8 +113,11 @@ class ContentReader {
 		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
-		const context: EntryContext = {
+		const definitions = new Map(vocabulary.terms.map(({ id, definition }) => [id, definition]));
+		const entryContext: EntryContext = {
 			...vocabulary,
+			getDefinition: (termId) => definitions.get(termId)!,
+			today: getToday(),
 			themeIndex: buildAliasIndex(vocabulary.themes),
 			profileIndex: buildAliasIndex(vocabulary.profiles),
 			glossary: buildGlossaryLinker(
@@ -106,7 +127,13 @@ class ContentReader {
 			hasImage: (path) => existsSync(join(PROJECT_ROOT, 'public', path)),
 		};
 
+		// Rules come first: every other text may show one.
+		const rules = await this.#readEntries('rules', { ...entryContext, scope: createPageScope() });
+		const context = { ...entryContext, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+
 		const parts: Catalogue = {
+			rules,
+			deliberation: await this.#readDeliberation(rules.map(({ id }) => id)),
 			apis: await this.#readEntries('apis', context),
 			guides: await this.#readEntries('guides', context),
 			useCases: await this.#readEntries('use-cases', context),
@@ -159,6 +186,28 @@ class ContentReader {
 			);
 			return [];
 		});
+	}
+
+	/** The texts of the délibération builder, when the folder holds them. */
+	async #readDeliberation(ruleIds: readonly string[]) {
+		if (!existsSync(join(this.#root, DELIBERATION_FOLDER))) return undefined;
+		const read = <Schema extends Parameters<typeof readList>[2]>(name: string, schema: Schema) =>
+			this.#readOptionalList(`${DELIBERATION_FOLDER}/${name}.yml`, schema);
+		const schemas = deliberationSchemas;
+		const { kit, problems } = buildKit(
+			{
+				services: await read('services', schemas.services),
+				questions: await read('questions', schemas.questions),
+				data: await read('data', schemas.data),
+				visas: await read('visas', schemas.visas),
+				articles: await read('articles', schemas.articles),
+				checklist: await read('checklist', schemas.checklist),
+				words: await read('words', schemas.words),
+			},
+			new Set(ruleIds),
+		);
+		this.#problems.push(...problems);
+		return kit;
 	}
 
 	#report(

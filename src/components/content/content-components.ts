@@ -4,9 +4,10 @@ import External from './External.astro';
 import NextSteps from './NextSteps.astro';
 import QuestionTree from './QuestionTree.astro';
 import Quote from './Quote.astro';
+import Rule from './Rule.astro';
 
 /** The components of texts by the name that authors write: what MDX bodies receive. */
-export const componentsByName = { Button, External, NextSteps, QuestionTree, Quote };
+export const componentsByName = { Button, External, NextSteps, QuestionTree, Quote, Rule };
 
 type ContentComponent = (props: Record<string, unknown>) => unknown;
 

@@ -1,11 +1,7 @@
 import type { LegalReference } from '../eligibility/tree.ts';
 import type { RichText } from '../markup/rich-text.ts';
 
-export interface Source {
-	title: string;
-	url?: string | undefined;
-	checked?: string | undefined;
-}
+export type Source = LegalReference;
 
 interface Article {
 	slug: string;
@@ -23,12 +19,19 @@ interface Article {
 	relatedGuides: string[];
 	sources: Source[];
 	reviewed?: string | undefined;
+	reviewBefore?: string | undefined;
+	/** Whether the review date had passed on the day of the build. */
+	isOverdue: boolean;
+	/** Latest first. */
+	history: { date: string; change: string }[];
 	redirectFrom: string[];
 	body: RichText;
 }
 
 export interface Guide extends Article {
 	order: number;
+	/** A tool that the page shows after the text. */
+	tool?: 'deliberation' | undefined;
 }
 
 /** A request with its boxes ticked, for one API. */
@@ -44,6 +47,7 @@ export interface PreparedRequest {
 
 export interface UseCase extends Article {
 	whoAsks?: string | undefined;
+	changes: string[];
 	dataNeeded: {
 		label: string;
 		why?: string | undefined;
@@ -61,5 +65,6 @@ export interface UseCase extends Article {
 	}[];
 	/** The request of whoever has no publisher in the list. */
 	request?: PreparedRequest | undefined;
+	examples: { who: string; what: string; url: string; quote?: string | undefined }[];
 	related: string[];
 }

@@ -61,6 +61,7 @@ function sortCatalogue(catalogue: Catalogue): Catalogue {
 		useCases: catalogue.useCases.toSorted(byTitle),
 		producers: catalogue.producers.toSorted((a, b) => compareFrench(a.name, b.name)),
 		services: catalogue.services.toSorted(byTitle),
+		rules: catalogue.rules.toSorted((a, b) => compareFrench(a.question, b.question)),
 		terms: catalogue.terms.toSorted((a, b) => compareFrench(a.term, b.term)),
 		roadmap: catalogue.roadmap.toSorted((a, b) => b.date.localeCompare(a.date)),
 	};

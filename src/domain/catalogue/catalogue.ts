@@ -1,4 +1,5 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import type { DeliberationKit } from '../deliberation/kit.ts';
 import { buildRequestLink } from '../eligibility/request-link.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
 import { findTree } from '../eligibility/verdict-for-profile.ts';
@@ -9,6 +10,7 @@ import type { Api } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
+import type { Rule } from './rule.ts';
 import type {
 	Profile,
 	Redirect,
@@ -26,6 +28,9 @@ export interface Catalogue {
 	useCases: UseCase[];
 	producers: Producer[];
 	services: Service[];
+	rules: Rule[];
+	/** The texts of the délibération builder, when the content holds them. */
+	deliberation?: DeliberationKit | undefined;
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
@@ -45,10 +50,12 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 	const linker = new Linker(parts);
 	const catalogue: Catalogue = {
 		apis: parts.apis.map((api) => linker.linkApi(api)),
-		guides: parts.guides.map((guide) => linker.linkArticle(guide)),
+		guides: parts.guides.map((guide) => linker.linkGuide(guide)),
 		useCases: parts.useCases.map((useCase) => linker.linkUseCase(useCase)),
 		producers: parts.producers,
 		services: parts.services.map((service) => linker.linkService(service)),
+		rules: parts.rules.map((rule) => linker.linkRule(rule)),
+		deliberation: parts.deliberation,
 		themes: parts.themes,
 		profiles: parts.profiles,
 		terms: parts.terms,
@@ -74,6 +81,7 @@ class Linker {
 	#apiNames: string[];
 	#guides: Set<string>;
 	#useCases: Set<string>;
+	#deliberation: DeliberationKit | undefined;
 
 	constructor(parts: Catalogue) {
 		this.#producers = new Map();
@@ -92,6 +100,7 @@ class Linker {
 		this.#apiBySlug = new Map(parts.apis.map((api) => [api.slug, api]));
 		this.#apiNames = parts.apis.flatMap((api) => [api.slug, api.title]);
 		this.#guides = new Set(parts.guides.map((guide) => guide.slug));
+		this.#deliberation = parts.deliberation;
 		this.#useCases = new Set(parts.useCases.map((useCase) => useCase.slug));
 	}
 
@@ -209,6 +218,27 @@ class Linker {
 		};
 	}
 
+	linkGuide(guide: Guide): Guide {
+		const path = pagePaths.guide(guide.slug);
+		if (STATIC_PATHS.includes(path))
+			this.#report(
+				'slug-collision',
+				'error',
+				{ file: guide.file, field: 'title' },
+				`L’adresse ${quoteValue(path)} est celle d’une page du site ; ce guide ne serait pas montré.`,
+				'Renommez le fichier.',
+			);
+		if (guide.tool !== undefined && this.#deliberation === undefined)
+			this.#report(
+				'unknown-entry',
+				'warning',
+				{ file: guide.file, field: 'tool' },
+				'Le dossier content/deliberation n’existe pas ou est incomplet ; l’outil n’est pas affiché.',
+				'Ajoutez les textes de l’outil, ou retirez la ligne.',
+			);
+		return this.linkArticle(guide);
+	}
+
 	linkUseCase(useCase: UseCase): UseCase {
 		const { file } = useCase;
 		const article = this.linkArticle(useCase);
@@ -279,6 +309,10 @@ class Linker {
 		const producer =
 			service.producer === undefined ? undefined : this.#producers.get(service.producer);
 		return { ...service, producer, apis: this.#findApis(service.apis, file, 'api') };
+	}
+
+	linkRule(rule: Rule): Rule {
+		return { ...rule, apis: this.#findApis(rule.apis, rule.file, 'apis') };
 	}
 
 	linkRoadmap(events: readonly RoadmapEvent[]): RoadmapEvent[] {

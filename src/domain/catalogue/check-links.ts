@@ -28,6 +28,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 		]),
 	);
 	anchors.set(pagePaths.glossary(), new Set(catalogue.terms.map((term) => term.id)));
+	anchors.set(pagePaths.rules(), new Set(catalogue.rules.map((rule) => rule.id)));
 
 	return entries.flatMap(({ file, path, texts, addresses = [] }) =>
 		[...texts, { links: addresses.map((href) => ({ href, line: undefined })) }].flatMap((text) =>
@@ -125,6 +126,11 @@ function listEntries(catalogue: Catalogue): LinkingEntry[] {
 			file: useCase.file,
 			path: pagePaths.useCase(useCase.slug),
 			texts: [useCase.body],
+		})),
+		...catalogue.rules.map((rule) => ({
+			file: rule.file,
+			path: pagePaths.rules(),
+			texts: [rule.detail],
 		})),
 		...catalogue.producers.map((producer) => ({
 			file: producer.file,

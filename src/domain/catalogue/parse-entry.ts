@@ -5,6 +5,7 @@ import {
 	apiSchema,
 	guideSchema,
 	producerSchema,
+	ruleSchema,
 	serviceSchema,
 	useCaseSchema,
 	type RawOutcome,
@@ -20,7 +21,8 @@ import type { GlossaryLinker } from '../markup/glossary-linker.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { renderMdx } from '../markup/render-mdx.ts';
 import type { RichText } from '../markup/rich-text.ts';
-import { createPageScope } from '../markup/transform-tree.ts';
+import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
+import { formatDate, type IsoDate } from '../text/dates.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
@@ -28,9 +30,17 @@ import type { Access, Api, FranceConnect, Lifecycle } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
+import { isReviewOverdue, sortHistory, type Rule, type RuleVerdict } from './rule.ts';
 import { findByAlias, type Profile, type Theme } from './vocabulary.ts';
 
-export const ENTRY_KINDS = ['apis', 'guides', 'use-cases', 'producers', 'services'] as const;
+export const ENTRY_KINDS = [
+	'apis',
+	'guides',
+	'use-cases',
+	'producers',
+	'services',
+	'rules',
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** A content file, split but not understood yet. */
@@ -52,6 +62,14 @@ export interface EntryContext {
 	themeIndex: ReadonlyMap<string, readonly string[]>;
 	profileIndex: ReadonlyMap<string, readonly string[]>;
 	glossary?: GlossaryLinker | undefined;
+	/** Definition of a glossary term, shown where the term is used. */
+	getDefinition?: ((termId: string) => string) | undefined;
+	/** Given when one page shows several entries; without it each entry has a page of its own. */
+	scope?: PageScope | undefined;
+	/** Rules that a text may show; absent while the rules themselves are read. */
+	rules?: ReadonlyMap<string, Rule> | undefined;
+	/** Day of the build, against which review dates are judged. */
+	today: IsoDate;
 	/** Adds the base path of the site to an internal address. */
 	toHref: (href: string) => string;
 	hasImage: (path: string) => boolean;
@@ -63,6 +81,7 @@ export interface EntryByKind {
 	'use-cases': UseCase;
 	producers: Producer;
 	services: Service;
+	rules: Rule;
 }
 
 export interface ParsedEntry<Kind extends EntryKind = EntryKind> {
@@ -86,11 +105,12 @@ class EntryReader {
 	readonly problems: Problem[] = [];
 	readonly source: SourceEntry;
 	readonly context: EntryContext;
-	#scope = createPageScope();
+	#scope: PageScope;
 
 	constructor(source: SourceEntry, context: EntryContext) {
 		this.source = source;
 		this.context = context;
+		this.#scope = context.scope ?? createPageScope();
 		const { slug } = source.data;
 		if (typeof slug === 'string' && /[/\\]|\.\./.test(slug))
 			this.report('path-outside', 'error', ['slug'], {
@@ -133,17 +153,34 @@ class EntryReader {
 		});
 	}
 
-	renderBody(): RichText {
+	renderBody(options: { baseLevel?: number; hasLinkedHeadings?: boolean } = {}): RichText {
 		return this.#renderText(this.source.body, this.source.format, {
 			firstLine: this.source.bodyLine,
 			baseLevel: 2,
+			...options,
 		});
+	}
+
+	/** Whether the review date has passed, reported where it is written. */
+	checkReview(reviewBefore: IsoDate | undefined): boolean {
+		if (reviewBefore === undefined || !isReviewOverdue(reviewBefore, this.context.today))
+			return false;
+		this.report('overdue-review', 'warning', ['review_before'], {
+			message: `La relecture devait avoir lieu avant le ${formatDate(reviewBefore)} ; la page le dit à ses lecteurs.`,
+			hint: 'Relisez le texte et ses sources, puis changez la date de vérification et « review_before ».',
+		});
+		return true;
 	}
 
 	#renderText(
 		markdown: string,
 		format: 'md' | 'mdx',
-		place: { firstLine: number; field?: string; baseLevel: number },
+		place: {
+			firstLine: number;
+			field?: string;
+			baseLevel: number;
+			hasLinkedHeadings?: boolean;
+		},
 	): RichText {
 		const render = format === 'mdx' ? renderMdx : renderMarkdown;
 		const { text, problems } = render(markdown, {
@@ -152,6 +189,8 @@ class EntryReader {
 			scope: this.#scope,
 			toHref: this.context.toHref,
 			glossary: this.context.glossary,
+			getDefinition: this.context.getDefinition,
+			rules: this.context.rules,
 			glossaryHref: (id) => this.context.toHref(pagePaths.term(id)),
 			hasImage: this.context.hasImage,
 		});
@@ -166,6 +205,7 @@ const PARSERS = {
 	'use-cases': parseUseCase,
 	producers: parseProducer,
 	services: parseService,
+	rules: parseRule,
 } satisfies { [Kind in EntryKind]: (reader: EntryReader) => EntryByKind[Kind] | undefined };
 
 const ACCESS: Record<string, Access> = {
@@ -381,7 +421,12 @@ function parseOutcome(raw: RawOutcome, path: FieldPath, reader: EntryReader): Ou
 }
 
 function toReference(raw: RawReference) {
-	return { title: spaced(raw.title), url: raw.url, checked: raw.checked };
+	return {
+		title: spaced(raw.title),
+		url: raw.url,
+		version: raw.version,
+		checked: raw.checked,
+	};
 }
 
 type RawArticle = z.output<typeof guideSchema> | z.output<typeof useCaseSchema>;
@@ -402,14 +447,19 @@ function toArticle(raw: RawArticle, reader: EntryReader) {
 		relatedGuides: (raw.related_guides ?? []).map(toSlug),
 		sources: (raw.sources ?? []).map(toReference),
 		reviewed: raw.reviewed,
+		reviewBefore: raw.review_before,
+		isOverdue: reader.checkReview(raw.review_before),
+		history: (raw.history ?? [])
+			.map(({ date, change }) => ({ date, change: spaced(change) }))
+			.toSorted((a, b) => b.date.localeCompare(a.date)),
 		redirectFrom: raw.redirect_from ?? [],
-		body: reader.renderBody(),
+		body: reader.renderBody({ hasLinkedHeadings: true }),
 	};
 }
 
 function parseGuide(reader: EntryReader): Guide | undefined {
 	const raw = reader.read(guideSchema);
-	return raw && { ...toArticle(raw, reader), order: raw.order ?? 1000 };
+	return raw && { ...toArticle(raw, reader), order: raw.order ?? 1000, tool: raw.tool };
 }
 
 function parseUseCase(reader: EntryReader): UseCase | undefined {
@@ -418,6 +468,7 @@ function parseUseCase(reader: EntryReader): UseCase | undefined {
 		raw && {
 			...toArticle(raw, reader),
 			whoAsks: spacedOrNothing(raw.who_asks),
+			changes: (raw.changes ?? []).map(spaced),
 			dataNeeded: (raw.data_needed ?? []).map((item) => ({
 				label: spaced(item.label),
 				why: spacedOrNothing(item.why),
@@ -434,6 +485,12 @@ function parseUseCase(reader: EntryReader): UseCase | undefined {
 				request: toPreparedRequest(editor),
 			})),
 			request: raw.request && toPreparedRequest(raw.request),
+			examples: (raw.examples ?? []).map(({ who, what, url, quote }) => ({
+				who: spaced(who),
+				what: spaced(what),
+				url,
+				quote: spacedOrNothing(quote),
+			})),
 			related: (raw.related ?? []).map(toSlug),
 		}
 	);
@@ -450,6 +507,44 @@ function toPreparedRequest(raw: RawRequest): PreparedRequest | undefined {
 		legalAddress: raw.legal_address,
 		anchor: raw.anchor,
 	};
+}
+
+const RULE_VERDICTS: Record<z.output<typeof ruleSchema>['verdict'], RuleVerdict> = {
+	oui: 'yes',
+	non: 'no',
+	'pas-forcement': 'not-necessarily',
+	'cela-depend': 'depends',
+};
+
+function parseRule(reader: EntryReader): Rule | undefined {
+	const raw = reader.read(ruleSchema);
+	// Under the question, which is a heading of the second level where rules are listed.
+	const detail = reader.renderBody({ baseLevel: 3 });
+	return (
+		raw && {
+			id: reader.source.slug,
+			file: reader.source.file,
+			question: spaced(raw.question),
+			verdict: RULE_VERDICTS[raw.verdict],
+			answer: spaced(raw.answer),
+			conditions: (raw.conditions ?? []).map(spaced),
+			legalBasis: raw.legal_basis === 'aucun' ? [] : raw.legal_basis?.map(toReference),
+			audience: raw.audience ?? [],
+			apis: raw.apis ?? [],
+			checked: { date: raw.checked.date, by: spaced(raw.checked.by) },
+			reviewBefore: raw.review_before,
+			isOverdue: reader.checkReview(raw.review_before),
+			history: sortHistory(
+				(raw.history ?? []).map(({ date, until, answer, reason }) => ({
+					since: date,
+					until,
+					answer: spaced(answer),
+					reason: spacedOrNothing(reason),
+				})),
+			),
+			detail,
+		}
+	);
 }
 
 function parseProducer(reader: EntryReader): Producer | undefined {

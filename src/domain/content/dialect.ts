@@ -6,9 +6,11 @@ import {
 	contact,
 	date,
 	fileName,
+	flag,
 	flagOr,
 	markdown,
 	number,
+	period,
 	reference,
 	text,
 	textList,
@@ -70,6 +72,7 @@ export interface RawOutcome {
 export interface RawReference {
 	title: string;
 	url?: string | undefined;
+	version?: string | undefined;
 	checked?: string | undefined;
 }
 
@@ -192,6 +195,11 @@ const articleFields = {
 	publish: flagOr(true, 'false : la page existe sans figurer dans les listes.'),
 	api: textList('API concernées, par identifiant ou par titre.').optional(),
 	reviewed: date('Dernière relecture.').optional(),
+	review_before: date('Jour avant lequel la page doit être relue.').optional(),
+	history: z
+		.array(z.object({ date: date('Jour du changement.'), change: text('Ce qui a changé.') }))
+		.meta({ description: 'Ce qui a changé sur la page.' })
+		.optional(),
 	sources: z.array(reference('Une source.')).meta({ description: 'Sources, datées.' }).optional(),
 	redirect_from: textList('Anciennes adresses de la page.').optional(),
 };
@@ -201,6 +209,7 @@ export const guideSchema = z.object({
 	related_guides: textList('Guides à lire ensuite.').optional(),
 	audience: textList('Lecteurs visés.').optional(),
 	order: number('Rang dans la liste.').optional(),
+	tool: choice(['deliberation'], 'Outil montré à la fin du guide.').optional(),
 });
 
 const requestFields = {
@@ -215,6 +224,7 @@ export const useCaseSchema = z.object({
 	...articleFields,
 	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
 	who_asks: text('Qui dépose la demande.').optional(),
+	changes: textList('Ce qui change pour la personne et pour l’agent.').optional(),
 	data_needed: z
 		.array(
 			z.object({
@@ -244,8 +254,49 @@ export const useCaseSchema = z.object({
 		.object(requestFields)
 		.meta({ description: 'La demande générale, sans éditeur.' })
 		.optional(),
+	examples: z
+		.array(
+			z.object({
+				who: text('Organisme.'),
+				what: text('Ce qu’il a fait.'),
+				url: url('Page où il le dit : un exemple sans source n’est pas montré.'),
+				quote: text('Ses mots, entre guillemets.').optional(),
+			}),
+		)
+		.meta({ description: 'Ce que des organismes ont fait, avec la source.' })
+		.optional(),
 	related: textList('Cas d’usage voisins.').optional(),
 	related_guides: textList('Guides utiles.').optional(),
+});
+
+export const RULE_VERDICT_VALUES = ['oui', 'non', 'pas-forcement', 'cela-depend'] as const;
+
+export const ruleSchema = z.object({
+	question: text('La question, telle qu’un lecteur la pose.'),
+	verdict: choice(RULE_VERDICT_VALUES, 'Réponse en un mot : oui, non, pas-forcement, cela-depend.'),
+	answer: text('La réponse, en une phrase.'),
+	conditions: textList('Ce qui doit être vrai pour que la réponse vaille.').optional(),
+	legal_basis: legalBasis.optional(),
+	audience: textList('Profils concernés (identifiants de vocabulary/profiles.yml).').optional(),
+	apis: textList('API concernées, par identifiant ou par titre.').optional(),
+	checked: z
+		.object({
+			date: date('Jour de la dernière vérification.'),
+			by: text('Qui l’a faite : une fonction plutôt qu’un nom.'),
+		})
+		.meta({ description: 'Dernière vérification.' }),
+	review_before: date('Jour avant lequel la règle doit être vérifiée de nouveau.'),
+	history: z
+		.array(
+			z.object({
+				date: period('Depuis quand cette réponse a été donnée.').optional(),
+				until: period('Jusqu’à quand, si la date de début n’est pas connue.').optional(),
+				answer: text('La réponse d’alors.'),
+				reason: text('Pourquoi elle a changé.').optional(),
+			}),
+		)
+		.meta({ description: 'Réponses données au fil du temps.' })
+		.optional(),
 });
 
 export const PRODUCER_TYPES = [
@@ -345,3 +396,68 @@ export const redirectSchema = z.object({
 	to: url('Page actuelle.'),
 	why: text('Raison.').optional(),
 });
+
+const condition = z
+	.object({
+		services: textList('Services concernés.').optional(),
+		calculations: textList('Façons de calculer concernées.').optional(),
+		acts: textList('Situations de l’acte concernées.').optional(),
+		data: textList('Données dont l’une au moins est retenue.').optional(),
+		without_data: flag('true : aucune donnée n’est retenue.').optional(),
+	})
+	.meta({ description: 'Quand le morceau figure dans le projet ; toujours, sans ce champ.' });
+
+/** The lists of content/deliberation, by file name. */
+export const deliberationSchemas = {
+	services: z.object({
+		id: text('Identifiant.'),
+		label: text('Nom du service.'),
+		object: text('Ce que l’acte organise, tel qu’on le dit après « pour ».'),
+		author: text('Qui délibère.'),
+	}),
+	questions: z.object({
+		id: choice(['calculation', 'act'], 'Identifiant.'),
+		label: text('Question.'),
+		options: z
+			.array(
+				z.object({
+					id: text('Identifiant.'),
+					label: text('Réponse.'),
+					advice: text('Ce qu’il faut faire dans ce cas.').optional(),
+				}),
+			)
+			.min(1)
+			.meta({ description: 'Réponses.' }),
+	}),
+	data: z.object({
+		id: text('Identifiant.'),
+		label: text('Donnée.'),
+		source: text('Auprès de qui, après « auprès ».'),
+		rule: text('Règle qui dit quand la demander (fichier de content/rules).').optional(),
+		unnecessary: text('Pourquoi ne pas la demander quand aucune finalité ne convient.'),
+		purposes: z
+			.array(
+				z.object({
+					id: text('Identifiant.'),
+					label: text('Finalité.'),
+					clause: text('Ce que l’article en dit.'),
+					when: condition.optional(),
+				}),
+			)
+			.min(1)
+			.meta({ description: 'Finalités valables.' }),
+	}),
+	visas: z.object({
+		text: text('Visa.'),
+		url: url('Adresse du texte.').optional(),
+		when: condition.optional(),
+	}),
+	articles: z.object({
+		title: text('Titre de l’article.'),
+		text: text('Texte de l’article.'),
+		items: choice(['necessary'], 'Liste ajoutée : les données retenues.').optional(),
+		when: condition.optional(),
+	}),
+	checklist: z.object({ text: text('Point à vérifier.'), when: condition.optional() }),
+	words: z.object({ id: text('Identifiant.'), text: text('Texte.') }),
+};

@@ -85,6 +85,27 @@ export const date = (description: string) =>
 		})
 		.meta({ description });
 
+/** A year, a month or a day: what is known of a date of the past. */
+export const period = (description: string) =>
+	z
+		.union([z.string(), z.number()])
+		.transform((value, ctx) => {
+			const written = String(value).trim();
+			if (/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/.test(written)) return written;
+			const parsed = parseDate(written);
+			if (parsed !== undefined) return parsed;
+			ctx.issues.push({
+				...fail({
+					code: 'invalid-date',
+					message: 'n’est ni une année, ni un mois, ni un jour.',
+					hint: 'Écrivez 2021, 2021-06 ou 2021-06-30.',
+				}),
+				input: value,
+			});
+			return z.NEVER;
+		})
+		.meta({ description });
+
 /** An address of the site or of the web. */
 export const url = (description: string) =>
 	z
@@ -161,6 +182,7 @@ export const reference = (description: string) =>
 		.object({
 			title: text('Intitulé.'),
 			url: url('Adresse.').optional(),
+			version: date('Jour de la rédaction citée, quand l’adresse mène à une version.').optional(),
 			checked: date('Jour où quelqu’un a relu ce texte à cette adresse.').optional(),
 		})
 		.meta({ description });

@@ -20,7 +20,7 @@ export function buildZip(files: readonly ZipEntry[]): Uint8Array<ArrayBuffer> {
 	for (const { name, bytes } of files) {
 		const path = encoder.encode(name);
 		const facts = [VERSION, UTF8_NAMES, 0, 0, DATE];
-		const sizes = [computeCrc(bytes), bytes.length, bytes.length];
+		const sizes = [getCrc32(bytes), bytes.length, bytes.length];
 		const local = pack([LOCAL_HEADER], facts, sizes, [path.length, 0]);
 		parts.push(local, path, bytes);
 		directory.push(
@@ -57,7 +57,7 @@ function getWidth(index: number): 2 | 4 {
 	return index % 2 === 0 ? 4 : 2;
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
+function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
 	let offset = 0;
 	for (const part of parts) {
@@ -73,7 +73,7 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 	return value;
 });
 
-function computeCrc(bytes: Uint8Array): number {
+export function getCrc32(bytes: Uint8Array): number {
 	let crc = 0xffffffff;
 	for (const byte of bytes) crc = CRC_TABLE[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
 	return (crc ^ 0xffffffff) >>> 0;

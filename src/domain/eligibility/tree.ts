@@ -5,6 +5,8 @@ export type Verdict = 'yes' | 'conditional' | 'no';
 export interface LegalReference {
 	title: string;
 	url?: string | undefined;
+	/** Day whose wording is cited, when the address leads to one version of the text. */
+	version?: string | undefined;
 	/** Day on which somebody re-read the text; absent when nobody said. */
 	checked?: string | undefined;
 }

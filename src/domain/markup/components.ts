@@ -26,6 +26,7 @@ export const CONTENT_COMPONENTS: readonly ContentComponent[] = [
 	component('Quote', true, ['logo', 'who', 'title', 'link']),
 	component('NextSteps', true, ['is_editeur', 'service_description']),
 	component('QuestionTree', true, ['tree', 'question']),
+	component('Rule', true, ['id']),
 ];
 
 export const COMPONENT_BY_NAME: ReadonlyMap<string, ContentComponent> = new Map(

@@ -18,7 +18,7 @@ export interface NormalisedSource {
 const FENCE = /^\s*(?:>\s*)*(`{3,}|~{3,})(.*)$/;
 /** HTML blocks around which authors forget the blank lines that let Markdown be read inside. */
 const BLOCK_TAG =
-	/^( {0,3})(<\/?(?:details|div|section|center|p|x-quote|x-next-steps|x-question-tree)(?:\s[^>]*)?>)(.*)$/i;
+	/^( {0,3})(<\/?(?:details|div|section|center|p|x-quote|x-next-steps|x-question-tree|x-rule)(?:\s[^>]*)?>)(.*)$/i;
 const SUMMARY = /^( {0,3})(<summary(?:\s[^>]*)?>.*<\/summary>)(.*)$/i;
 
 /**

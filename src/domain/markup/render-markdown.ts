@@ -6,8 +6,9 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 
+import type { Rule } from '../catalogue/rule.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
-import { COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
+import { COMPONENT_BY_NAME, COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
 import { findNearest } from '../text/nearest.ts';
 import { normaliseSource, type SourceFault } from './normalise-source.ts';
 import type { RichPart, RichText, TextLink } from './rich-text.ts';
@@ -22,6 +23,8 @@ export interface MarkupContext extends TransformOptions {
 	field?: string | undefined;
 	/** Whether the site has the image; an unknown one is shown as its description. */
 	hasImage: (path: string) => boolean;
+	/** Rules that the text may show; absent where a text may show none. */
+	rules?: ReadonlyMap<string, Rule> | undefined;
 }
 
 export interface RenderedText {
@@ -60,10 +63,11 @@ export function finishText(
 		...checkImages(sanitised.images, context),
 	];
 	dropMissingImages(sanitised.tree, context);
+	problems.push(...fillRules(sanitised.tree, context, toLine));
 	const plain = toPlainText(sanitised.tree);
 	const { headings, anchors } = transformTree(sanitised.tree, context);
 	const text: RichText = {
-		parts: toParts(sanitised.tree.children as ElementContent[]),
+		parts: toParts(sanitised.tree.children as ElementContent[], context.rules),
 		headings,
 		plain,
 		links: sanitised.links,
@@ -108,7 +112,10 @@ function toPlainText(root: Root): string {
 }
 
 /** Groups plain HTML into strings and keeps components apart. */
-function toParts(nodes: readonly ElementContent[]): RichPart[] {
+function toParts(
+	nodes: readonly ElementContent[],
+	rules: ReadonlyMap<string, Rule> | undefined,
+): RichPart[] {
 	const parts: RichPart[] = [];
 	const pushHtml = (html: string) => {
 		if (html === '') return;
@@ -124,7 +131,9 @@ function toParts(nodes: readonly ElementContent[]): RichPart[] {
 			const attributes = Object.fromEntries(
 				Object.entries(node.properties).map(([name, value]) => [name, String(value ?? '')]),
 			);
-			parts.push({ tag: node.tagName, attributes, children: toParts(node.children) });
+			const rule = node.tagName === RULE_TAG ? rules?.get(attributes['id'] ?? '') : undefined;
+			const children = toParts(node.children, rules);
+			parts.push({ tag: node.tagName, attributes, children, ...(rule ? { rule } : {}) });
 			return;
 		}
 		const shell = toHtml({ ...node, children: [] });
@@ -135,6 +144,61 @@ function toParts(nodes: readonly ElementContent[]): RichPart[] {
 	};
 	nodes.forEach(visit);
 	return parts;
+}
+
+const RULE_TAG = COMPONENT_BY_NAME.get('rule')!.tag;
+
+/**
+ * Gives each `<Rule id>` its words, so that whoever reads the text without the component
+ * (search, reading time) reads the answer too; takes away what names no rule.
+ */
+function fillRules(
+	parent: Root | Element,
+	context: MarkupContext,
+	toLine: (line: number | undefined) => number,
+): Problem[] {
+	const problems: Problem[] = [];
+	parent.children = (parent.children as ElementContent[]).filter((child) => {
+		if (child.type !== 'element') return true;
+		if (child.tagName !== RULE_TAG) {
+			problems.push(...fillRules(child, context, toLine));
+			return true;
+		}
+		const id = String(child.properties['id'] ?? '');
+		const rule = context.rules?.get(id);
+		if (rule === undefined) {
+			problems.push(describeRuleFault(id, toLine(child.position?.start.line), context));
+			return false;
+		}
+		child.children = [rule.question, rule.answer].map((value) => ({
+			type: 'element',
+			tagName: 'p',
+			properties: {},
+			children: [{ type: 'text', value }],
+		}));
+		return true;
+	}) as Root['children'];
+	return problems;
+}
+
+function describeRuleFault(id: string, line: number, context: MarkupContext): Problem {
+	const place = { severity: 'error' as const, file: context.file, line, field: context.field };
+	if (context.rules === undefined)
+		return {
+			...place,
+			code: 'nested-rule',
+			message: `La règle ${quoteValue(id)} est citée dans une autre règle.`,
+			hint: 'Écrivez un lien vers la page des règles à la place.',
+		};
+	const nearest = findNearest(id, context.rules.keys());
+	return {
+		...place,
+		code: 'unknown-rule',
+		message: `Aucune règle ne s’appelle ${quoteValue(id)} ; rien n’est affiché.`,
+		hint: nearest
+			? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+			: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
+	};
 }
 
 function hasComponent(element: Element): boolean {

@@ -31,7 +31,6 @@ const toHast = unified().use(remarkRehype, { passThrough: [...JSX_TYPES] });
 
 /**
  * Strict MDX: the same text as Markdown would give, and a problem for every piece of code.
- * The page itself is rendered by Astro from the same file; this reading decides whether it may be.
  */
 export function renderMdx(source: string, context: MarkupContext): RenderedText {
 	const toLine = (line: number | undefined) => (line ?? 1) + context.firstLine - 1;

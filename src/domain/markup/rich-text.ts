@@ -1,3 +1,5 @@
+import type { Rule } from '../catalogue/rule.ts';
+
 /** A piece of rendered text: sound HTML, or a component with what it holds. */
 export type RichPart = string | RichComponent;
 
@@ -5,6 +7,8 @@ export interface RichComponent {
 	/** Element name of the component, `x-button`. */
 	tag: string;
 	attributes: Record<string, string>;
+	/** The rule that `<Rule id>` names. */
+	rule?: Rule | undefined;
 	children: RichPart[];
 }
 

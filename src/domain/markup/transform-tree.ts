@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 
 import { toFrenchSpacing } from '../text/french.ts';
 import type { GlossaryLinker } from './glossary-linker.ts';
-import { buildHeadingIds } from './heading-ids.ts';
+import { buildHeadingIds, PAGE_ID_PREFIX } from './heading-ids.ts';
 import type { Heading } from './rich-text.ts';
 
 /** What the texts of one page share: an id is given once, a term is explained once. */
@@ -24,6 +24,10 @@ export interface TransformOptions {
 	toHref: (href: string) => string;
 	glossary?: GlossaryLinker | undefined;
 	glossaryHref: (termId: string) => string;
+	/** The definition shown where the term is used; without it the term is only a link. */
+	getDefinition?: ((termId: string) => string) | undefined;
+	/** Makes each heading a link to itself, so that its address can be copied. */
+	hasLinkedHeadings?: boolean | undefined;
 }
 
 export interface TransformResult {
@@ -43,8 +47,9 @@ const WITHOUT_TERMS = new Set([
 	'h5',
 	'h6',
 	'summary',
-	'th',
+	'table',
 	'abbr',
+	'x-rule',
 	'x-button',
 	'x-external',
 	'x-quote',
@@ -68,12 +73,19 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 		const { id, aliases } = buildHeadingIds(
 			text,
 			options.scope.usedIds,
-			element.children.map((child) =>
-				child.type === 'text' ? child.value : '[object Object]',
-			),
+			element.children.map((child) => (child.type === 'text' ? child.value : '[object Object]')),
 		);
 		element.tagName = `h${level}`;
 		element.properties = { id };
+		if (options.hasLinkedHeadings && !hasLink(element))
+			element.children = [
+				{
+					type: 'element',
+					tagName: 'a',
+					properties: { className: ['heading-link'], href: `#${id}` },
+					children: element.children,
+				},
+			];
 		for (const alias of aliases)
 			element.children.push({
 				type: 'element',
@@ -138,15 +150,51 @@ function toTextNodes(
 ): ElementContent[] {
 	const text = toFrenchSpacing(value);
 	if (!withTerms || options.glossary === undefined) return [{ type: 'text', value: text }];
-	return options.glossary(text, options.scope.usedTerms).map((piece) =>
-		piece.termId === undefined
-			? { type: 'text', value: piece.text }
-			: {
-					type: 'element',
-					tagName: 'a',
-					properties: { className: ['term'], href: options.glossaryHref(piece.termId) },
-					children: [{ type: 'text', value: piece.text }],
+	return options
+		.glossary(text, options.scope.usedTerms)
+		.map((piece) =>
+			piece.termId === undefined
+				? { type: 'text', value: piece.text }
+				: toTerm(piece.text, piece.termId, options),
+		);
+}
+
+/** A term with its definition: shown on hover and focus, read as the description of the link. */
+function toTerm(text: string, termId: string, options: TransformOptions): Element {
+	const link: Element = {
+		type: 'element',
+		tagName: 'a',
+		properties: { className: ['term'], href: options.glossaryHref(termId) },
+		children: [{ type: 'text', value: text }],
+	};
+	const definition = options.getDefinition?.(termId);
+	if (definition === undefined) return link;
+	const id = `${PAGE_ID_PREFIX}terme-${termId}`;
+	link.properties['ariaDescribedBy'] = [id];
+	return {
+		type: 'element',
+		tagName: 'span',
+		properties: { className: ['term-box'] },
+		children: [
+			link,
+			{
+				type: 'element',
+				tagName: 'span',
+				properties: {
+					className: ['term-definition'],
+					id,
+					role: 'tooltip',
+					dataPagefindIgnore: 'all',
 				},
+				children: [{ type: 'text', value: toFrenchSpacing(definition) }],
+			},
+		],
+	};
+}
+
+function hasLink(element: Element): boolean {
+	return element.children.some(
+		(child) => child.type === 'element' && (child.tagName === 'a' || hasLink(child)),
 	);
 }
 

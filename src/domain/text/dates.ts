@@ -30,3 +30,19 @@ export function formatDate(date: IsoDate): string {
 export function formatMonth(date: string): string {
 	return monthFormat.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
 }
+
+/** « 2021 », « juin 2021 » or « 10 juillet 2025 » : as precise as what is known. */
+export function formatPeriod(period: string): string {
+	if (period.length === 4) return period;
+	return period.length === 7 ? formatMonth(period) : formatDate(period);
+}
+
+/** « depuis 2021 », « depuis juin 2021 », « depuis le 10 juillet 2025 ». */
+export function formatSince(period: string): string {
+	return `depuis ${period.length === 10 ? 'le ' : ''}${formatPeriod(period)}`;
+}
+
+/** « jusqu’en 2021 », « jusqu’en juin 2021 », « jusqu’au 10 juillet 2025 ». */
+export function formatUntil(period: string): string {
+	return `jusqu’${period.length === 10 ? 'au' : 'en'} ${formatPeriod(period)}`;
+}

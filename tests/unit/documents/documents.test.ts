@@ -3,9 +3,7 @@ import { test } from 'node:test';
 import { crc32 } from 'node:zlib';
 
 import { buildCsv } from '../../../src/domain/documents/csv.ts';
-import { buildOdt } from '../../../src/domain/documents/odt.ts';
 import { buildZip } from '../../../src/domain/documents/zip.ts';
-import { formatTextDocument } from '../../../src/domain/documents/text-document.ts';
 
 /** The files of an archive, read through its index as a reader would. */
 function readZip(bytes: Uint8Array): Map<string, string> {
@@ -36,31 +34,15 @@ test('keeps every file of an archive, with its name and its checksum', () => {
 		{ name: 'vide.txt', content: '' },
 		{ name: 'long.txt', content: 'a'.repeat(70_000) },
 	];
-	const files = readZip(buildZip(entries.map(({ name, content }) => ({ name, bytes: new TextEncoder().encode(content) }))));
+	const files = readZip(
+		buildZip(
+			entries.map(({ name, content }) => ({ name, bytes: new TextEncoder().encode(content) })),
+		),
+	);
 	assert.deepEqual(
 		[...files].map(([name, content]) => ({ name, content })),
 		entries,
 	);
-});
-
-test('starts an ODT with its media type, as the format wants', () => {
-	const bytes = buildOdt([{ kind: 'title', text: 'Titre' }]);
-	const head = new TextDecoder().decode(bytes.subarray(30, 85));
-	assert.match(head, /^mimetypeapplication\/vnd\.oasis\.opendocument\.text/);
-});
-
-test('writes hostile text in an ODT as text', () => {
-	const text = 'a < b & "c" ]]> \u0000\u0008 \ud800 </text:p>';
-	const content = readZip(buildOdt([{ kind: 'paragraph', text }])).get('content.xml')!;
-	assert.match(content, /a &lt; b &amp; "c" \]\]&gt; {2}\ufffd &lt;\/text:p&gt;/);
-});
-
-test('writes a text document that old editors open', () => {
-	const text = formatTextDocument([
-		{ kind: 'title', text: 'Titre' },
-		{ kind: 'list', items: ['un', 'deux'] },
-	]);
-	assert.equal(text, '\ufeffTitre\r\n=====\r\n\r\n[ ] un\r\n[ ] deux\r\n');
 });
 
 test('writes cells that a spreadsheet cannot take for several, nor for a formula', () => {

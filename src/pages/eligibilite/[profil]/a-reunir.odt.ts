@@ -9,5 +9,7 @@ export const getStaticPaths = (async () => {
 	return profiles.map((profile) => ({ params: { profil: profile.id }, props: { profile } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute = ({ props }) =>
-	new Response(buildOdt(buildChecklistDocument(props['profile'])));
+export const GET: APIRoute = ({ props }) => {
+	const blocks = buildChecklistDocument(props['profile']);
+	return new Response(buildOdt(blocks[0]!.text, blocks));
+};

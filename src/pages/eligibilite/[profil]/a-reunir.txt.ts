@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 
-import { formatTextDocument } from '../../../domain/documents/text-document.ts';
+import { formatBlocks } from '../../../domain/documents/blocks.ts';
 import { buildChecklistDocument } from '../../../domain/eligibility/checklist-document.ts';
 import { getCatalogue } from '../../../queries/catalogue.ts';
 
@@ -10,4 +10,4 @@ export const getStaticPaths = (async () => {
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ props }) =>
-	new Response(formatTextDocument(buildChecklistDocument(props['profile'])));
+	new Response(formatBlocks(buildChecklistDocument(props['profile'])));
