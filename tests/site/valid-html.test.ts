@@ -23,6 +23,8 @@ const validator = new HtmlValidate(
 			'attr-quotes': 'off',
 			// Old addresses of headings hold apostrophes and accents, which HTML 5 allows.
 			'valid-id': ['error', { relaxed: true }],
+			// The list of suggestions under a box has no native element.
+			'prefer-native-element': ['error', { exclude: ['listbox'] }],
 			// Non-breaking spaces and ampersands of content are written as they are.
 			'no-raw-characters': 'off',
 		},

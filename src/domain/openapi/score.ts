@@ -63,7 +63,7 @@ export function scoreDescription(
 			weight: 15,
 			rate: summaries.rate,
 			finding: ofAll(summaries.count),
-			advice: 'Écrivez un « summary » court, qui dit ce que l’on obtient.',
+			advice: 'Écrivez un «\u00a0summary\u00a0» court, qui dit ce que l’on obtient.',
 		},
 		{
 			id: 'descriptions',
@@ -71,7 +71,7 @@ export function scoreDescription(
 			weight: 15,
 			rate: descriptions.rate,
 			finding: ofAll(descriptions.count),
-			advice: 'Ajoutez une « description » d’une phrase ou deux : quand s’en servir, ses limites.',
+			advice: 'Ajoutez une «\u00a0description\u00a0» d’une phrase ou deux : quand s’en servir, ses limites.',
 		},
 		{
 			id: 'schemas',
@@ -79,7 +79,7 @@ export function scoreDescription(
 			weight: 20,
 			rate: schemas.rate,
 			finding: ofAll(schemas.count),
-			advice: 'Donnez un « schema » aux réponses qui réussissent.',
+			advice: 'Donnez un «\u00a0schema\u00a0» aux réponses qui réussissent.',
 		},
 		{
 			id: 'examples',
@@ -87,7 +87,7 @@ export function scoreDescription(
 			weight: 15,
 			rate: examples.rate,
 			finding: ofAll(examples.count),
-			advice: 'Ajoutez un « example » à la réponse, ou à ses champs.',
+			advice: 'Ajoutez un «\u00a0example\u00a0» à la réponse, ou à ses champs.',
 		},
 		{
 			id: 'errors',
@@ -103,7 +103,7 @@ export function scoreDescription(
 			weight: 10,
 			rate: hasSecurity ? 1 : 0,
 			finding: hasSecurity ? 'oui' : 'non',
-			advice: 'Déclarez « securitySchemes », ou « security: [] » si tout est libre.',
+			advice: 'Déclarez «\u00a0securitySchemes\u00a0», ou «\u00a0security: []\u00a0» si tout est libre.',
 		},
 		{
 			id: 'servers',
@@ -111,7 +111,7 @@ export function scoreDescription(
 			weight: 5,
 			rate: hasServers ? 1 : 0,
 			finding: hasServers ? 'oui' : 'non',
-			advice: 'Donnez l’adresse complète dans « servers ».',
+			advice: 'Donnez l’adresse complète dans «\u00a0servers\u00a0».',
 		},
 		{
 			id: 'contact',
@@ -119,7 +119,7 @@ export function scoreDescription(
 			weight: 5,
 			rate: hasContact ? 1 : 0,
 			finding: hasContact ? 'oui' : 'non',
-			advice: 'Ajoutez « info.contact » : une adresse électronique ou une page.',
+			advice: 'Ajoutez «\u00a0info.contact\u00a0» : une adresse électronique ou une page.',
 		},
 	];
 	const points = criteria.reduce((sum, { weight, rate }) => sum + weight * rate, 0);
