@@ -40,6 +40,7 @@ const firsts: [q: string, title: string][] = [
 	['VILLE', 'Découpage administratif'],
 	['q.f.', 'API Particulier'],
 	['coeur', 'Défibrillateurs'],
+	['inpot particulier', 'API Impôt particulier'],
 	['adrese', 'Base Adresse Nationale'],
 	['basse adresse natonale', 'Base Adresse Nationale'],
 	['deffibrilateur', 'Défibrillateurs'],
