@@ -86,7 +86,7 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	input.addEventListener('input', show);
 	input.addEventListener('keydown', (event) => {
 		if (event.isComposing) return;
-		const options = getOptions();
+		const chosen = getOptions()[active];
 		const isOpen = !popup.hidden;
 		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			event.preventDefault();
@@ -96,9 +96,9 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 			const step = event.key === 'ArrowDown' ? 1 : -1;
 			// From the box itself, up leads to the last one.
 			activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
-		} else if (event.key === 'Enter' && isOpen && options[active]) {
+		} else if (event.key === 'Enter' && isOpen && chosen) {
 			event.preventDefault();
-			follow(options[active]);
+			follow(chosen);
 		} else if (event.key === 'Escape' && isOpen) {
 			event.preventDefault();
 			open(false);

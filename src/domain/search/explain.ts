@@ -50,13 +50,14 @@ export function explainMatch(
 ): Reason | undefined {
 	const toStems = (text: string) => new Set(toWords(text).map(toStem));
 	const shown = toStems(`${entry.title} ${entry.tagline}`);
-	const hidden = listMeanings(query).filter(
-		(meanings, at) =>
-			!query.words[at]!.isOptional &&
-			!isCommonWord(query.words[at]!.word) &&
-			!shown.has(query.words[at]!.stem) &&
-			!overlaps(meanings, shown),
-	);
+	const held = toStems([...entry.keywords, ...entry.data].join(' '));
+	const hidden = listMeanings(query).flatMap((meanings, at) => {
+		const { word, stem, isOptional } = query.words[at]!;
+		if (isOptional || isCommonWord(word) || shown.has(stem)) return [];
+		// The very word that was typed explains better than what it stands for.
+		if (held.has(stem)) return [new Set([stem])];
+		return overlaps(meanings, shown) ? [] : [meanings];
+	});
 	if (hidden.length === 0) return undefined;
 	const count = (text: string) => {
 		const stems = toStems(text);

@@ -99,6 +99,19 @@ test('names the keyword that answers when title and sentence do not show it', ()
 	});
 });
 
+test('explains by the word that was typed rather than by its synonym', () => {
+	const { query, hits } = search(
+		openIndexOf([{ title: 'Comptes bancaires', keywords: ['Banque', 'IBAN'] }], {
+			synonyms: [{ from: ['iban'], to: ['comptes bancaires'], isMutual: false }],
+		}),
+		'iban',
+	);
+	assert.deepEqual(explainMatch(query, hits[0]!.entry, undefined), {
+		place: 'keyword',
+		text: 'IBAN',
+	});
+});
+
 test('gives no reason for what the title shows', () => {
 	const { query, hits } = search(index, 'adresse');
 	assert.equal(explainMatch(query, hits[0]!.entry, undefined), undefined);
