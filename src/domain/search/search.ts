@@ -34,7 +34,7 @@ const POPULARITY_STEP = 0.028;
 const KIND_FACTORS: Record<SearchKind, number> = {
 	api: 1,
 	guide: 0.9,
-	'use-case': 1.05,
+	'use-case': 0.98,
 	producer: 0.95,
 	service: 0.38,
 	term: 0.38,

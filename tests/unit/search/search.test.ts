@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { explainMatch, holdsTopic, markMatches } from '../../../src/domain/search/explain.ts';
+import { explainMatch, markMatches, rateText } from '../../../src/domain/search/explain.ts';
 import { search } from '../../../src/domain/search/search.ts';
 import { suggestSpelling } from '../../../src/domain/search/suggest-spelling.ts';
 import { openIndexOf } from './index-of-examples.ts';
@@ -128,6 +128,12 @@ test('marks the words that match, whatever their accents and their number', () =
 
 test('keeps of the full text only what holds every word of the topic', () => {
 	const { query } = search(index, 'les tarifs de la cantine');
-	assert.equal(holdsTopic(query, 'Le tarif est fixé par la cantine.'), true);
-	assert.equal(holdsTopic(query, 'Le tarif est fixé par la loi.'), false);
+	assert.ok(rateText(query, '', 'Le tarif est fixé par la cantine.') > 0);
+	assert.equal(rateText(query, 'Tarif', 'Le tarif est fixé par la loi.'), 0);
+});
+
+test('rates a page whose title is about the query above one that mentions it', () => {
+	const { query } = search(index, 'délibération');
+	const mention = rateText(query, 'Statut', 'une délibération');
+	assert.ok(rateText(query, 'Quelle délibération ?', 'une délibération') > mention);
 });
