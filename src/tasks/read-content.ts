@@ -13,7 +13,15 @@ import {
 	type EntryKind,
 	type SourceEntry,
 } from '../domain/catalogue/parse-entry.ts';
-import { buildAliasIndex, type SynonymRule } from '../domain/catalogue/vocabulary.ts';
+import {
+	buildAliasIndex,
+	toProfile,
+	toRoadmapEvent,
+	toTerm,
+	toTheme,
+	toUnmetNeed,
+	type SynonymRule,
+} from '../domain/catalogue/vocabulary.ts';
 import {
 	profileSchema,
 	redirectSchema,
@@ -34,7 +42,6 @@ import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
-import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -81,17 +88,9 @@ class ContentReader {
 		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);
 		const terms = await this.#readVocabulary('glossary.yml', termSchema);
 		const vocabulary = {
-			themes: themes.map((theme) => ({ ...theme, aliases: theme.aliases ?? [] })),
-			profiles: profiles.map((profile) => ({
-				...profile,
-				short: profile.short ?? profile.label,
-				aliases: profile.aliases ?? [],
-			})),
-			terms: terms.map((term) => ({
-				...term,
-				forms: term.forms ?? [term.term],
-				aliases: term.aliases ?? [],
-			})),
+			themes: themes.map(toTheme),
+			profiles: profiles.map(toProfile),
+			terms: terms.map(toTerm),
 		};
 		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
@@ -115,12 +114,10 @@ class ContentReader {
 			services: await this.#readEntries('services', context),
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
-			needs: needs.map((need) => ({
-				...need,
-				need: toFrenchSpacing(need.need),
-				alternative: toFrenchSpacing(need.alternative),
-			})),
-			roadmap: await this.#readOptionalList('roadmap.yml', roadmapEventSchema),
+			needs: needs.map(toUnmetNeed),
+			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
+				toRoadmapEvent,
+			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
 		const linked = buildCatalogue(parts);

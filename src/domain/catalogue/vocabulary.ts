@@ -1,3 +1,13 @@
+import type { z } from 'zod';
+
+import type {
+	profileSchema,
+	roadmapEventSchema,
+	termSchema,
+	themeSchema,
+	unmetNeedSchema,
+} from '../content/dialect.ts';
+import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 
 export interface Theme {
@@ -54,10 +64,34 @@ export interface UnmetNeed {
 	see?: { title: string; url?: string | undefined } | undefined;
 }
 
-export interface Vocabulary {
-	themes: Theme[];
-	profiles: Profile[];
-	terms: Term[];
+export function toTheme(raw: z.output<typeof themeSchema>): Theme {
+	const description = raw.description && toFrenchSpacing(raw.description);
+	return { ...raw, label: toFrenchSpacing(raw.label), description, aliases: raw.aliases ?? [] };
+}
+
+export function toProfile(raw: z.output<typeof profileSchema>): Profile {
+	const label = toFrenchSpacing(raw.label);
+	const short = raw.short === undefined ? label : toFrenchSpacing(raw.short);
+	return { ...raw, label, short, aliases: raw.aliases ?? [] };
+}
+
+export function toTerm(raw: z.output<typeof termSchema>): Term {
+	return {
+		...raw,
+		term: toFrenchSpacing(raw.term),
+		definition: toFrenchSpacing(raw.definition),
+		forms: raw.forms ?? [raw.term],
+		aliases: raw.aliases ?? [],
+	};
+}
+
+export function toRoadmapEvent(raw: z.output<typeof roadmapEventSchema>): RoadmapEvent {
+	return { ...raw, title: toFrenchSpacing(raw.title) };
+}
+
+export function toUnmetNeed(raw: z.output<typeof unmetNeedSchema>): UnmetNeed {
+	const { need, alternative } = raw;
+	return { ...raw, need: toFrenchSpacing(need), alternative: toFrenchSpacing(alternative) };
 }
 
 /** What a label is compared by: case, accents, punctuation and spaces do not count. */
