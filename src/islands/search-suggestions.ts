@@ -12,7 +12,7 @@ const MOST_SUGGESTIONS = 8;
 export function startSuggestions(box: HTMLElement, input: HTMLInputElement, packed: PackedIndex) {
 	const index = openSearchIndex(packed);
 	const popup = box.querySelector<HTMLElement>('[data-suggestions]')!;
-	const list = popup.querySelector<HTMLElement>('[role="listbox"]')!;
+	const list = popup.querySelector<HTMLElement>('[data-list]')!;
 	const status = popup.querySelector<HTMLElement>('[role="status"]')!;
 	const base = box.dataset['base']!.replace(/\/$/, '');
 	let active = -1;
@@ -79,6 +79,8 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 
 	const follow = (option: HTMLElement) => location.assign(option.dataset['href']!);
 
+	list.setAttribute('role', 'listbox');
+	list.setAttribute('aria-label', list.dataset['list']!);
 	input.setAttribute('role', 'combobox');
 	input.setAttribute('aria-autocomplete', 'list');
 	input.setAttribute('aria-controls', list.id);
