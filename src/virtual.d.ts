@@ -1,4 +1,6 @@
 declare module 'virtual:search-index' {
+	// A declaration of a module that no file holds may not import.
+	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
 	const index: import('./domain/search/packed-index.ts').PackedIndex;
 	export default index;
 }

@@ -1,4 +1,4 @@
-import { holdsTopic } from '../domain/search/explain.ts';
+import { rateText } from '../domain/search/explain.ts';
 import type { SearchAnswer } from '../domain/search/search.ts';
 
 /** The part of Pagefind that search uses. */
@@ -23,7 +23,7 @@ export interface FoundPage {
 	kind: string;
 }
 
-const MOST_PAGES = 10;
+const MOST_PAGES = 15;
 
 let engine: Promise<Pagefind> | undefined;
 
@@ -49,10 +49,15 @@ export async function findInFullText(
 	const { results } = await (await engine).search(text);
 	const pages = await Promise.all(results.slice(0, MOST_PAGES).map((result) => result.data()));
 	return pages
-		.filter((page) => holdsTopic(query, page.content))
-		.map((page) => ({
+		.map((page) => {
+			const title = page.meta['title'] ?? page.url;
+			return { page, title, rate: rateText(query, title, page.content) };
+		})
+		.filter(({ rate }) => rate > 0)
+		.sort((a, b) => b.rate - a.rate)
+		.map(({ page, title }) => ({
 			href: page.url,
-			title: page.meta['title'] ?? page.url,
+			title,
 			excerpt: page.plain_excerpt,
 			kind: page.filters['type']?.[0] ?? '',
 		}));

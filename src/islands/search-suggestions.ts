@@ -12,7 +12,7 @@ const MOST_SUGGESTIONS = 8;
 export function startSuggestions(box: HTMLElement, input: HTMLInputElement, packed: PackedIndex) {
 	const index = openSearchIndex(packed);
 	const popup = box.querySelector<HTMLElement>('[data-suggestions]')!;
-	const list = popup.querySelector<HTMLElement>('[role="listbox"]')!;
+	const list = popup.querySelector<HTMLElement>('[data-list]')!;
 	const status = popup.querySelector<HTMLElement>('[role="status"]')!;
 	const base = box.dataset['base']!.replace(/\/$/, '');
 	let active = -1;
@@ -79,6 +79,8 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 
 	const follow = (option: HTMLElement) => location.assign(option.dataset['href']!);
 
+	list.setAttribute('role', 'listbox');
+	list.setAttribute('aria-label', list.dataset['list']!);
 	input.setAttribute('role', 'combobox');
 	input.setAttribute('aria-autocomplete', 'list');
 	input.setAttribute('aria-controls', list.id);
@@ -86,7 +88,7 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	input.addEventListener('input', show);
 	input.addEventListener('keydown', (event) => {
 		if (event.isComposing) return;
-		const options = getOptions();
+		const chosen = getOptions()[active];
 		const isOpen = !popup.hidden;
 		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			event.preventDefault();
@@ -96,9 +98,9 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 			const step = event.key === 'ArrowDown' ? 1 : -1;
 			// From the box itself, up leads to the last one.
 			activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
-		} else if (event.key === 'Enter' && isOpen && options[active]) {
+		} else if (event.key === 'Enter' && isOpen && chosen) {
 			event.preventDefault();
-			follow(options[active]!);
+			follow(chosen);
 		} else if (event.key === 'Escape' && isOpen) {
 			event.preventDefault();
 			open(false);

@@ -104,7 +104,7 @@ export class SearchView {
 			query ? toMarks(markMatches(query, text)) : [document.createTextNode(text)];
 		const link = item.querySelector('a')!;
 		link.href = this.#base + getEntryPath(entry);
-		link.append(...toNodes(entry.title));
+		link.replaceChildren(...toNodes(entry.title));
 		const tagline = item.querySelector<HTMLElement>('[data-tagline]')!;
 		if (entry.tagline) tagline.append(...toNodes(entry.tagline));
 		else tagline.remove();
@@ -132,7 +132,7 @@ export class SearchView {
 		const query = this.#answer!.query;
 		const link = item.querySelector('a')!;
 		link.href = href;
-		link.append(...toMarks(markMatches(query, title)));
+		link.replaceChildren(...toMarks(markMatches(query, title)));
 		item.querySelector('[data-tagline]')!.append(...toMarks(markMatches(query, excerpt)));
 		item.querySelector('[data-why]')!.append(cloneTemplate(this.#host, '[data-reason="text"]'));
 		item.querySelector('[data-foot]')!.append(kind);

@@ -19,6 +19,7 @@ import {
 	toRoadmapEvent,
 	toTerm,
 	toTheme,
+	toUnmetNeed,
 	type SynonymRule,
 	type Term,
 } from '../domain/catalogue/vocabulary.ts';
@@ -45,7 +46,6 @@ import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
-import { toFrenchSpacing } from '../domain/text/french.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -140,15 +140,11 @@ class ContentReader {
 			producers: await this.#readEntries('producers', context),
 			services: await this.#readEntries('services', context),
 			...vocabulary,
+			synonyms: this.#toRules(synonyms),
+			needs: needs.map(toUnmetNeed),
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
 				toRoadmapEvent,
 			),
-			synonyms: this.#toRules(synonyms),
-			needs: needs.map((need) => ({
-				...need,
-				need: toFrenchSpacing(need.need),
-				alternative: toFrenchSpacing(need.alternative),
-			})),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
 		const linked = buildCatalogue(parts);

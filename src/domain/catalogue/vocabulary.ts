@@ -5,6 +5,7 @@ import type {
 	roadmapEventSchema,
 	termSchema,
 	themeSchema,
+	unmetNeedSchema,
 } from '../content/dialect.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
@@ -46,6 +47,23 @@ export interface Redirect {
 	to: string;
 }
 
+/** Words that people type and words of the catalogue that mean the same. */
+export interface SynonymRule {
+	from: string[];
+	to: string[];
+	/** Each term stands for all the others, instead of `from` for `to` only. */
+	isMutual: boolean;
+}
+
+/** What people come for and no API of the catalogue gives, with the lawful way to it. */
+export interface UnmetNeed {
+	id: string;
+	need: string;
+	terms: string[];
+	alternative: string;
+	see?: { title: string; url?: string | undefined } | undefined;
+}
+
 export function toTheme(raw: z.output<typeof themeSchema>): Theme {
 	const description = raw.description && toFrenchSpacing(raw.description);
 	return { ...raw, label: toFrenchSpacing(raw.label), description, aliases: raw.aliases ?? [] };
@@ -71,21 +89,9 @@ export function toRoadmapEvent(raw: z.output<typeof roadmapEventSchema>): Roadma
 	return { ...raw, title: toFrenchSpacing(raw.title) };
 }
 
-/** Words that people type and words of the catalogue that mean the same. */
-export interface SynonymRule {
-	from: string[];
-	to: string[];
-	/** Each term stands for all the others, instead of `from` for `to` only. */
-	isMutual: boolean;
-}
-
-/** What people come for and no API of the catalogue gives, with the lawful way to it. */
-export interface UnmetNeed {
-	id: string;
-	need: string;
-	terms: string[];
-	alternative: string;
-	see?: { title: string; url?: string | undefined } | undefined;
+export function toUnmetNeed(raw: z.output<typeof unmetNeedSchema>): UnmetNeed {
+	const { need, alternative } = raw;
+	return { ...raw, need: toFrenchSpacing(need), alternative: toFrenchSpacing(alternative) };
 }
 
 /** What a label is compared by: case, accents, punctuation and spaces do not count. */

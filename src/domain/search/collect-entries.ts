@@ -6,7 +6,7 @@ import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
 
 /** Longer sentences are cut on cards, and every letter is paid for by each visitor. */
-const LONGEST_TAGLINE = 120;
+const LONGEST_TAGLINE = 110;
 
 /** Everything that search finds at once: all that has a page, and the glossary. */
 export function collectEntries(catalogue: Catalogue): SearchEntry[] {

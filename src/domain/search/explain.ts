@@ -9,7 +9,7 @@ export interface TextPiece {
 
 /** Why an entry answers, when its title and its sentence do not show it. */
 export interface Reason {
-	place: 'keyword' | 'data' | 'producer';
+	place: 'keyword' | 'data' | 'need' | 'producer';
 	text: string;
 }
 
@@ -50,13 +50,14 @@ export function explainMatch(
 ): Reason | undefined {
 	const toStems = (text: string) => new Set(toWords(text).map(toStem));
 	const shown = toStems(`${entry.title} ${entry.tagline}`);
-	const hidden = listMeanings(query).filter(
-		(meanings, at) =>
-			!query.words[at]!.isOptional &&
-			!isCommonWord(query.words[at]!.word) &&
-			!shown.has(query.words[at]!.stem) &&
-			!overlaps(meanings, shown),
-	);
+	const held = toStems([...entry.keywords, ...entry.data].join(' '));
+	const hidden = listMeanings(query).flatMap((meanings, at) => {
+		const { word, stem, isOptional } = query.words[at]!;
+		if (isOptional || isCommonWord(word) || shown.has(stem)) return [];
+		// The very word that was typed explains better than what it stands for.
+		if (held.has(stem)) return [new Set([stem])];
+		return overlaps(meanings, shown) ? [] : [meanings];
+	});
 	if (hidden.length === 0) return undefined;
 	const count = (text: string) => {
 		const stems = toStems(text);
@@ -69,17 +70,29 @@ export function explainMatch(
 		if (found > most) [best, most] = [{ place, text: text! }, found];
 	};
 	for (const keyword of entry.keywords) consider('keyword', keyword);
-	for (const item of entry.data) consider('data', item);
+	for (const item of entry.data) consider(entry.kind === 'api' ? 'data' : 'need', item);
 	consider('producer', producerName);
 	return best;
 }
 
-/** Whether a text holds every word that a query is about. */
-export function holdsTopic(query: Query, text: string): boolean {
-	const stems = new Set(toWords(text).map(toStem));
+const TITLE_WORTH = 3;
+
+/** How much a page is about a query, by its title and its text; 0 when a word of it is missing. */
+export function rateText(query: Query, title: string, text: string): number {
+	const titleStems = new Set(toWords(title).map(toStem));
+	const counts = new Map<string, number>();
+	for (const word of toWords(text)) {
+		const stem = toStem(word);
+		counts.set(stem, (counts.get(stem) ?? 0) + 1);
+	}
 	const meanings = listMeanings(query);
-	const topic = query.words.flatMap(({ isOptional, word }, at) =>
-		isOptional || isCommonWord(word) ? [] : [meanings[at]!],
-	);
-	return topic.length > 0 && topic.every((words) => overlaps(words, stems));
+	let rate = 0;
+	for (const [at, { word, weight, isOptional }] of query.words.entries()) {
+		if (isOptional || isCommonWord(word)) continue;
+		const count = [...meanings[at]!].reduce((sum, stem) => sum + (counts.get(stem) ?? 0), 0);
+		const inTitle = overlaps(meanings[at]!, titleStems);
+		if (count === 0 && !inTitle) return 0;
+		rate += weight * (Math.log2(1 + count) + (inTitle ? TITLE_WORTH : 0));
+	}
+	return rate;
 }

@@ -4,7 +4,7 @@ import type { SynonymRule } from '../catalogue/vocabulary.ts';
 import { collectEntries } from './collect-entries.ts';
 import { toSlug } from '../text/slug.ts';
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
-import { keepUsefulSynonyms } from './useful-synonyms.ts';
+import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
 
 /**
  * The index as it travels. Columns, not rows: neighbours that look alike compress to about half
@@ -75,7 +75,7 @@ export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
 		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
 		profiles: apis.map(({ profiles }) => profiles.join(ITEM)).join(ROW),
-		synonyms: keepUsefulSynonyms(catalogue.synonyms, all)
+		synonyms: dropTaughtSynonyms(keepUsefulSynonyms(catalogue.synonyms, all), all)
 			.map(({ from, to, isMutual }) =>
 				isMutual ? toItems(from) : `${toItems(from)}>${toItems(to)}`,
 			)

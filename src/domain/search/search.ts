@@ -28,12 +28,13 @@ const SCALE = 10;
 const SCATTERED_SHARE = 0.5;
 const PAIR_BONUS = 0.5;
 const WHOLE_BONUS = 0.9;
+const SPAN_WHOLE_BONUS = 0.5;
 const POPULARITY_STEP = 0.028;
 
 const KIND_FACTORS: Record<SearchKind, number> = {
 	api: 1,
 	guide: 0.9,
-	'use-case': 1.05,
+	'use-case': 0.98,
 	producer: 0.95,
 	service: 0.38,
 	term: 0.38,
@@ -157,7 +158,7 @@ function getSpanReading(
 	const strength =
 		strengths / rarities +
 		(PAIR_BONUS * sum) / Math.max(1, pairs.length) +
-		WHOLE_BONUS * getStrength(index, `=${toWholeKey(to)}`, place);
+		SPAN_WHOLE_BONUS * getStrength(index, `=${toWholeKey(to)}`, place);
 	const share = sureness * (isScattered ? SCATTERED_SHARE : 1);
 	return {
 		value: (share * Math.max(typed, rarities) * strength) / SCALE,

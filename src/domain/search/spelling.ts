@@ -9,6 +9,7 @@ export interface Spelling {
 const SHORTEST = 4;
 const MOST_CANDIDATES = 3;
 const MOST_EDITS = 4;
+const SAFE_LENGTH = 7;
 
 /** How many slips a word of this length may hold and still be recognised. */
 function getTolerance(length: number): number {
@@ -23,6 +24,7 @@ function getTolerance(length: number): number {
 export function toSound(word: string): string {
 	return word
 		.replace(/ph/g, 'f')
+		.replace(/m(?=[bp])/g, 'n')
 		.replace(/qu?|ck|c(?![eiyh])|k/g, 'k')
 		.replace(/[zs]+|c(?=[eiy])/g, 's')
 		.replace(/eau|au/g, 'o')
@@ -48,11 +50,12 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 		if (!sameStart && (typed.length < 6 || gap > 1 || !word.includes(typed[0]!))) continue;
 		let distance = editDistance(typed, word);
 		if (distance > MOST_EDITS) continue;
-		if (sameStart && sound.length > 2 && toSound(word) === sound)
-			distance = Math.min(distance, 0.8);
+		const isAlike = word.startsWith(typed.slice(0, gap === 0 ? 1 : 3)) && toSound(word) === sound;
+		if (isAlike) distance = Math.min(distance, 0.8);
 		// Two letters exchanged are a slip of the fingers, never another word.
 		else if (distance === 1 && isTransposition(typed, word)) distance = 0.7;
-		else if (!sameStart && gap === 0) continue;
+		// One letter for another makes a short word another word: « tarte », « carte ».
+		else if (gap === 0 && (!sameStart || typed.length < SAFE_LENGTH)) continue;
 		if (distance > (sameStart ? tolerance : 1)) continue;
 		found.push({ word, distance, count: index.postings.get(stem)?.size ?? 0 });
 	}

@@ -25,6 +25,23 @@ export function keepUsefulSynonyms(
 	});
 }
 
+/** The rules that search needs: a producer teaches its own name and acronym. */
+export function dropTaughtSynonyms(
+	rules: readonly SynonymRule[],
+	entries: readonly SearchEntry[],
+): SynonymRule[] {
+	const producers = entries
+		.filter(({ kind, acronym }) => kind === 'producer' && acronym !== undefined)
+		.map(({ title, acronym }) => new Set(toTopic(`${title} ${acronym}`)));
+	return rules.filter(
+		({ from, isMutual }) =>
+			!isMutual ||
+			!producers.some((names) =>
+				from.every((term) => toTopic(term).every((stem) => names.has(stem))),
+			),
+	);
+}
+
 /** The synonyms that lead to no entry of the catalogue. */
 export function checkSynonyms(catalogue: Catalogue, file: string): Problem[] {
 	const useful = new Set(

@@ -9,8 +9,8 @@ import {
 } from '../../../src/tasks/bench-search.ts';
 
 /** What the search reached; a change may raise these figures and not lower them. */
-const REACHED = { mrr: 0.96, ndcg: 0.94, recall: 0.97, silence: 0.95 };
-const LEAST_BY_KIND = 0.83;
+const REACHED = { mrr: 0.965, ndcg: 0.945, recall: 0.975, silence: 0.95 };
+const LEAST_BY_KIND = 0.845;
 
 let bench: SearchBench;
 before(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { explainMatch, holdsTopic, markMatches } from '../../../src/domain/search/explain.ts';
+import { explainMatch, markMatches, rateText } from '../../../src/domain/search/explain.ts';
 import { search } from '../../../src/domain/search/search.ts';
 import { suggestSpelling } from '../../../src/domain/search/suggest-spelling.ts';
 import { openIndexOf } from './index-of-examples.ts';
@@ -40,6 +40,7 @@ const firsts: [q: string, title: string][] = [
 	['VILLE', 'Découpage administratif'],
 	['q.f.', 'API Particulier'],
 	['coeur', 'Défibrillateurs'],
+	['inpot particulier', 'API Impôt particulier'],
 	['adrese', 'Base Adresse Nationale'],
 	['basse adresse natonale', 'Base Adresse Nationale'],
 	['deffibrilateur', 'Défibrillateurs'],
@@ -98,6 +99,19 @@ test('names the keyword that answers when title and sentence do not show it', ()
 	});
 });
 
+test('explains by the word that was typed rather than by its synonym', () => {
+	const { query, hits } = search(
+		openIndexOf([{ title: 'Comptes bancaires', keywords: ['Banque', 'IBAN'] }], {
+			synonyms: [{ from: ['iban'], to: ['comptes bancaires'], isMutual: false }],
+		}),
+		'iban',
+	);
+	assert.deepEqual(explainMatch(query, hits[0]!.entry, undefined), {
+		place: 'keyword',
+		text: 'IBAN',
+	});
+});
+
 test('gives no reason for what the title shows', () => {
 	const { query, hits } = search(index, 'adresse');
 	assert.equal(explainMatch(query, hits[0]!.entry, undefined), undefined);
@@ -114,6 +128,12 @@ test('marks the words that match, whatever their accents and their number', () =
 
 test('keeps of the full text only what holds every word of the topic', () => {
 	const { query } = search(index, 'les tarifs de la cantine');
-	assert.equal(holdsTopic(query, 'Le tarif est fixé par la cantine.'), true);
-	assert.equal(holdsTopic(query, 'Le tarif est fixé par la loi.'), false);
+	assert.ok(rateText(query, '', 'Le tarif est fixé par la cantine.') > 0);
+	assert.equal(rateText(query, 'Tarif', 'Le tarif est fixé par la loi.'), 0);
+});
+
+test('rates a page whose title is about the query above one that mentions it', () => {
+	const { query } = search(index, 'délibération');
+	const mention = rateText(query, 'Statut', 'une délibération');
+	assert.ok(rateText(query, 'Quelle délibération ?', 'une délibération') > mention);
 });
