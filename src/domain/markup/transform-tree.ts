@@ -93,6 +93,9 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 				continue;
 			}
 			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
+			// Long lines of code scroll in their own box, which the keyboard can reach.
+			if (child.type === 'element' && name === 'pre') child.properties['tabIndex'] = 0;
+			if (child.type === 'element' && name === 'th') describeHeader(child);
 			if (child.type === 'element' && name === 'a') {
 				const { href } = child.properties;
 				if (typeof href === 'string') child.properties['href'] = options.toHref(href);
@@ -107,6 +110,12 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 	};
 	walk(tree, { verbatim: false, terms: options.glossary !== undefined });
 	return { headings, anchors };
+}
+
+/** A header cell says what it heads: in Markdown, a column. An empty corner heads nothing. */
+function describeHeader(cell: Element): void {
+	if (toString(cell).trim() === '') cell.tagName = 'td';
+	else cell.properties['scope'] ??= 'col';
 }
 
 /** Name of an HTML element, or of a component in a tree that comes from MDX. */
@@ -143,7 +152,7 @@ function wrapTable(table: Element): Element {
 		properties: {
 			className: ['table-box'],
 			tabIndex: 0,
-			role: 'region',
+			role: 'group',
 			ariaLabel: getTableName(table),
 		},
 		children: [table],
