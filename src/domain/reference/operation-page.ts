@@ -150,7 +150,7 @@ function renderParameters(parameters: readonly Parameter[]): Html | undefined {
 	const hidden = parameters.length - MAX_PARAMETERS;
 	return html`<section aria-labelledby="page-parametres">
 		<h2 id="page-parametres">Paramètres</h2>
-		<section class="table-box" tabindex="0" aria-label="Paramètres">
+		<section class="table-box" tabindex="0" aria-label="Tableau des paramètres">
 			<table class="fields">
 				<thead>
 					<tr>
