@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 
-import { BaseResolver, bundle, createConfig, Source } from '@redocly/openapi-core';
+import type { Source } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
 
 import type { JsonObject } from '../domain/openapi/json.ts';
 

@@ -1,3 +1,4 @@
+import { toFrenchSpacing } from '../text/french.ts';
 import { toSlug } from '../text/slug.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
@@ -85,7 +86,7 @@ function buildOperation(
 		path,
 		kind,
 		...(id ? { id } : {}),
-		title: toOneLine(summary ?? `${name} ${path}`, 140),
+		title: summary ? toFrenchSpacing(toOneLine(summary, 140)) : toOneLine(`${name} ${path}`, 140),
 		...(summary ? { summary } : {}),
 		description: getText(source, 'description') ?? getText(shared, 'description'),
 		group: tag?.trim() ?? (kind === 'webhook' ? WEBHOOK_GROUP : DEFAULT_GROUP),
@@ -143,7 +144,7 @@ export function groupOperations(
 		const known = groups.get(name);
 		if (known) return known;
 		const group = {
-			name: toOneLine(name, 80),
+			name: toFrenchSpacing(toOneLine(name, 80)),
 			slug: slugs.take(toSlug(name), 'groupe'),
 			...(description ? { description } : {}),
 			operations: [],

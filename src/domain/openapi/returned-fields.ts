@@ -1,3 +1,4 @@
+import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import { listFieldRows, type FieldRow } from './field-rows.ts';
 import type { OperationDetail } from './operation-detail.ts';
@@ -65,7 +66,7 @@ const MAX_LABEL = 70;
 function toLabel(row: FieldRow): string {
 	const [sentence] = (row.description ?? '').split(/(?<=[.!?])\s|\n|\s[(:]/);
 	const words = sentence?.replace(/[`*_]|\.$/g, '').trim();
-	return words && words.length <= MAX_LABEL ? words : toWords(row.name);
+	return words && words.length <= MAX_LABEL ? toFrenchSpacing(words) : toWords(row.name);
 }
 
 /** `codePostal_ligne1` → « Code postal ligne 1 ». */

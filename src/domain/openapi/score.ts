@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject } from './json.ts';
 import type { Operation } from './operations.ts';
+import { expandSchema, type Schema } from './schema.ts';
 
 /** One thing that a good description does, and how far this one does it. */
 export interface Criterion {
@@ -145,18 +146,18 @@ function hasExample(document: OpenApiDocument, operation: Operation): boolean {
 	return listMedia(document, operation).some((media) => {
 		if (getOwn(media, 'example') !== undefined || getOwn(media, 'examples') !== undefined)
 			return true;
-		const schema = document.resolve(getOwn(media, 'schema'));
-		const parts = [schema, document.resolve(getOwn(schema, 'items'))];
-		return parts.some(
-			(part) =>
-				getOwn(part, 'example') !== undefined ||
-				getOwn(part, 'examples') !== undefined ||
-				Object.values(toObject(getOwn(part, 'properties'))).some(
-					(field) =>
-						getOwn(field, 'example') !== undefined || getOwn(field, 'examples') !== undefined,
-				),
-		);
+		return holdsExample(expandSchema(getOwn(media, 'schema') ?? {}, document));
 	});
+}
+
+function holdsExample(schema: Schema): boolean {
+	return (
+		schema.example !== undefined ||
+		schema.properties.some((property) => holdsExample(property.schema)) ||
+		schema.alternatives.some(holdsExample) ||
+		(schema.items !== undefined && holdsExample(schema.items)) ||
+		(schema.values !== undefined && holdsExample(schema.values))
+	);
 }
 
 function hasErrors(operation: Operation): boolean {

@@ -78,7 +78,7 @@ function renderOperationData(
 				>${operation.method} ${toOneLine(operation.path, 120)}</a
 			>
 		</p>
-		<div class="table-box" tabindex="0" role="region" aria-labelledby="operation-${operation.slug}">
+		<section class="table-box" tabindex="0" aria-labelledby="operation-${operation.slug}">
 			<table>
 				<thead>
 					<tr>
@@ -93,7 +93,7 @@ function renderOperationData(
 					${fields.map(renderField)}
 				</tbody>
 			</table>
-		</div>
+		</section>
 		${hidden > 0 && html`<p class="note">${hidden} données de plus dans les fichiers ODS et CSV.</p>`}
 	</section>`;
 }

@@ -10,7 +10,7 @@ export function renderFieldsTable(
 	requiredWord: string,
 ): Html | undefined {
 	if (rows.length === 0) return undefined;
-	return html`<div class="table-box" tabindex="0" role="region" aria-label="${caption}">
+	return html`<section class="table-box" tabindex="0" aria-label="${caption}">
 			<table class="fields">
 				<caption>
 					${caption}
@@ -26,7 +26,7 @@ export function renderFieldsTable(
 					${rows.map((row) => renderRow(row, requiredWord))}
 				</tbody>
 			</table>
-		</div>
+		</section>
 		${hiddenRows > 0 && html`<p class="note">${formatCount(hiddenRows, 'champ')} de plus dans la description à télécharger.</p>`}`;
 }
 

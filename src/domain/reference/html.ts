@@ -11,10 +11,22 @@ export type HtmlPart = Html | string | number | false | undefined | readonly Htm
 
 /** A template whose values are escaped, unless they are markup already; nothing for `undefined`. */
 export function html(strings: TemplateStringsArray, ...values: HtmlPart[]): Html {
-	let text = strings[0]!;
+	const fixed = getFixedParts(strings);
+	let text = fixed[0]!;
 	for (let index = 0; index < values.length; index++)
-		text += toMarkup(values[index]) + strings[index + 1]!;
+		text += toMarkup(values[index]) + fixed[index + 1]!;
 	return new Html(text);
+}
+
+const fixedParts = new WeakMap<TemplateStringsArray, string[]>();
+
+/** The indentation of the source is for its reader: a thousand pages need not carry it. */
+function getFixedParts(strings: TemplateStringsArray): string[] {
+	const known = fixedParts.get(strings);
+	if (known) return known;
+	const parts = strings.map((part) => part.replace(/\n\s*/g, '\n'));
+	fixedParts.set(strings, parts);
+	return parts;
 }
 
 function toMarkup(part: HtmlPart): string {

@@ -150,7 +150,7 @@ function renderParameters(parameters: readonly Parameter[]): Html | undefined {
 	const hidden = parameters.length - MAX_PARAMETERS;
 	return html`<section aria-labelledby="page-parametres">
 		<h2 id="page-parametres">Paramètres</h2>
-		<div class="table-box" tabindex="0" role="region" aria-label="Paramètres">
+		<section class="table-box" tabindex="0" aria-label="Tableau des paramètres">
 			<table class="fields">
 				<thead>
 					<tr>
@@ -163,7 +163,7 @@ function renderParameters(parameters: readonly Parameter[]): Html | undefined {
 					${parameters.slice(0, MAX_PARAMETERS).map(renderParameter)}
 				</tbody>
 			</table>
-		</div>
+		</section>
 		${hidden > 0 && html`<p class="note">${hidden} autres dans la description à télécharger.</p>`}
 	</section>`;
 }
@@ -249,7 +249,9 @@ function renderExample({ example }: Body, room: Room): Html | undefined {
 
 function renderCode(code: string, label: string): Html {
 	return html`<app-copy-text data-label="Copier" data-done="Copié">
-		<pre tabindex="0" aria-label="${label}" role="region"><code>${code}</code></pre>
+		<section tabindex="0" aria-label="${label}" class="code-box">
+			<pre><code>${code}</code></pre>
+		</section>
 	</app-copy-text>`;
 }
 

@@ -208,7 +208,7 @@ function renderScore({ points, criteria }: DescriptionScore): Html {
 	return html`<section aria-labelledby="page-qualite">
 		<h2 id="page-qualite">Qualité de la description</h2>
 		<p>${points} points sur 100. La note porte sur la description, non sur l’API.</p>
-		<div class="table-box" tabindex="0" role="region" aria-label="Critères de qualité">
+		<section class="table-box" tabindex="0" aria-label="Critères de qualité">
 			<table>
 				<thead>
 					<tr>
@@ -230,6 +230,6 @@ function renderScore({ points, criteria }: DescriptionScore): Html {
 					)}
 				</tbody>
 			</table>
-		</div>
+		</section>
 	</section>`;
 }

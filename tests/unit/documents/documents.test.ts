@@ -1,53 +1,57 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { test } from 'node:test';
 
 import { buildCsv } from '../../../src/domain/documents/csv.ts';
+import { buildOds } from '../../../src/domain/documents/ods.ts';
 import { buildZip } from '../../../src/domain/documents/zip.ts';
 
-/** The files of an archive, read through its index as a reader would. */
-function readZip(bytes: Uint8Array): Map<string, string> {
-	const view = new DataView(bytes.buffer);
-	const end = bytes.length - 22;
-	assert.equal(view.getUint32(end, true), 0x06054b50);
-	const files = new Map<string, string>();
-	let at = view.getUint32(end + 16, true);
-	for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-		assert.equal(view.getUint32(at, true), 0x02014b50);
-		const size = view.getUint32(at + 24, true);
-		const nameLength = view.getUint16(at + 28, true);
-		const file = view.getUint32(at + 42, true);
-		const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-		assert.equal(view.getUint32(file, true), 0x04034b50);
-		const start = file + 30 + nameLength;
-		const content = bytes.subarray(start, start + size);
-		assert.equal(view.getUint32(at + 16, true), crc32(content));
-		files.set(name, new TextDecoder().decode(content));
-		at += 46 + nameLength;
-	}
-	return files;
-}
+const text = (content: string) => new TextEncoder().encode(content);
 
-test('keeps every file of an archive, with its name and its checksum', () => {
-	const entries = [
-		{ name: 'é.txt', content: 'Éligible ?' },
-		{ name: 'vide.txt', content: '' },
-		{ name: 'long.txt', content: 'a'.repeat(70_000) },
-	];
-	const files = readZip(
-		buildZip(
-			entries.map(({ name, content }) => ({ name, bytes: new TextEncoder().encode(content) })),
-		),
-	);
-	assert.deepEqual(
-		[...files].map(([name, content]) => ({ name, content })),
-		entries,
+test('a cell keeps its separators, quotes and line breaks', () => {
+	assert.equal(buildCsv([['a;b', 'dit "oui"', 'x\ny']]), '\ufeff"a;b";"dit ""oui""";"x\ny"\r\n');
+});
+
+test('no cell is run as a formula', () => {
+	assert.equal(
+		buildCsv([['=1+1', '+33', '-', '@SUM', 'a=b']]),
+		"\ufeff'=1+1;'+33;'-;'@SUM;a=b\r\n",
 	);
 });
 
-test('writes cells that a spreadsheet cannot take for several, nor for a formula', () => {
+test('an archive carries names in UTF-8, sizes and checksums', () => {
+	const bytes = buildZip([{ name: 'é.txt', bytes: text('bonjour') }]);
+	const view = new DataView(bytes.buffer);
+	assert.equal(view.getUint32(0, true), 0x04034b50);
+	assert.equal(view.getUint32(14, true), crc32('bonjour'));
+	assert.equal(view.getUint32(18, true), 7);
+	assert.equal(new TextDecoder().decode(bytes.subarray(30, 36)), 'é.txt');
+});
+
+test('an archive can be opened by another program', (t) => {
+	const folder = mkdtempSync(join(tmpdir(), 'zip-'));
+	t.after(() => rmSync(folder, { recursive: true, force: true }));
+	const file = join(folder, 'a.zip');
+	writeFileSync(file, buildZip([{ name: 'a/b.txt', bytes: text('contenu') }]));
+	try {
+		execFileSync('unzip', ['-v'], { stdio: 'ignore' });
+	} catch {
+		t.skip('unzip is not on this machine');
+		return;
+	}
+	assert.equal(execFileSync('unzip', ['-p', file, 'a/b.txt']).toString(), 'contenu');
+});
+
+test('a spreadsheet starts with its media type, stored as it is', () => {
+	const bytes = buildOds('Données', [['Titre'], ['<a> & "b"\u0000']]);
+	const content = new TextDecoder('latin1').decode(bytes);
 	assert.equal(
-		buildCsv([['a;b', 'dit "oui"', '=1+1', '@x', 'l\nm', '']]),
-		'\ufeff"a;b";"dit ""oui""";\'=1+1;\'@x;"l\nm";\r\n',
+		content.slice(30, 30 + 8 + 46),
+		'mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
 	);
+	assert.match(content, /<text:p>&lt;a&gt; &amp; &quot;b&quot;<\/text:p>/);
 });

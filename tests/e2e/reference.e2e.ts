@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const REFERENCE = './documentation/api-geo/';
+const OPERATION = './documentation/api-geo/rechercher-communes/';
+
+async function findViolations(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
+		.analyze();
+	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+test('goes from the API to one of its operations', async ({ page }) => {
+	await page.goto('./les-api/api-geo/');
+	await page.getByRole('link', { name: 'Lire la référence' }).click();
+	await page.getByRole('link', { name: /Rechercher des communes/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rechercher des communes');
+	await expect(page.getByRole('rowheader', { name: 'codePostal' })).toBeVisible();
+	await expect(page.getByText('curl', { exact: true })).toBeVisible();
+});
+
+test('filters the operations as the person types', async ({ page }) => {
+	await page.goto(REFERENCE);
+	await page.getByLabel('Filtrer les opérations').fill('departement region');
+	await expect(page.getByRole('link', { name: /Lister les départements d/ })).toBeVisible();
+	await expect(page.getByRole('link', { name: /Lire une commune/ })).toBeHidden();
+	await page.getByLabel('Filtrer les opérations').fill('zzz');
+	await expect(page.getByRole('status')).toContainText('Aucune opération');
+});
+
+test('copies an example', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto(OPERATION);
+	await page.getByRole('button', { name: 'Copier', exact: true }).first().click();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl /);
+});
+
+test('finds which API returns the family quotient', async ({ page }) => {
+	await page.goto('./donnees/');
+	await page.getByLabel('Filtrer les données').fill('quotient familial euros');
+	await page
+		.getByRole('listitem')
+		.filter({ hasText: 'Quotient familial, en euros' })
+		.getByRole('link')
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('quotient familial');
+});
+
+test('opens the console on request, in French, without calling anyone else', async ({ page }) => {
+	const foreign: string[] = [];
+	const refused: string[] = [];
+	page.on('request', (request) => {
+		const url = new URL(request.url());
+		if (url.hostname !== 'localhost' && url.protocol !== 'data:' && url.protocol !== 'blob:')
+			foreign.push(request.url());
+	});
+	page.on('console', (message) => {
+		if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+	});
+	await page.goto('./documentation/api-particulier/console/');
+	await expect(page.getByText('Cette API est sous habilitation.')).toBeVisible();
+	await page.getByRole('button', { name: /Ouvrir la console/ }).click();
+	await expect(page.getByText('Bibliothèques clientes')).toBeVisible({ timeout: 20_000 });
+	expect(foreign).toEqual([]);
+	expect(refused).toEqual([]);
+});
+
+test('a console that does not load leads to the reference', async ({ page }) => {
+	await page.route('**/scalar/**', (route) => route.abort());
+	await page.goto('./documentation/api-geo/console/');
+	await page.getByRole('button', { name: /Ouvrir la console/ }).click();
+	await expect(page.getByRole('status')).toContainText('La console n’a pas pu être chargée');
+	await expect(page.getByRole('link', { name: 'Lire la référence' })).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the reference is whole', async ({ page }) => {
+		await page.goto(REFERENCE);
+		await expect(page.getByLabel('Filtrer les opérations')).toBeHidden();
+		await page.getByRole('link', { name: /Lire une commune/ }).click();
+		await expect(page.getByRole('rowheader', { name: 'population' })).toBeVisible();
+		await expect(page.getByText(/^curl 'https|^curl https/)).toBeVisible();
+	});
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+	for (const width of [320, 1280])
+		test(`the pages of a reference hold at ${width} px in ${colorScheme}`, async ({ browser }) => {
+			test.setTimeout(90_000);
+			const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+			const page = await context.newPage();
+			for (const path of [
+				'./documentation/',
+				REFERENCE,
+				OPERATION,
+				'./documentation/api-particulier/donnees/',
+				'./documentation/api-geo/console/',
+				'./donnees/',
+			]) {
+				await page.goto(path);
+				expect.soft(await findViolations(page), path).toEqual([]);
+				const overflow = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				);
+				expect.soft(overflow, path).toBeLessThanOrEqual(0);
+			}
+			await context.close();
+		});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { MANY_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
+import { escapeHtml, html } from '../../../src/domain/reference/html.ts';
+import { OPERATIONS_PER_PAGE } from '../../../src/domain/reference/overview-page.ts';
+import { listReferencePages } from '../../../src/domain/reference/pages.ts';
+import { fillShell, SHELL_WORDS } from '../../../src/domain/reference/shell.ts';
+import { aDescription, anOperation, aReference, answering } from '../openapi/a-description.ts';
+
+function listPages(document: JsonObject) {
+	const toHref = (path: string) => `/base${path}`;
+	return listReferencePages({ reference: aReference(document), apiTitle: 'API d’essai', toHref });
+}
+
+const ATTACK = `"><img src=x onerror=alert(1)><script>alert(1)</script>javascript:alert(1)`;
+
+/** Puts the attack in every string and every name that a producer may choose. */
+function poison(value: unknown): unknown {
+	if (typeof value === 'string') return value.startsWith('#/') ? value : `${value}${ATTACK}`;
+	if (Array.isArray(value)) return value.map(poison);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, part]) => [
+			key,
+			['openapi', 'in', 'type', '$ref'].includes(key) ? part : poison(part),
+		]),
+	);
+}
+
+test('no string of a description becomes markup', () => {
+	const document = poison(
+		aDescription({
+			info: { title: 't', version: 'v', description: 'd **b** [l](javascript:alert(1))' },
+			tags: [{ name: 'g', description: '[l](javascript:alert(1))' }],
+			paths: {
+				[`/x${ATTACK}`]: {
+					post: {
+						...answering({
+							type: 'object',
+							properties: {
+								[`a${ATTACK}`]: {
+									type: 'string',
+									description: '[l](javascript:alert(1)) `c` <b>x</b>',
+									enum: ['e'],
+									example: 'x',
+								},
+							},
+						}),
+						operationId: 'o',
+						tags: ['g'],
+						description: 'un <iframe src="javascript:alert(1)"></iframe> [l](data:text/html,x)',
+						externalDocs: { url: 'javascript:alert(1)', description: 'd' },
+						parameters: [{ name: 'p', in: 'query', description: 'd', example: 'x' }],
+						requestBody: { content: { 'application/json': { example: { a: 'x' } } } },
+					},
+				},
+			},
+		}),
+	) as JsonObject;
+	for (const page of listPages(document)) {
+		const { text } = page.render();
+		assert.doesNotMatch(text, /<(?:script|img|iframe)/i, page.path);
+		assert.doesNotMatch(text, /(?:href|src)="\s*(?:javascript|data):/i, page.path);
+		assert.match(page.path, /^\/documentation\/essai\/(?:[a-z0-9-]+\/)?$/);
+	}
+});
+
+test('a description cannot fill the places of the layout', () => {
+	const words = Object.values(SHELL_WORDS).join(' ');
+	const shell = `<title>${SHELL_WORDS.title}</title><main>${SHELL_WORDS.content}</main>`;
+	const page = {
+		path: '/documentation/essai/x/',
+		title: `<${words}> $& $'`,
+		description: '',
+		crumbs: [],
+		render: () => html`<p>${words} $&</p>`,
+	};
+	const filled = fillShell(shell, '/documentation/essai/', page, (path) => path);
+	assert.equal(filled.match(/<p>/g)?.length, 1);
+	assert.doesNotMatch(filled, /<REFERENCE/);
+	assert.match(filled, /\$&amp; \$&#39;/);
+});
+
+test('escapes what HTML forbids', () => {
+	assert.equal(escapeHtml(`a\u0000<b>&"'\ud800`), `a&lt;b&gt;&amp;&quot;&#39;\ufffd`);
+});
+
+test('no page of a long description lists all its operations', () => {
+	const count = MANY_OPERATIONS + OPERATIONS_PER_PAGE;
+	const paths = Object.fromEntries(
+		Array.from({ length: count }, (_, index) => [
+			`/p${index}`,
+			{ get: anOperation({ operationId: `o${index}`, tags: [index % 2 ? 'a' : 'b'] }) },
+		]),
+	);
+	const pages = listPages(aDescription({ paths }));
+	for (const page of pages) {
+		const links = page.render().text.match(/href="\/base\/documentation\/essai\/o\d+\/"/g) ?? [];
+		assert.ok(links.length <= OPERATIONS_PER_PAGE + 2, `${page.path}: ${links.length}`);
+	}
+	const all = pages.map((page) => page.render().text).join('');
+	for (let index = 0; index < count; index++)
+		assert.ok(all.includes(`/documentation/essai/o${index}/"`), `o${index} is linked`);
+});
+
+test('a page stays light whatever it describes', () => {
+	const properties = Object.fromEntries(
+		Array.from({ length: 3000 }, (_, index) => [
+			`champ${index}`,
+			{ type: 'string', description: 'Une phrase sur ce champ. '.repeat(40) },
+		]),
+	);
+	const pages = listPages(
+		aDescription({ paths: { '/x': { get: answering({ type: 'object', properties }) } } }),
+	);
+	const operation = pages.find(({ path }) => path.endsWith('/lister-communes/'))!;
+	const { text } = operation.render();
+	assert.ok(text.length < 80_000, String(text.length));
+	assert.match(text, /de plus dans la description à télécharger/);
+});
+
+test('titles and addresses are unique, even for operations of the same name', () => {
+	const paths = { '/a': { get: anOperation() }, '/b': { get: anOperation() } };
+	const pages = listPages(aDescription({ paths }));
+	assert.equal(new Set(pages.map(({ title }) => title)).size, pages.length);
+	assert.equal(new Set(pages.map(({ path }) => path)).size, pages.length);
+});
+
+test('a page has one first heading and skips no level', () => {
+	const pages = listPages(
+		aDescription({
+			paths: {
+				'/x': {
+					get: anOperation({ description: '# Grand titre\n\n#### Petit titre\n\ntexte' }),
+				},
+			},
+		}),
+	);
+	for (const page of pages) {
+		const levels = [...page.render().text.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]));
+		assert.equal(levels.filter((level) => level === 1).length, 1, page.path);
+		levels.reduce((above, level) => {
+			assert.ok(level <= above + 1, `${page.path}: h${above} then h${level}`);
+			return level;
+		});
+	}
+});
