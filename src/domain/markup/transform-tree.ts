@@ -107,6 +107,9 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 				continue;
 			}
 			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
+			// The corner of a table with two headers heads nothing.
+			if (child.type === 'element' && name === 'th' && toString(child).trim() === '')
+				child.tagName = 'td';
 			if (child.type === 'element' && name === 'a') {
 				const { href } = child.properties;
 				if (typeof href === 'string') child.properties['href'] = options.toHref(href);
