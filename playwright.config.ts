@@ -1,16 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// Chromium comes through npm with the libraries that a bare machine lacks; it unpacks them
-// only when it believes that it runs in the environment it was made for.
-process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
-
-async function findBrowser(): Promise<string> {
-	const chosen = process.env['CHROMIUM_PATH'];
-	if (chosen) return chosen;
-	const { default: chromium } = await import('@sparticuz/chromium');
-	chromium.setGraphicsMode = false;
-	return chromium.executablePath();
-}
+import { findBrowser } from './tests/support/find-browser.ts';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4399);
 const BASE_PATH = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');

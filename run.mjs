@@ -225,7 +225,8 @@ function guardInstall() {
 /** @param {number} pid */
 function isAlive(pid) {
 	try {
-		return pid > 0 && process.kill(pid, 0);
+		// Where nobody collects the dead (a container), a killed process answers for ever.
+		return pid > 0 && process.kill(pid, 0) && !/\) [ZX] /.test(readText(`/proc/${pid}/stat`));
 	} catch (error) {
 		return false;
 	}
@@ -241,6 +242,21 @@ function createEnvironment() {
 
 /** @type {NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Calls back once the shell of npm is gone. A signal sent to npm alone kills that shell, which
+ * does not pass it on: the task would go on without a master.
+ *
+ * @param {() => void} stop
+ * @returns {() => void} ends the watch
+ */
+function watchNpmShell(stop) {
+	const shell = process.ppid;
+	const timer = setInterval(() => {
+		if (process.env.npm_lifecycle_event && process.ppid !== shell) stop();
+	}, 250);
+	return () => clearInterval(timer);
+}
 
 /**
  * Runs a command to its end, on this terminal, and gives its exit code.
@@ -260,10 +276,12 @@ function run(command, args, env, shell = false) {
 			if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
 		};
 		for (const signal of SIGNALS) process.on(signal, forward);
+		const stopWatching = watchNpmShell(() => child.kill('SIGTERM'));
 		child.on('error', (error) =>
 			reject(new Refusal(`Impossible de lancer « ${command} » : ${error.message}`)),
 		);
 		child.on('exit', (code, signal) => {
+			stopWatching();
 			for (const name of SIGNALS) process.removeListener(name, forward);
 			resolve(signal ? 128 + constants.signals[signal] : code === null ? 1 : code);
 		});

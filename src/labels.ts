@@ -14,7 +14,7 @@ export const accessSentences: Record<Access, string> = {
 	open: 'Tout le monde peut l’appeler, sans demande préalable.',
 	account: 'Tout le monde peut l’appeler après avoir créé un compte.',
 	restricted:
-		'Il faut être habilité : la demande dit qui vous êtes, pour quel usage et sur quel fondement.',
+		'Il faut être habilité\u00a0: la demande dit qui vous êtes, pour quel usage et sur quel fondement.',
 };
 
 /** Address of the page that lists the APIs of an access. */

@@ -6,6 +6,7 @@ import { build } from 'astro';
 
 import { checkContent } from './check-content.ts';
 import { compressFolder } from './compress-folder.ts';
+import { hideStacks } from './hide-stacks.ts';
 import { indexSite } from './index-site.ts';
 import { listFiles } from './list-files.ts';
 import { getOutputFolder } from './output-folder.ts';
@@ -30,10 +31,7 @@ export async function buildSite(folders: BuildFolders): Promise<void> {
 	let summary = '';
 	await publishFolder({ outDir, contentDir, projectRoot: PROJECT_ROOT }, async (staging) => {
 		await requireSoundContent(contentDir);
-		await buildPages(contentDir, staging);
-		await indexSite(staging);
-		summary = await describeSite(staging);
-		await compressFolder(staging);
+		summary = await makeSite(contentDir, staging);
 	});
 	console.log(
 		`Site construit : ${summary}, en ${formatNumber((performance.now() - start) / 1000)} s`,
@@ -47,16 +45,26 @@ async function requireSoundContent(contentDir: string): Promise<void> {
 	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
 }
 
-async function buildPages(contentDir: string, outDir: string): Promise<void> {
+/** Fills the folder and describes the site in it; a full disk is told the same at every step. */
+async function makeSite(contentDir: string, staging: string): Promise<string> {
 	try {
-		await build({
-			root: PROJECT_ROOT,
-			outDir,
-			cacheDir: getCacheFolder(contentDir),
-			logLevel: 'warn',
-		});
+		await buildPages(contentDir, staging);
+		await indexSite(staging);
+		const summary = await describeSite(staging);
+		await compressFolder(staging);
+		return summary;
 	} catch (error) {
-		throw new TaskFailure(explainDiskFault(error) ?? describeAstroError(error), { cause: error });
+		const sentence = explainDiskFault(error);
+		throw sentence === undefined ? error : new TaskFailure(sentence, { cause: error });
+	}
+}
+
+async function buildPages(contentDir: string, outDir: string): Promise<void> {
+	const cacheDir = getCacheFolder(contentDir);
+	try {
+		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));
+	} catch (error) {
+		throw new TaskFailure(describeAstroError(error), { cause: error });
 	}
 }
 

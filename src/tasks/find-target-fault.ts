@@ -7,6 +7,8 @@ export interface ProtectedFolders {
 	contentDir: string;
 }
 
+const SOURCE_FOLDERS = ['.git', 'content', 'node_modules', 'public', 'src'];
+
 /**
  * Why the folder must not be replaced by a build, in one French sentence, or `undefined` when it
  * may be: a mistyped `OUT_DIR` would otherwise erase someone's work.
@@ -22,6 +24,11 @@ export function findTargetFault(
 	const content = resolveLinks(contentDir);
 	if (isInside(content, target) || isInside(target, content))
 		return `${refusal} : il se confond avec le dossier de contenu. Donnez-en un autre dans OUT_DIR.`;
+	const source = SOURCE_FOLDERS.find((name) =>
+		isInside(target, join(resolveLinks(projectRoot), name)),
+	);
+	if (source)
+		return `${refusal} : le dossier « ${source} » du projet contient ses sources. Donnez-en un autre dans OUT_DIR.`;
 	if (!existsSync(target)) return undefined;
 	if (!statSync(target).isDirectory()) return `${refusal} : c’est un fichier.`;
 	if (readdirSync(target).length > 0 && !existsSync(join(target, 'index.html')))

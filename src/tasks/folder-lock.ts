@@ -1,6 +1,7 @@
 import {
 	constants,
 	copyFileSync,
+	existsSync,
 	linkSync,
 	readFileSync,
 	renameSync,
@@ -55,10 +56,16 @@ function isAlive(pid: number, path: string): boolean {
 function isProcessAlive(pid: number): boolean {
 	if (!(pid > 0)) return false;
 	try {
-		return process.kill(pid, 0);
+		return process.kill(pid, 0) && !isZombie(pid);
 	} catch (error) {
 		return readCode(error) === 'EPERM';
 	}
+}
+
+/** Where nobody collects the dead (a container), a killed process answers for ever. */
+function isZombie(pid: number): boolean {
+	const status = `/proc/${pid}/stat`;
+	return existsSync(status) && /\) [ZX] /.test(readFileSync(status, 'utf8'));
 }
 
 /** Moves the file away before looking at it again: another build may have just taken it over. */

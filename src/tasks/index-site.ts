@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 import { close, createIndex } from 'pagefind';
 
@@ -6,6 +7,9 @@ import { TaskFailure } from './task-failure.ts';
 
 /** Below this, the index was built over the wrong folder or the wrong markup. */
 const MIN_PAGES = 1;
+
+/** Pagefind's own interfaces: the site has its own. */
+const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
 
 /** Writes the search index of a built site into it. */
 export async function indexSite(folder: string): Promise<void> {
@@ -16,11 +20,19 @@ export async function indexSite(folder: string): Promise<void> {
 		refuseErrors(added.errors);
 		if (added.page_count < MIN_PAGES)
 			throw new TaskFailure('L’index de recherche est vide : aucune page n’a été lue.');
-		const written = await index!.writeFiles({ outputPath: join(folder, 'pagefind') });
-		refuseErrors(written.errors);
+		const { files, errors: faults } = await index!.getFiles();
+		refuseErrors(faults);
+		// Pagefind's own writing never ends on a full disk.
+		for (const { path, content } of files)
+			if (!UNUSED_FILE.test(path)) await writeSearchFile(join(folder, 'pagefind', path), content);
 	} finally {
 		await close();
 	}
+}
+
+async function writeSearchFile(path: string, content: Uint8Array): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, content);
 }
 
 function refuseErrors(errors: readonly string[]): void {

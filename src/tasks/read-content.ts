@@ -11,7 +11,13 @@ import {
 	type EntryKind,
 	type SourceEntry,
 } from '../domain/catalogue/parse-entry.ts';
-import { buildAliasIndex } from '../domain/catalogue/vocabulary.ts';
+import {
+	buildAliasIndex,
+	toProfile,
+	toRoadmapEvent,
+	toTerm,
+	toTheme,
+} from '../domain/catalogue/vocabulary.ts';
 import {
 	deliberationSchemas,
 	profileSchema,
@@ -84,17 +90,9 @@ class ContentReader {
 		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);
 		const terms = await this.#readVocabulary('glossary.yml', termSchema);
 		const vocabulary = {
-			themes: themes.map((theme) => ({ ...theme, aliases: theme.aliases ?? [] })),
-			profiles: profiles.map((profile) => ({
-				...profile,
-				short: profile.short ?? profile.label,
-				aliases: profile.aliases ?? [],
-			})),
-			terms: terms.map((term) => ({
-				...term,
-				forms: term.forms ?? [term.term],
-				aliases: term.aliases ?? [],
-			})),
+			themes: themes.map(toTheme),
+			profiles: profiles.map(toProfile),
+			terms: terms.map(toTerm),
 		};
 		const basePath = getBasePath();
 		const definitions = new Map(vocabulary.terms.map(({ id, definition }) => [id, definition]));
@@ -124,7 +122,9 @@ class ContentReader {
 			producers: await this.#readEntries('producers', context),
 			services: await this.#readEntries('services', context),
 			...vocabulary,
-			roadmap: await this.#readOptionalList('roadmap.yml', roadmapEventSchema),
+			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
+				toRoadmapEvent,
+			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
 		const linked = buildCatalogue(parts);

@@ -12,7 +12,16 @@ export function isRunDirectly(moduleUrl: string): boolean {
 /** Runs the body of a command: any failure becomes sentences and the exit code 1. */
 export async function runTask(body: () => Promise<void>): Promise<void> {
 	process.on('uncaughtException', exitWithFailure);
+	process.on('beforeExit', exitUnfinished);
 	await body().catch(exitWithFailure);
+	process.removeListener('beforeExit', exitUnfinished);
+}
+
+/** Nothing is left to wait for: a child process died without its answer. */
+function exitUnfinished(): never {
+	exitWithFailure(
+		new TaskFailure('La commande n’a pas pu finir : un programme dont elle dépend a échoué.'),
+	);
 }
 
 /** Tells a failure without its stack, which `DEBUG=1` brings back. */

@@ -35,8 +35,7 @@ export function explainDiskFault(error: unknown): string | undefined {
 	for (const link of listCauses(error)) {
 		const { code, path } = link as NodeJS.ErrnoException;
 		const place = typeof path === 'string' ? ` (${path})` : '';
-		const trace = typeof code === 'string' ? code : link.message;
-		const found = DISK_SENTENCES.find(([codes]) => codes.test(trace));
+		const found = DISK_SENTENCES.find(([codes]) => codes.test(`${code} ${link.message}`));
 		if (found) return found[1](place);
 	}
 	return undefined;
@@ -45,7 +44,12 @@ export function explainDiskFault(error: unknown): string | undefined {
 /** The message of any error as a person may read it: no colour codes, no stack. */
 export function readMessage(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
-	return stripVTControlCharacters(message).trim();
+	return removeStack(stripVTControlCharacters(message)).trim();
+}
+
+/** The text without the lines that say where in the code an error came from. */
+export function removeStack(text: string): string {
+	return text.replace(/^\s+at .+:\d+\)?(?:\n|$)/gm, '');
 }
 
 function listCauses(error: unknown): Error[] {

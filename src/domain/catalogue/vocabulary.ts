@@ -1,3 +1,12 @@
+import type { z } from 'zod';
+
+import type {
+	profileSchema,
+	roadmapEventSchema,
+	termSchema,
+	themeSchema,
+} from '../content/dialect.ts';
+import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 
 export interface Theme {
@@ -37,10 +46,29 @@ export interface Redirect {
 	to: string;
 }
 
-export interface Vocabulary {
-	themes: Theme[];
-	profiles: Profile[];
-	terms: Term[];
+export function toTheme(raw: z.output<typeof themeSchema>): Theme {
+	const description = raw.description && toFrenchSpacing(raw.description);
+	return { ...raw, label: toFrenchSpacing(raw.label), description, aliases: raw.aliases ?? [] };
+}
+
+export function toProfile(raw: z.output<typeof profileSchema>): Profile {
+	const label = toFrenchSpacing(raw.label);
+	const short = raw.short === undefined ? label : toFrenchSpacing(raw.short);
+	return { ...raw, label, short, aliases: raw.aliases ?? [] };
+}
+
+export function toTerm(raw: z.output<typeof termSchema>): Term {
+	return {
+		...raw,
+		term: toFrenchSpacing(raw.term),
+		definition: toFrenchSpacing(raw.definition),
+		forms: raw.forms ?? [raw.term],
+		aliases: raw.aliases ?? [],
+	};
+}
+
+export function toRoadmapEvent(raw: z.output<typeof roadmapEventSchema>): RoadmapEvent {
+	return { ...raw, title: toFrenchSpacing(raw.title) };
 }
 
 /** What a label is compared by: case, accents, punctuation and spaces do not count. */

@@ -107,9 +107,9 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 				continue;
 			}
 			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
-			// The corner of a table with two headers heads nothing.
-			if (child.type === 'element' && name === 'th' && toString(child).trim() === '')
-				child.tagName = 'td';
+			// Long lines of code scroll in their own box, which the keyboard can reach.
+			if (child.type === 'element' && name === 'pre') child.properties['tabIndex'] = 0;
+			if (child.type === 'element' && name === 'th') describeHeader(child);
 			if (child.type === 'element' && name === 'a') {
 				const { href } = child.properties;
 				if (typeof href === 'string') child.properties['href'] = options.toHref(href);
@@ -124,6 +124,12 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 	};
 	walk(tree, { verbatim: false, terms: options.glossary !== undefined });
 	return { headings, anchors };
+}
+
+/** A header cell says what it heads: in Markdown, a column. An empty corner heads nothing. */
+function describeHeader(cell: Element): void {
+	if (toString(cell).trim() === '') cell.tagName = 'td';
+	else cell.properties['scope'] ??= 'col';
 }
 
 /** Name of an HTML element, or of a component in a tree that comes from MDX. */

@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { isRedirectPage, readPages, SITE_FOLDER } from '../../support/pages.ts';
+
+/** Address relative to the base of the site, as `page.goto` wants it. */
+export const toAddress = (path: string) => `.${path}`;
+
+/** The longest page below a folder of the site: the one most likely to break. */
+function findLongest(folder: string): string[] {
+	const root = join(SITE_FOLDER, folder);
+	if (!existsSync(root)) return [];
+	const names = new Set(readdirSync(root));
+	const [longest] = readPages()
+		.filter((page) => page.path.startsWith(`/${folder}/`) && page.path.split('/').length === 4)
+		.filter((page) => names.has(page.path.split('/')[2]!) && !isRedirectPage(page))
+		.sort((a, b) => b.html.length - a.html.length);
+	return longest ? [longest.path] : [];
+}
+
+/** One page of each kind, the hardest of its kind. */
+export const pageKinds: readonly string[] = [
+	'/',
+	'/rechercher-api/',
+	'/les-api/',
+	'/les-api/acces/habilitation/',
+	...findLongest('les-api'),
+	'/guides/',
+	...findLongest('guides'),
+	'/cas-usages/',
+	...findLongest('cas-usages'),
+	'/producteurs/',
+	...findLongest('producteurs'),
+	'/themes/',
+	...findLongest('themes'),
+	'/services/',
+	...findLongest('services'),
+	'/glossaire/',
+	'/feuille-de-route/',
+	'/statistiques/',
+	'/parcours-client/',
+	'/contact/',
+	'/nouvelle-api/',
+	'/apropos/',
+	'/apropos/composants/',
+	'/accessibilite/',
+	'/mentions-legales/',
+	'/donnees-personnelles/',
+	'/plan-du-site/',
+	'/404.html',
+];
+
+/** Every page of the site, redirects left out. */
+export const everyPage: readonly string[] = readPages()
+	.filter((page) => !isRedirectPage(page))
+	.map((page) => page.path);
