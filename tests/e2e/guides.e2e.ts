@@ -105,6 +105,8 @@ test('the builder answers by keyboard with what is necessary and what is not', a
 	await expect(draft.getByRole('heading', { name: 'Données à demander' })).toBeVisible();
 	await expect(draft.getByText('Projet à faire relire')).toBeVisible();
 	await expect(draft.getByRole('heading', { name: /^Article 1/ })).toBeVisible();
+	await page.getByRole('button', { name: 'Préparer le projet' }).click();
+	await expect(draft).toBeFocused();
 	expect(await findViolations(page)).toEqual([]);
 });
 
