@@ -98,6 +98,19 @@ test('a rule without an id, or with the name of an object property, is unknown',
 	);
 });
 
+test('a rule in a sentence of the summary stands for its answer', async () => {
+	const summary = (id: string) =>
+		`---\ntitle: G\nsummary:\n  - "Bref. <Rule id='${id}'/>"\n---\n\nTexte.\n`;
+	const sound = await readFiles({ 'rules/voter.md': aRule(), 'guides/g.md': summary('voter') });
+	assert.deepEqual(sound.problems, []);
+	assert.deepEqual(sound.catalogue.guides[0]!.summary, ['Bref. Une délibération passée suffit.']);
+	const broken = await readFiles({ 'guides/g.md': summary('voter') });
+	assert.deepEqual(
+		broken.problems.map(({ code, line }) => [code, line]),
+		[['unknown-rule', 4]],
+	);
+});
+
 test('a rule may not hold another rule', async () => {
 	const { problems } = await readFiles({
 		'rules/a.md': aRule('', '<Rule id="b"/>'),
