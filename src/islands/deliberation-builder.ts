@@ -15,8 +15,13 @@ class DeliberationBuilder extends HTMLElement {
 	connectedCallback(): void {
 		const kit = JSON.parse(this.dataset['kit']!) as DeliberationKit;
 		const form = this.querySelector('form')!;
-		form.addEventListener('submit', (event) => event.preventDefault());
-		form.addEventListener('change', () => this.#update(kit, new FormData(form)));
+		const update = () => this.#update(kit, new FormData(form));
+		form.addEventListener('change', update);
+		form.addEventListener('submit', (event) => {
+			event.preventDefault();
+			update();
+			this.querySelector<HTMLElement>('[data-draft]')!.focus();
+		});
 		for (const button of this.querySelectorAll<HTMLElement>('[data-action]'))
 			button.addEventListener('click', () => {
 				this.#run(button.dataset['action']!).catch(() => this.#say('failed'));

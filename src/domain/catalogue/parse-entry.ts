@@ -439,7 +439,9 @@ function toArticle(raw: RawArticle, reader: EntryReader) {
 		title: spaced(raw.title),
 		tagline: spacedOrNothing(raw.tagline),
 		tags: raw.tags ?? [],
-		summary: (raw.summary ?? []).map(spaced),
+		summary: (raw.summary ?? []).flatMap((sentence, index) =>
+			fillSentence(sentence, ['summary', index], reader),
+		),
 		isIndexed: !raw.noindex,
 		isListed: raw.publish,
 		apis: raw.api ?? [],
@@ -455,6 +457,26 @@ function toArticle(raw: RawArticle, reader: EntryReader) {
 		redirectFrom: raw.redirect_from ?? [],
 		body: reader.renderBody({ hasLinkedHeadings: true }),
 	};
+}
+
+const RULE_IN_SENTENCE = /<Rule\s+id=["']([^"']*)["']\s*\/>/g;
+
+/** A sentence of the summary; `<Rule id="…"/>` in it stands for the answer of the rule. */
+function fillSentence(sentence: string, path: FieldPath, reader: EntryReader): string[] {
+	const rules = reader.context.rules ?? new Map<string, Rule>();
+	const text = sentence.replace(RULE_IN_SENTENCE, (_, id: string) => {
+		const rule = rules.get(id);
+		if (rule) return rule.answer;
+		const nearest = findNearest(id, rules.keys());
+		reader.report('unknown-rule', 'error', path, {
+			message: `Aucune règle ne s’appelle ${quoteValue(id)} ; sa réponse n’est pas affichée.`,
+			hint: nearest
+				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+				: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
+		});
+		return '';
+	});
+	return text.trim() === '' ? [] : [spaced(text)];
 }
 
 function parseGuide(reader: EntryReader): Guide | undefined {

@@ -75,7 +75,7 @@ test('a rule written inside a sentence does not break the paragraph around it', 
 
 for (const extension of ['md', 'mdx'])
 	test(`an unknown rule is an error with its line and the nearest name (.${extension})`, async () => {
-		const { problems } = await readFiles({
+		const { catalogue, problems } = await readFiles({
 			'rules/voter.md': aRule(),
 			[`guides/g.${extension}`]: aGuide('Texte.\n\n<Rule id="votr"/>'),
 		});
@@ -85,6 +85,7 @@ for (const extension of ['md', 'mdx'])
 		assert.equal(problem!.severity, 'error');
 		assert.equal(problem!.line, 7);
 		assert.match(problem!.hint, /voter/);
+		assert.deepEqual(catalogue.guides[0]!.body.parts.join('').trim(), '<p>Texte.</p>');
 	});
 
 test('a rule without an id, or with the name of an object property, is unknown', async () => {
@@ -94,6 +95,19 @@ test('a rule without an id, or with the name of an object property, is unknown',
 	assert.deepEqual(
 		problems.map(({ code }) => code),
 		['unknown-rule', 'unknown-rule'],
+	);
+});
+
+test('a rule in a sentence of the summary stands for its answer', async () => {
+	const summary = (id: string) =>
+		`---\ntitle: G\nsummary:\n  - "Bref. <Rule id='${id}'/>"\n---\n\nTexte.\n`;
+	const sound = await readFiles({ 'rules/voter.md': aRule(), 'guides/g.md': summary('voter') });
+	assert.deepEqual(sound.problems, []);
+	assert.deepEqual(sound.catalogue.guides[0]!.summary, ['Bref. Une délibération passée suffit.']);
+	const broken = await readFiles({ 'guides/g.md': summary('voter') });
+	assert.deepEqual(
+		broken.problems.map(({ code, line }) => [code, line]),
+		[['unknown-rule', 4]],
 	);
 });
 
@@ -165,11 +179,11 @@ test('a feed of changes leaves out answers whose start is unknown', async () => 
 test('a link to a rule that does not exist is a dead anchor', async () => {
 	const { problems } = await readFiles({
 		'rules/voter.md': aRule(),
-		'guides/g.md': aGuide('[Oui](/guides/regles/#voter) et [non](/guides/regles/#voté).'),
+		'guides/g.md': aGuide('[Oui](/guides/regles/#voter) et [non](/guides/regles/#vote).'),
 	});
 	assert.deepEqual(
-		problems.map(({ code }) => code),
-		['dead-anchor'],
+		problems.map(({ code, message }) => [code, /#vote\b/.test(message)]),
+		[['dead-anchor', true]],
 	);
 });
 

@@ -25,6 +25,7 @@ test('items in a row make one list, and what XML reserves is escaped', () => {
 	const document = read(buildOdt('Projet', blocks));
 	assert.equal(document.match(/<text:list>/g)!.length, 1);
 	assert.equal(document.match(/<text:list-item>/g)!.length, 2);
+	assert.ok(document.includes('</text:list-item></text:list><text:p'));
 	assert.ok(document.includes('Données &lt;à demander&gt;'));
 	assert.ok(document.includes('deux &amp; trois'));
 });
