@@ -1,0 +1,159 @@
+import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
+import { renderMarkdown } from '../markup/render-markdown.ts';
+import type { RichText } from '../markup/rich-text.ts';
+import {
+	buildInventory,
+	compareInventories,
+	countElements,
+	type ElementCounts,
+	type Inventory,
+	type InventoryDifference,
+} from './inventory.ts';
+import { visitElements, type MarkupElement, type MarkupNode } from './markup-tree.ts';
+import { parseOldMarkup } from './old-markup.ts';
+import { readShownMarkup } from './shown-markup.ts';
+import { writeHtml, writeMarkdown } from './write-markup.ts';
+
+/** How a text came over: as it was, or written anew in part or whole. */
+export type Conversion = 'kept' | 'blocks' | 'rewritten' | 'html';
+
+export interface ConvertedMarkup {
+	text: string;
+	conversion: Conversion;
+	before: ElementCounts;
+	after: ElementCounts;
+	/** Differences that have a name; the import goes on. */
+	named: string[];
+	/** Differences that have none; the import stops. */
+	unnamed: InventoryDifference[];
+}
+
+/**
+ * Old Markdown → Markdown that this site shows with the same elements and the same words.
+ * The author's own text stays wherever it is already shown so; only blocks that are not are
+ * written anew.
+ */
+export function convertMarkup(source: string): ConvertedMarkup {
+	const old = parseOldMarkup(source);
+	const before = buildInventory(old);
+	const attempts: [Conversion, () => string][] = [
+		['kept', () => source],
+		['blocks', () => rewriteBlocks(source, old)],
+		['rewritten', () => writeMarkdown(old)],
+		['html', () => writeHtml(old)],
+	];
+	let best: ConvertedMarkup | undefined;
+	for (const [conversion, write] of attempts) {
+		const text = write();
+		const after = buildInventory(showMarkup(text));
+		const { named, unnamed } = judge(before, after, old);
+		const converted = {
+			text,
+			conversion,
+			before: countElements(before),
+			after: countElements(after),
+			named,
+			unnamed,
+		};
+		if (unnamed.length === 0) return converted;
+		if (!best || countLosses(unnamed) < countLosses(best.unnamed)) best = converted;
+	}
+	return best!;
+}
+
+/** The text as a page of this site shows it, with its ids. */
+export function renderForImport(markdown: string, scope: PageScope = createPageScope()): RichText {
+	return renderMarkdown(markdown, {
+		file: '',
+		firstLine: 1,
+		scope,
+		baseLevel: 2,
+		toHref: (href) => href,
+		glossaryHref: (id) => `#${id}`,
+		hasImage: () => true,
+	}).text;
+}
+
+function showMarkup(markdown: string): MarkupNode[] {
+	return readShownMarkup(renderForImport(markdown));
+}
+
+function countLosses(differences: readonly InventoryDifference[]): number {
+	return differences.reduce((sum, { lost, gained }) => sum + lost.length * 3 + gained.length, 0);
+}
+
+/** Writes anew the top blocks that are not shown alike; the others stay as their author wrote them. */
+function rewriteBlocks(source: string, old: readonly MarkupNode[]): string {
+	const text = source.replace(/\r\n?/g, '\n').replace(/\f/g, '').replace(/\t/g, '    ');
+	const blocks = old.filter((node): node is MarkupElement => typeof node !== 'string');
+	let result = '';
+	let position = 0;
+	for (let index = 0; index < blocks.length; ) {
+		const [start, end] = blocks[index]!.range!;
+		const same = blocks.filter(({ range }) => range![0] === start);
+		index += same.length;
+		const piece = text.slice(start, end);
+		const unnamed = judge(buildInventory(same), buildInventory(showMarkup(piece)), same).unnamed;
+		// What is between two blocks is blank lines, comments and definitions.
+		const gap = text.slice(position, start);
+		if (unnamed.length === 0) result += gap + piece;
+		else result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(same)}\n\n`;
+		position = end;
+	}
+	return (result + text.slice(position)).replace(/\n{3,}/g, '\n\n');
+}
+
+interface Verdict {
+	named: string[];
+	unnamed: InventoryDifference[];
+}
+
+/** Elements that this site adds when the old one left the signs of them on the page. */
+const GAINS: Partial<Record<InventoryDifference['kind'], string>> = {
+	emphasis: 'emphase que l’ancien rendu laissait en signes',
+	link: 'adresse devenue un lien',
+	row: 'ligne de tableau que l’ancien rendu laissait en texte',
+};
+
+function judge(before: Inventory, after: Inventory, old: readonly MarkupNode[]): Verdict {
+	const named = new Set<string>();
+	const foreign = listForeign(old);
+	const unnamed = compareInventories(before, after).flatMap((difference): InventoryDifference[] => {
+		const { kind } = difference;
+		let { lost, gained } = difference;
+		if (foreign.frames.length > 0 && kind === 'link') {
+			const kept = gained.filter((href) => !foreign.frames.includes(href));
+			if (kept.length < gained.length) named.add('cadre (iframe) devenu un lien');
+			gained = kept;
+		}
+		if (foreign.frames.length > 0 && kind === 'word' && lost.length === 0) gained = [];
+		if (foreign.images.length > 0) {
+			if (kind === 'image') {
+				const kept = lost.filter((src) => !foreign.images.includes(src));
+				if (kept.length < lost.length) named.add('image d’un autre site devenue un lien');
+				lost = kept;
+			}
+			if (kind === 'link') gained = gained.filter((href) => !foreign.images.includes(href));
+			if (kind === 'word' && lost.length === 0) gained = [];
+		}
+		const gain = GAINS[kind];
+		if (gain !== undefined && lost.length === 0 && gained.length > 0) {
+			named.add(gain);
+			gained = [];
+		}
+		return lost.length + gained.length > 0 ? [{ kind, lost, gained }] : [];
+	});
+	return { named: [...named].sort(), unnamed };
+}
+
+/** What the site never loads from elsewhere, and shows as a link. */
+function listForeign(nodes: readonly MarkupNode[]): { frames: string[]; images: string[] } {
+	const frames: string[] = [];
+	const images: string[] = [];
+	visitElements(nodes, ({ name, attributes }) => {
+		const { src = '' } = attributes;
+		if (name === 'iframe') frames.push(src);
+		if (name === 'img' && /^\s*(?:https?:)?\/\//i.test(src)) images.push(src);
+	});
+	return { frames, images };
+}
