@@ -1,3 +1,4 @@
+import type { Problem } from '../content/problem.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import type { RichText } from '../markup/rich-text.ts';
@@ -9,6 +10,7 @@ import {
 	type Inventory,
 	type InventoryDifference,
 } from './inventory.ts';
+import { mapMarkup, type MarkupChange, type MarkupMapping } from './map-markup.ts';
 import { visitElements, type MarkupElement, type MarkupNode } from './markup-tree.ts';
 import { parseOldMarkup } from './old-markup.ts';
 import { readShownMarkup } from './shown-markup.ts';
@@ -26,6 +28,8 @@ export interface ConvertedMarkup {
 	named: string[];
 	/** Differences that have none; the import stops. */
 	unnamed: InventoryDifference[];
+	/** Links, components and code that the mapping changed on purpose. */
+	changes: MarkupChange[];
 }
 
 /**
@@ -33,36 +37,78 @@ export interface ConvertedMarkup {
  * The author's own text stays wherever it is already shown so; only blocks that are not are
  * written anew.
  */
-export function convertMarkup(source: string): ConvertedMarkup {
+export function convertMarkup(
+	source: string,
+	mapping: Omit<MarkupMapping, 'report'> = { toNew: (href) => href },
+): ConvertedMarkup {
 	const old = parseOldMarkup(source);
-	const before = buildInventory(old);
+	const changes: MarkupChange[] = [];
+	const wanted = mapMarkup(old, { ...mapping, report: (change) => changes.push(change) });
+	const before = countElements(buildInventory(old));
+	const expected = buildInventory(wanted);
+	const localised = replaceAddresses(source, changes);
 	const attempts: [Conversion, () => string][] = [
-		['kept', () => source],
-		['blocks', () => rewriteBlocks(source, old)],
-		['rewritten', () => writeMarkdown(old)],
-		['html', () => writeHtml(old)],
+		['kept', () => localised],
+		['blocks', () => rewriteBlocks(source, wanted, changes)],
+		['rewritten', () => writeMarkdown(wanted)],
+		['html', () => writeHtml(wanted)],
 	];
 	let best: ConvertedMarkup | undefined;
 	for (const [conversion, write] of attempts) {
 		const text = write();
-		const after = buildInventory(showMarkup(text));
-		const { named, unnamed } = judge(before, after, old);
+		const shown = showMarkup(text);
+		const after = buildInventory(shown.nodes);
+		const { named, unnamed } = judge(expected, after, wanted);
 		const converted = {
 			text,
 			conversion,
-			before: countElements(before),
+			before,
 			after: countElements(after),
 			named,
 			unnamed,
+			changes,
 		};
-		if (unnamed.length === 0) return converted;
+		if (unnamed.length === 0 && shown.isSound) return converted;
 		if (!best || countLosses(unnamed) < countLosses(best.unnamed)) best = converted;
 	}
 	return best!;
 }
 
+/** Writes the new addresses where the old ones stand, and leaves all else as it is. */
+function replaceAddresses(source: string, changes: readonly MarkupChange[]): string {
+	let text = source;
+	const links = changes.filter(({ kind }) => kind === 'link');
+	for (const { value, replacement = '' } of uniqueBy(links, ({ value }) => value)) {
+		const written = escapePattern(value).replace(/&/g, '&(?:amp;)?');
+		text = text
+			.replace(
+				new RegExp(`(\\]\\(\\s*<?|\\]:\\s+<?|(?:href|link)\\s*=?\\s*["'])${written}(?=[>\\s)"'])`, 'g'),
+				(_, start: string) => start + replacement,
+			)
+			.replace(
+				new RegExp(`<${written}>|(?<![\\w/"'(<=[])${written}(?![\\w/#?&=%-]|\\.\\w)`, 'g'),
+				(found) => {
+					const shown = found.replace(/^<|>$/g, '');
+					return /^https?:/.test(shown) ? `[${shown}](${replacement})` : found;
+				},
+			);
+	}
+	return text;
+}
+
+function escapePattern(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
+function uniqueBy<Item>(items: readonly Item[], getKey: (item: Item) => string): Item[] {
+	return [...new Map(items.map((item) => [getKey(item), item])).values()];
+}
+
 /** The text as a page of this site shows it, with its ids. */
-export function renderForImport(markdown: string, scope: PageScope = createPageScope()): RichText {
+export function renderForImport(
+	markdown: string,
+	scope: PageScope = createPageScope(),
+): { text: RichText; problems: Problem[] } {
 	return renderMarkdown(markdown, {
 		file: '',
 		firstLine: 1,
@@ -71,11 +117,15 @@ export function renderForImport(markdown: string, scope: PageScope = createPageS
 		toHref: (href) => href,
 		glossaryHref: (id) => `#${id}`,
 		hasImage: () => true,
-	}).text;
+	});
 }
 
-function showMarkup(markdown: string): MarkupNode[] {
-	return readShownMarkup(renderForImport(markdown));
+function showMarkup(markdown: string): { nodes: MarkupNode[]; isSound: boolean } {
+	const { text, problems } = renderForImport(markdown);
+	return {
+		nodes: readShownMarkup(text),
+		isSound: problems.every(({ severity }) => severity !== 'error'),
+	};
 }
 
 function countLosses(differences: readonly InventoryDifference[]): number {
@@ -83,21 +133,30 @@ function countLosses(differences: readonly InventoryDifference[]): number {
 }
 
 /** Writes anew the top blocks that are not shown alike; the others stay as their author wrote them. */
-function rewriteBlocks(source: string, old: readonly MarkupNode[]): string {
+function rewriteBlocks(
+	source: string,
+	wanted: readonly MarkupNode[],
+	changes: readonly MarkupChange[],
+): string {
 	const text = source.replace(/\r\n?/g, '\n').replace(/\f/g, '').replace(/\t/g, '    ');
-	const blocks = old.filter((node): node is MarkupElement => typeof node !== 'string');
+	const blocks = wanted.filter(
+		(node): node is MarkupElement => typeof node !== 'string' && node.range !== undefined,
+	);
 	let result = '';
 	let position = 0;
-	for (let index = 0; index < blocks.length; ) {
-		const [start, end] = blocks[index]!.range!;
-		const same = blocks.filter(({ range }) => range![0] === start);
-		index += same.length;
-		const piece = text.slice(start, end);
-		const unnamed = judge(buildInventory(same), buildInventory(showMarkup(piece)), same).unnamed;
+	for (const [start, end] of uniqueBy(
+		blocks.map(({ range }) => range!),
+		([from]) => String(from),
+	)) {
+		const block = blocks.filter(({ range }) => range![0] === start);
+		const piece = replaceAddresses(text.slice(start, end), changes);
+		const shown = showMarkup(piece);
+		const isSame =
+			shown.isSound && judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
 		// What is between two blocks is blank lines, comments and definitions.
 		const gap = text.slice(position, start);
-		if (unnamed.length === 0) result += gap + piece;
-		else result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(same)}\n\n`;
+		if (isSame) result += gap + piece;
+		else result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(block)}\n\n`;
 		position = end;
 	}
 	return (result + text.slice(position)).replace(/\n{3,}/g, '\n\n');

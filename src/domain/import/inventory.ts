@@ -134,7 +134,7 @@ function toAddressKey(href: string): string {
 
 function formatAttributes(attributes: Record<string, string>): string {
 	return Object.entries(attributes)
-		.filter(([name]) => name !== 'className' && name !== 'style')
+		.filter(([name]) => !['className', 'style', 'rel', 'target'].includes(name))
 		.map(([name, value]) => `${name}=${toAddressKey(value.replace(/\s+/g, ' '))}`)
 		.sort()
 		.join(' ');
