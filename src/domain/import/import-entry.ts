@@ -389,7 +389,10 @@ class EntryImporter {
 			const written = this.#editor.get([field]);
 			if (typeof written !== 'string' || written.trim() === '' || written.includes('@')) continue;
 			if (!(field in SCHEMAS[this.#entry.folder].shape)) continue;
-			const href = this.#context.links.toNew(written);
+			// An address that a remark follows is an address.
+			const [, address = written, remark = ''] = /^\s*((?:https?:|\/)\S+)\s+(\S.*)$/s.exec(written) ?? [];
+			const href = this.#context.links.toNew(address);
+			if (remark !== '') this.#editor.note(`${field}\u00a0: ${remark.trim()}`);
 			if (href === undefined || href === written.trim()) continue;
 			this.#editor.set([field], href);
 			this.#countRepair('link');
@@ -472,8 +475,10 @@ class EntryImporter {
 		if (converted.conversion === 'blocks') this.#countRepair('block');
 		else if (converted.conversion !== 'kept') this.#countRepair('rewrite');
 		for (const name of converted.named) this.#decide('difference', `${place} : ${name}`);
-		for (const { kind, value } of converted.changes) {
+		for (const { kind, value, replacement = '' } of converted.changes) {
 			if (kind === 'link') this.#countRepair('link');
+			if (kind === 'link' && isLocalFile(replacement))
+				this.#decide('link', `${place} : « ${replacement} » est un fichier de l’ancien site, à reprendre dans « public »`);
 			if (kind === 'component')
 				this.#decide('component', `${place} : ${value} n’existe pas ici ; ses mots et son lien sont gardés`);
 			if (kind === 'unsafe') this.#decide('component', `${place} : ${value} retiré, un texte n’exécute rien`);
@@ -498,6 +503,10 @@ function describeDifference({ kind, lost, gained }: InventoryDifference): string
 	]
 		.filter(Boolean)
 		.join(', ');
+}
+
+function isLocalFile(href: string): boolean {
+	return href.startsWith('/') && /\.[a-z0-9]{2,5}(?:[?#]|$)/i.test(href);
 }
 
 function isSlipOf(key: string, meant: string): boolean {

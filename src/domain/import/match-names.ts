@@ -34,7 +34,7 @@ export function matchTitle(written: string, entries: readonly NamedEntry[]): Nam
 	if (same) return { slug: same.slug, how: 'same', title: same.title };
 	const scored = entries
 		.map((entry) => ({ entry, score: scoreTitles(written, shortTitle(entry.title)) }))
-		.filter(({ score }) => score >= 0.6)
+		.filter(({ score }) => score >= 0.75)
 		.sort((a, b) => b.score - a.score || (a.entry.slug < b.entry.slug ? -1 : 1));
 	const [best, second] = scored;
 	// Two entries that are as near leave no reason to choose.

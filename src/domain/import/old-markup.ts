@@ -433,7 +433,7 @@ function matchDelimited(text: string, length: number): string | undefined {
 			text.startsWith(mark, index) &&
 			index > length &&
 			text[index + length] !== sign &&
-			(length === 2 || !/\w/.test(text[index + 1] ?? ' '))
+			(length === 2 || !/\w/.test(text[index + 1] ?? ' ') || isTightStar(text, index))
 		)
 			return text.slice(length, index).trim() === '' ? undefined : text.slice(length, index);
 		if (length === 1 && text.startsWith(sign.repeat(2), index)) {
@@ -445,6 +445,11 @@ function matchDelimited(text: string, length: number): string | undefined {
 		index += opaque.exec(text.slice(index))?.[0].length ?? 1;
 	}
 	return undefined;
+}
+
+/** `*A*bc` : stars that hug what they hold may stand inside a word. */
+function isTightStar(text: string, close: number): boolean {
+	return text[0] === '*' && /\S/.test(text[1] ?? ' ') && /\S/.test(text[close - 1]!);
 }
 
 function toCode(text: string): MarkupElement {

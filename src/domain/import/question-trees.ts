@@ -90,14 +90,18 @@ function toNewChoice(
 	const links = old.links ?? [];
 	const request = links.find((link) => /datapass/i.test(link));
 	const verdict = readVerdict(old.answer ?? old.subject ?? '', request !== undefined, inherited);
-	const description =
-		old.answer === undefined ? writeAnswer(old.subject, links, request) : convert(old.answer);
 	const next = old.next && readChoices(old.next).length > 0 ? old.next : undefined;
+	// The page of an answer shows its request link as a button, unless the answer is no.
+	const hasOwnButton = request !== undefined && (next !== undefined || verdict === -1);
+	const description =
+		old.answer === undefined
+			? writeAnswer(old.subject, links, request, hasOwnButton)
+			: convert(old.answer);
 	return {
 		label: label.length > 0 ? label : ['Autre réponse'],
 		...(next && description === '' ? {} : { is_eligible: verdict }),
 		...(description === '' ? {} : { description }),
-		...(request === undefined || next ? {} : { request_link: request }),
+		...(request === undefined || hasOwnButton ? {} : { request_link: request }),
 		...(next ? { next: toNewQuestion(next, verdict, convert) } : {}),
 	};
 }
@@ -113,6 +117,7 @@ function writeAnswer(
 	subject: string | undefined,
 	links: readonly string[],
 	request: string | undefined,
+	hasOwnButton: boolean,
 ): string {
 	const others = links.filter((link) => link !== request);
 	const words = decodeSpaces(subject ?? '').trim();
@@ -126,7 +131,7 @@ function writeAnswer(
 				others.map((href) => element('li', [element('a', [href], { href })])),
 			),
 		);
-	if (request) nodes.push(element('Button', ['Remplir une demande'], { href: request }));
+	if (request && hasOwnButton) nodes.push(element('Button', ['Remplir une demande'], { href: request }));
 	return writeMarkdown(nodes);
 }
 

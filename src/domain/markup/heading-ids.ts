@@ -12,8 +12,15 @@ export const PAGE_ID_PREFIX = 'page-';
 /**
  * The id of a heading (`statut-demandeur-d-emploi`) with the ids that other renderers gave it:
  * punctuation kept (`statut-demandeur-d'emploi`) or dropped (`statut-demandeur-demploi`).
+ *
+ * @param pieces The heading as its text and its elements, the latter as `[object Object]`: one old
+ * renderer joined them so, and links in circulation hold the result.
  */
-export function buildHeadingIds(text: string, usedIds: Set<string>): HeadingIds {
+export function buildHeadingIds(
+	text: string,
+	usedIds: Set<string>,
+	pieces: readonly string[] = [text],
+): HeadingIds {
 	let base = toSlug(text) || 'section';
 	if (base.startsWith(PAGE_ID_PREFIX)) base = `texte-${base}`;
 	let id = base;
@@ -24,9 +31,24 @@ export function buildHeadingIds(text: string, usedIds: Set<string>): HeadingIds 
 	const spellings = [plain, plain.replace(/[^\p{L}\p{N}\s-]/gu, '')].map((spelling) =>
 		spelling.trim().replace(/\s+/g, '-'),
 	);
-	const aliases = [...new Set(spellings)].filter(
-		(alias) => alias !== '' && !usedIds.has(alias) && !alias.startsWith(PAGE_ID_PREFIX),
+	const aliases = [...new Set([...spellings, toFormerId(pieces)])].filter(
+		(alias) =>
+			alias !== '' &&
+			!/\s/.test(alias) &&
+			!usedIds.has(alias) &&
+			!alias.startsWith(PAGE_ID_PREFIX),
 	);
 	for (const alias of aliases) usedIds.add(alias);
 	return { id, aliases };
+}
+
+/** Accents dropped, all else kept, typographic apostrophes included. */
+function toFormerId(pieces: readonly string[]): string {
+	return pieces
+		.join(',')
+		.toLowerCase()
+		.split(' ')
+		.join('-')
+		.normalize('NFD')
+		.replace(/[\u0300-\u036f]/g, '');
 }

@@ -65,7 +65,13 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 		openLevels.push(written);
 		const level = Math.min(6, options.baseLevel + openLevels.length - 1);
 		const text = toString(element).trim();
-		const { id, aliases } = buildHeadingIds(text, options.scope.usedIds);
+		const { id, aliases } = buildHeadingIds(
+			text,
+			options.scope.usedIds,
+			element.children.map((child) =>
+				child.type === 'text' ? child.value : '[object Object]',
+			),
+		);
 		element.tagName = `h${level}`;
 		element.properties = { id };
 		for (const alias of aliases)
