@@ -53,7 +53,7 @@ export function convertMarkup(
 		['rewritten', () => writeMarkdown(wanted)],
 		['html', () => writeHtml(wanted)],
 	];
-	let best: ConvertedMarkup | undefined;
+	let best: { converted: ConvertedMarkup; losses: number } | undefined;
 	for (const [conversion, write] of attempts) {
 		const text = write();
 		const shown = showMarkup(text);
@@ -69,9 +69,10 @@ export function convertMarkup(
 			changes,
 		};
 		if (unnamed.length === 0 && shown.isSound) return converted;
-		if (!best || countLosses(unnamed) < countLosses(best.unnamed)) best = converted;
+		const losses = countLosses(unnamed) + (shown.isSound ? 0 : 1);
+		if (!best || losses < best.losses) best = { converted, losses };
 	}
-	return best!;
+	return best!.converted;
 }
 
 /** Writes the new addresses where the old ones stand, and leaves all else as it is. */
@@ -86,7 +87,7 @@ function replaceAddresses(source: string, changes: readonly MarkupChange[]): str
 				(_, start: string) => start + replacement,
 			)
 			.replace(
-				new RegExp(`<${written}>|(?<![\\w/"'(<=[])${written}(?![\\w/#?&=%-]|\\.\\w)`, 'g'),
+				new RegExp(`<${written}>|(?<![\\w/"'\`(<=[])${written}(?![\\w/#?&=%-]|\\.\\w)`, 'g'),
 				(found) => {
 					const shown = found.replace(/^<|>$/g, '');
 					return /^https?:/.test(shown) ? `[${shown}](${replacement})` : found;

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { convertMarkup, renderForImport } from '../../../src/domain/import/convert-markup.ts';
+import { buildInventory, type ElementKind } from '../../../src/domain/import/inventory.ts';
+import { createLinkMapper } from '../../../src/domain/import/old-links.ts';
+import { parseOldMarkup } from '../../../src/domain/import/old-markup.ts';
+import { readShownMarkup } from '../../../src/domain/import/shown-markup.ts';
+
+/** The elements of one kind that the page of this site shows for an old text. */
+function show(source: string, kind: ElementKind): string[] {
+	const { text, unnamed } = convertMarkup(source);
+	assert.deepEqual(unnamed, [], text);
+	return buildInventory(readShownMarkup(renderForImport(text).text)).elements[kind];
+}
+
+interface Case {
+	title: string;
+	source: string;
+	kind: ElementKind;
+	shown: string[];
+}
+
+const cases: Case[] = [
+	{
+		title: 'reads Markdown right after the end of a summary',
+		source:
+			'<details>\n<summary>Qui ?</summary> Le **maire** et :\n- un agent\n- un élu\n</details>\n\nFin.',
+		kind: 'item',
+		shown: ['un agent', 'un elu'],
+	},
+	{
+		title: 'keeps the fold whose text follows its summary',
+		source: '<details><summary>Qui ?</summary>\nLe **maire**\n</details>',
+		kind: 'emphasis',
+		shown: ['maire'],
+	},
+	{
+		title: 'keeps bold whose signs hold spaces at their edges',
+		source: 'Une ** donnée utile ** ici, __ une autre __ là.',
+		kind: 'emphasis',
+		shown: ['donnee utile', 'une autre'],
+	},
+	{
+		title: 'keeps a list that four spaces indent under a tag',
+		source: '<div>\n    - un\n    - deux\n</div>',
+		kind: 'item',
+		shown: ['un', 'deux'],
+	},
+	{
+		title: 'keeps the list that four spaces indent inside details',
+		source: '<details>\n    <summary>Quoi</summary>\n    - un\n    - deux\n</details>',
+		kind: 'item',
+		shown: ['un', 'deux'],
+	},
+	{
+		title: 'reads attributes in single quotes',
+		source: "<External href='https://exemple.fr/a?b=c&d=e'>Lien</External> et la suite.",
+		kind: 'link',
+		shown: ['https://exemple.fr/a?b=c&d=e'],
+	},
+	{
+		title: 'reads attributes without a value',
+		source: '<Button href="/rechercher-api/" alt>Rechercher</Button>',
+		kind: 'component',
+		shown: ['Button alt= href=/rechercher-api/ rechercher'],
+	},
+	{
+		title: 'reads an attribute whose equal sign was forgotten',
+		source: '<External href"https://exemple.fr/carte">la carte</External>',
+		kind: 'link',
+		shown: ['https://exemple.fr/carte'],
+	},
+	{
+		title: 'reads an attribute between braces',
+		source: '<NextSteps is_editeur={true}/>',
+		kind: 'component',
+		shown: ['NextSteps is_editeur=true'],
+	},
+	{
+		title: 'lets a break that is never closed be a break',
+		source: 'Une ligne<br>une autre<br/>\n\n- un **mot**<br>\n- deux',
+		kind: 'item',
+		shown: ['un mot', 'deux'],
+	},
+	{
+		title: 'reads what follows a paragraph tag that is never closed',
+		source: '<p>\n\n## Titre\n\n- un\n- deux\n\n<p>\n\n**gras**',
+		kind: 'heading',
+		shown: ['titre'],
+	},
+	{
+		title: 'reads Markdown inside a paragraph tag with a style',
+		source: '<p style="margin: 1rem">Voir <External href="https://exemple.fr/">ici</External> et **là**.</p>',
+		kind: 'emphasis',
+		shown: ['la'],
+	},
+	{
+		title: 'leaves comments out of the page',
+		source: '<!-- **caché** -->\n\nUn **mot**.\n<!-- fin -->',
+		kind: 'emphasis',
+		shown: ['mot'],
+	},
+	{
+		title: 'keeps addresses between angle brackets',
+		source: 'Voir <http://exemple.fr/a> et <https://exemple.fr/b_c_d>.',
+		kind: 'link',
+		shown: ['http://exemple.fr/a', 'https://exemple.fr/b_c_d'],
+	},
+	{
+		title: 'takes braces for text',
+		source: 'Adresse {establishmentId} et `{code}`, puis **{gras}**.',
+		kind: 'emphasis',
+		shown: ['gras'],
+	},
+	{
+		title: 'reads a heading without a space after its signs',
+		source: '##Titre collé\n\nTexte.',
+		kind: 'heading',
+		shown: ['titre colle'],
+	},
+	{
+		title: 'reads a heading right under a paragraph and a list right under a heading',
+		source: 'Texte\n### Titre\n- un\n- deux',
+		kind: 'item',
+		shown: ['un', 'deux'],
+	},
+	{
+		title: 'keeps a numbered list that starts under its paragraph at any number',
+		source: 'Ensuite :\n2. deux\n3. trois',
+		kind: 'item',
+		shown: ['deux', 'trois'],
+	},
+	{
+		title: 'keeps a list under a deeper one',
+		source: '- a\n  - b\n    - c\n- d',
+		kind: 'item',
+		shown: ['a b c', 'b c', 'c', 'd'],
+	},
+	{
+		title: 'keeps a list item with paragraphs and code',
+		source: '- un\n\n  suite **forte**\n\n- deux',
+		kind: 'emphasis',
+		shown: ['forte'],
+	},
+	{
+		title: 'keeps rows, with code and bars in their cells',
+		source: '| Donnée | Sens |\n| --- | --- |\n| `a` | un \\| deux |\n| [b](https://exemple.fr/b) | **c** |',
+		kind: 'row',
+		shown: ['donnee sens', 'a un deux', 'b c'],
+	},
+	{
+		title: 'keeps the cells that a row has beyond its head',
+		source: '| A | B |\n| --- | --- |\n| 1 | 2 | 3 |',
+		kind: 'row',
+		shown: ['a b', '1 2 3'],
+	},
+	{
+		title: 'keeps a table right after a closing tag',
+		source: '<details>\n<summary>T</summary>\n| A | B |\n| --- | --- |\n| 1 | 2 |\n</details>',
+		kind: 'row',
+		shown: ['a b', '1 2'],
+	},
+	{
+		title: 'keeps code blocks as they are, tags and signs included',
+		source: '```\n<Button href="x">**non**</Button>\n- pas un item\n```\n\n- item',
+		kind: 'item',
+		shown: ['item'],
+	},
+	{
+		title: 'keeps images',
+		source: 'Voir ![Schéma](/images/schema.png "titre") ici.',
+		kind: 'image',
+		shown: ['/images/schema.png'],
+	},
+	{
+		title: 'keeps a quote with what it holds',
+		source: "<Quote logo='/images/a.png' who='Moi' title='t' link='https://exemple.fr/'>\nUn mot **fort**.\n</Quote>",
+		kind: 'emphasis',
+		shown: ['fort'],
+	},
+	{
+		title: 'keeps links by reference',
+		source: 'Voir [la page][un] et [deux][].\n\n[un]: https://exemple.fr/un\n[deux]: https://exemple.fr/deux "t"',
+		kind: 'link',
+		shown: ['https://exemple.fr/un', 'https://exemple.fr/deux'],
+	},
+	{
+		title: 'keeps a link whose address a title without quotes follows',
+		source: 'Voir [ici](https://exemple.fr/a une page).',
+		kind: 'link',
+		shown: ['https://exemple.fr/a'],
+	},
+	{
+		title: 'keeps a link whose address holds brackets',
+		source: 'Voir [ici](https://exemple.fr/a_(b)) et la suite.',
+		kind: 'link',
+		shown: ['https://exemple.fr/a_(b)'],
+	},
+	{
+		title: 'keeps emphasis inside a word',
+		source: 'Le *FI*chier des *CO*mptes',
+		kind: 'emphasis',
+		shown: ['fi', 'co'],
+	},
+];
+
+describe('convertMarkup', () => {
+	for (const { title, source, kind, shown } of cases)
+		it(title, () => assert.deepEqual(show(source, kind), shown));
+
+	it('leaves a text that is already shown alike as its author wrote it', () => {
+		const source = 'Un **mot**.\n\n* un\n* deux\n\n<Button href=\'/rechercher-api/\'>Chercher</Button>\n';
+		const { text, conversion } = convertMarkup(source);
+		assert.equal(conversion, 'kept');
+		assert.equal(text, source);
+	});
+
+	it('writes anew only the blocks that need it', () => {
+		const { text, conversion } = convertMarkup('* premier\n* second\n\nUne ** donnée ** ici.\n\n*  dernier');
+		assert.equal(conversion, 'blocks');
+		assert.match(text, /^\* premier\n\* second\n/);
+		assert.match(text, /Une {1,2}\*\*donnée\*\* {1,2}ici\./);
+	});
+
+	it('names a frame that becomes a link', () => {
+		const { named, unnamed } = convertMarkup('<iframe src="https://exemple.fr/carte"></iframe>');
+		assert.deepEqual(named, ['cadre (iframe) devenu un lien']);
+		assert.deepEqual(unnamed, []);
+	});
+
+	it('keeps the words and the link of a component that the site has not', () => {
+		const { text, changes, unnamed } = convertMarkup(
+			'Avant.\n\n<Datagouv title="Le jeu" href="https://exemple.fr/jeu"/>\n\nAprès.',
+		);
+		assert.match(text, /\[Le jeu\]\(https:\/\/exemple\.fr\/jeu\)/);
+		assert.deepEqual(changes, [{ kind: 'component', value: '<Datagouv>' }]);
+		assert.deepEqual(unnamed, []);
+	});
+
+	it('takes out code and addresses that would run, and keeps the words around', () => {
+		const { text, unnamed } = convertMarkup(
+			'<script>alert(1)</script>\n\n[clic](javascript:alert(1)) <b onclick="x()">gras</b>',
+			createLinkMapper({ hosts: [], pages: new Map() }),
+		);
+		assert.doesNotMatch(text, /script|onclick/);
+		assert.match(text, /clic/);
+		assert.match(text, /gras/);
+		assert.deepEqual(unnamed, []);
+	});
+
+	it('writes new addresses where the old ones stand', () => {
+		const { text } = convertMarkup(
+			'[a](https://api.gouv.fr/x) <External href=\'https://api.gouv.fr/x\'>b</External> https://api.gouv.fr/x et `https://api.gouv.fr/x`',
+			{ toNew: (href) => href.replace('https://api.gouv.fr/x', '/y/') },
+		);
+		assert.equal(
+			text,
+			"[a](/y/) <External href='/y/'>b</External> [https://api.gouv.fr/x](/y/) et `https://api.gouv.fr/x`",
+		);
+	});
+
+	it('reads hostile input in a moment', () => {
+		const start = performance.now();
+		for (const piece of ['*', '_', '[', '<', '`', '<a ', '> ', '- ', '<details>', '![', '**a ', '|a|\n|-|-|\n'])
+			convertMarkup(piece.repeat(800));
+		assert.ok(performance.now() - start < 20_000, `${performance.now() - start} ms`);
+	});
+
+	it('gives the same bytes for the same text', () => {
+		const source = '<details><summary>a</summary>b\n- c\n</details>\n\n** d ** e';
+		assert.equal(convertMarkup(source).text, convertMarkup(source).text);
+	});
+});
+
+describe('parseOldMarkup', () => {
+	it('loses no word of what it reads', () => {
+		const source = cases.map((item) => item.source).join('\n\n');
+		const { words } = buildInventory(parseOldMarkup(source));
+		for (const word of ['maire', 'elu', 'carte', 'establishmentid', 'colle', 'forte'])
+			assert.ok(words.includes(word), word);
+	});
+});
