@@ -79,8 +79,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 			formatReport(imported.report),
 			...formatDifferences(writing.differences, options.isForced ?? false),
 		].join('\n');
-		if (!options.isDryRun) swapFolders(staging, target);
 		if (options.report) await writeFile(resolve(options.report), `${report}\n`);
+		if (!options.isDryRun) swapFolders(staging, target);
 		const seconds = ((performance.now() - start) / 1000).toLocaleString('fr', {
 			maximumFractionDigits: 1,
 		});
@@ -98,8 +98,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 /** The folder that holds `api`, `guides`…: the one given, or its `_data`. */
 function findDataFolder(source: string): string {
 	if (!existsSync(source)) throw new TaskFailure(`Le dossier « ${source} » n’existe pas.`);
-	if (!statSync(source).isDirectory())
-		throw new TaskFailure(`« ${source} » n’est pas un dossier.`);
+	if (!statSync(source).isDirectory()) throw new TaskFailure(`« ${source} » n’est pas un dossier.`);
 	const found = [join(source, '_data'), source].find((folder) =>
 		FOLDERS.some((name) => existsSync(join(folder, name))),
 	);
@@ -112,7 +111,9 @@ function findDataFolder(source: string): string {
 function findOpenApiFolder(source: string, given: string | undefined): string | undefined {
 	if (given !== undefined) {
 		if (!existsSync(given) || !statSync(given).isDirectory())
-			throw new TaskFailure(`Le dossier OpenAPI « ${given} » n’existe pas ou n’est pas un dossier.`);
+			throw new TaskFailure(
+				`Le dossier OpenAPI « ${given} » n’existe pas ou n’est pas un dossier.`,
+			);
 		return resolveLinks(given);
 	}
 	const usual = ['openapi', 'public/swaggers'].map((name) => join(source, name));
@@ -244,6 +245,8 @@ async function writeOutputs(
 		const file = join(staging, path);
 		const present = findPresent(file);
 		if (present !== undefined) {
+			if (!statSync(present).isFile())
+				throw new TaskFailure(`« ${path} » existe dans la destination et n’est pas un fichier.`);
 			const old = await readFile(present);
 			if (present === file && old.equals(bytes)) continue;
 			writing.differences.push({
@@ -368,4 +371,3 @@ if (isRunDirectly(import.meta.url))
 	await runTask(async () => {
 		await importFolder(readImportArguments(process.argv.slice(2)));
 	});
-

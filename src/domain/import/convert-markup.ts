@@ -83,7 +83,10 @@ function replaceAddresses(source: string, changes: readonly MarkupChange[]): str
 		const written = escapePattern(value).replace(/&/g, '&(?:amp;)?');
 		text = text
 			.replace(
-				new RegExp(`(\\]\\(\\s*<?|\\]:\\s+<?|(?:href|link)\\s*=?\\s*["'])${written}(?=[>\\s)"'])`, 'g'),
+				new RegExp(
+					`(\\]\\(\\s*<?|\\]:\\s+<?|(?:href|link)\\s*=?\\s*["'])${written}(?=[>\\s)"'])`,
+					'g',
+				),
 				(_, start: string) => start + replacement,
 			)
 			.replace(
@@ -153,11 +156,13 @@ function rewriteBlocks(
 		const piece = replaceAddresses(text.slice(start, end), changes);
 		const shown = showMarkup(piece);
 		const isSame =
-			shown.isSound && judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
+			shown.isSound &&
+			judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
 		// What is between two blocks is blank lines, comments and definitions.
 		const gap = text.slice(position, start);
 		if (isSame) result += gap + piece;
-		else result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(block)}\n\n`;
+		else
+			result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(block)}\n\n`;
 		position = end;
 	}
 	return (result + text.slice(position)).replace(/\n{3,}/g, '\n\n');

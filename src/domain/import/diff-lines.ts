@@ -10,7 +10,10 @@ export function diffLines(before: string, after: string): string[] {
 		first.at(-1 - end) === second.at(-1 - end)
 	)
 		end++;
-	return diffMiddle(first.slice(start, first.length - end), second.slice(start, second.length - end));
+	return diffMiddle(
+		first.slice(start, first.length - end),
+		second.slice(start, second.length - end),
+	);
 }
 
 /** Past this product, all lines are told rather than compared one by one. */
@@ -19,7 +22,8 @@ const MAX_CELLS = 1_000_000;
 function diffMiddle(first: readonly string[], second: readonly string[]): string[] {
 	const removed = (line: string) => `- ${line}`;
 	const added = (line: string) => `+ ${line}`;
-	if (first.length * second.length > MAX_CELLS) return [...first.map(removed), ...second.map(added)];
+	if (first.length * second.length > MAX_CELLS)
+		return [...first.map(removed), ...second.map(added)];
 	const lengths = Array.from({ length: first.length + 1 }, () =>
 		new Array<number>(second.length + 1).fill(0),
 	);
@@ -35,7 +39,10 @@ function diffMiddle(first: readonly string[], second: readonly string[]): string
 		if (i < first.length && j < second.length && first[i] === second[j]) {
 			i++;
 			j++;
-		} else if (j >= second.length || (i < first.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!))
+		} else if (
+			j >= second.length ||
+			(i < first.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!)
+		)
 			lines.push(removed(first[i++]!));
 		else lines.push(added(second[j++]!));
 	}

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, Pair, parseDocument, Scalar, type Document, type Node } from 'yaml';
+import type { Pair } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document, type Node } from 'yaml';
 
 export type EditPath = readonly (string | number)[];
 
@@ -84,7 +85,11 @@ export class FrontMatterEditor {
 			if (updated.length === 0) written.flow = true;
 			return;
 		}
-		if (updated.length > 0 || written !== null) this.set([key], updated.map((item) => item.value));
+		if (updated.length > 0 || written !== null)
+			this.set(
+				[key],
+				updated.map((item) => item.value),
+			);
 	}
 
 	note(text: string): void {
@@ -101,7 +106,8 @@ export class FrontMatterEditor {
 	}
 
 	#findPair(path: EditPath): Pair | undefined {
-		const parent = path.length > 1 ? this.#document.getIn(path.slice(0, -1), true) : this.#document.contents;
+		const parent =
+			path.length > 1 ? this.#document.getIn(path.slice(0, -1), true) : this.#document.contents;
 		const key = path.at(-1);
 		if (!isMap(parent)) return undefined;
 		return parent.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
@@ -116,7 +122,8 @@ function createScalar(value: string): Scalar {
 
 function setLiteralStyle(node: unknown): void {
 	if (isScalar(node)) {
-		if (typeof node.value === 'string' && node.value.includes('\n')) node.type = Scalar.BLOCK_LITERAL;
+		if (typeof node.value === 'string' && node.value.includes('\n'))
+			node.type = Scalar.BLOCK_LITERAL;
 	} else if (isMap(node)) for (const { value } of node.items) setLiteralStyle(value);
 	else if (isSeq(node)) node.items.forEach(setLiteralStyle);
 }

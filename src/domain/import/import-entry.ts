@@ -142,7 +142,8 @@ class EntryImporter {
 		this.#repairUrls();
 		this.#keepOldAddress();
 		this.#repairShape();
-		const body = this.#entry.body.trim() === '' ? '' : this.#convert(this.#entry.body, 'texte').text;
+		const body =
+			this.#entry.body.trim() === '' ? '' : this.#convert(this.#entry.body, 'texte').text;
 		const text = `---\n${this.#editor.toString()}---\n${body.trim() === '' ? '' : `\n${body.replace(/^\n+/, '').trimEnd()}\n`}`;
 		return {
 			path: this.#report.to,
@@ -168,8 +169,15 @@ class EntryImporter {
 		for (const key of Object.keys(this.#editor.data)) {
 			if (known.includes(key)) continue;
 			const meant =
-				FIELD_SLIPS[key] ?? findNearest(key, known.filter((name) => Math.abs(name.length - key.length) <= 2));
-			const isSlip = meant !== undefined && known.includes(meant) && (key in FIELD_SLIPS || isSlipOf(key, meant));
+				FIELD_SLIPS[key] ??
+				findNearest(
+					key,
+					known.filter((name) => Math.abs(name.length - key.length) <= 2),
+				);
+			const isSlip =
+				meant !== undefined &&
+				known.includes(meant) &&
+				(key in FIELD_SLIPS || isSlipOf(key, meant));
 			if (isSlip && !(meant in this.#editor.data)) {
 				this.#editor.rename(key, meant);
 				this.#countRepair('key');
@@ -178,7 +186,10 @@ class EntryImporter {
 			}
 			const value = this.#editor.get([key]);
 			this.#editor.retire([key]);
-			this.#decide('field', `« ${key}: ${shorten(value)} » n’a pas d’équivalent : gardé en commentaire`);
+			this.#decide(
+				'field',
+				`« ${key}: ${shorten(value)} » n’a pas d’équivalent : gardé en commentaire`,
+			);
 		}
 	}
 
@@ -217,7 +228,10 @@ class EntryImporter {
 		const access = !data['access_page'] && data['account_link'] ? 'compte' : 'habilitation';
 		this.#editor.set(['is_open'], access);
 		this.#editor.note('is_open : à vérifier');
-		this.#decide('todo', `l’accès (« is_open: ${shorten(written)} ») n’est pas dit : « ${access} » par prudence`);
+		this.#decide(
+			'todo',
+			`l’accès (« is_open: ${shorten(written)} ») n’est pas dit : « ${access} » par prudence`,
+		);
 	}
 
 	#matchProducer(): void {
@@ -264,7 +278,10 @@ class EntryImporter {
 		const list = Array.isArray(keywords) ? keywords.map(String) : [];
 		this.#editor.set(['keywords'], [...list, ...unmapped.filter((label) => !list.includes(label))]);
 		for (const label of unmapped)
-			this.#decide('theme', `« ${label} » n’est pas dans vocabulary/themes.yml : gardé comme mot-clé`);
+			this.#decide(
+				'theme',
+				`« ${label} » n’est pas dans vocabulary/themes.yml : gardé comme mot-clé`,
+			);
 	}
 
 	#repairDate(field: string): void {
@@ -272,7 +289,9 @@ class EntryImporter {
 		if (written === undefined || written === null || written === '') return;
 		const text = String(written);
 		if (parseDate(text) !== undefined) return;
-		const day = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}/.exec(text)?.[0].replace(/-(?=\d+-\d{4}$|\d{4}$)/g, '/');
+		const day = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}/
+			.exec(text)?.[0]
+			.replace(/-(?=\d+-\d{4}$|\d{4}$)/g, '/');
 		if (day === undefined || parseDate(day) === undefined) return;
 		this.#editor.set([field], day);
 		this.#editor.note(`${field} : ${text}`);
@@ -295,7 +314,10 @@ class EntryImporter {
 		if (typeof address !== 'string' || !address.startsWith('/')) return;
 		const file = this.#context.findOpenApi(address);
 		if (file === undefined) {
-			this.#decide('openapi', `le fichier « ${address} » n’est pas dans le dossier OpenAPI : à reprendre`);
+			this.#decide(
+				'openapi',
+				`le fichier « ${address} » n’est pas dans le dossier OpenAPI : à reprendre`,
+			);
 			this.#editor.retire(['doc_tech_link']);
 			return;
 		}
@@ -316,19 +338,30 @@ class EntryImporter {
 	#importBranch(branch: Record<string, unknown>, index: number): void {
 		const path = ['access_page', index];
 		const place = `access_page[${index}]`;
-		const who = (Array.isArray(branch['who']) ? branch['who'] : [branch['who']]).map(toLine).filter(Boolean);
+		const who = (Array.isArray(branch['who']) ? branch['who'] : [branch['who']])
+			.map(toLine)
+			.filter(Boolean);
 		if (who.length === 0) {
 			this.#editor.set([...path, 'who'], [TO_COMPLETE]);
 			this.#decide('todo', `${place} : le public n’est pas dit`);
 		}
 		for (const label of who)
 			if (findByAlias(this.#context.profiles, label).length === 0 && !/^autres?\b/i.test(label))
-				this.#decide('profile', `« ${label} » n’est pas dans vocabulary/profiles.yml : gardé tel quel`);
+				this.#decide(
+					'profile',
+					`« ${label} » n’est pas dans vocabulary/profiles.yml : gardé tel quel`,
+				);
 		const verdict = readVerdict(branch['is_eligible']);
 		if (verdict === undefined) {
 			this.#editor.set([...path, 'is_eligible'], 0);
-			this.#decide('todo', `${place} : verdict « ${shorten(branch['is_eligible'])} » illisible, « sous conditions » par prudence`);
-		} else if (typeof branch['is_eligible'] === 'string' && /^-?\d$/.test(branch['is_eligible'].trim()))
+			this.#decide(
+				'todo',
+				`${place} : verdict « ${shorten(branch['is_eligible'])} » illisible, « sous conditions » par prudence`,
+			);
+		} else if (
+			typeof branch['is_eligible'] === 'string' &&
+			/^-?\d$/.test(branch['is_eligible'].trim())
+		)
 			this.#editor.set([...path, 'is_eligible'], verdict);
 		this.#convertField([...path, 'description'], (tree, question) =>
 			this.#placeTree(tree, question, path, verdict ?? 0),
@@ -340,13 +373,23 @@ class EntryImporter {
 		const place = `${path[0]}[${path[1]}]`;
 		const { found, candidates } = findTree(this.#context.trees, tree, question);
 		if (found && this.#editor.get([...path, 'next']) === undefined) {
-			const next = toNewQuestion(found, verdict, (text) => this.#convert(text, `${place}.next`).text);
+			const next = toNewQuestion(
+				found,
+				verdict,
+				(text) => this.#convert(text, `${place}.next`).text,
+			);
 			this.#editor.set([...path, 'next'], next);
-			this.#decide('tree', `${place} : question « ${tree} / ${question} » reprise dans « next » ; verdicts à relire`);
+			this.#decide(
+				'tree',
+				`${place} : question « ${tree} / ${question} » reprise dans « next » ; verdicts à relire`,
+			);
 			return [];
 		}
 		const other = candidates.length > 0 ? ` (sous un autre nom : ${candidates.join(' ; ')})` : '';
-		this.#decide('tree', `${place} : question « ${tree} / ${question} » introuvable${other} : « question à compléter » dans le texte`);
+		this.#decide(
+			'tree',
+			`${place} : question « ${tree} / ${question} » introuvable${other} : « question à compléter » dans le texte`,
+		);
 		return describeMissingTree(tree, question);
 	}
 
@@ -359,7 +402,9 @@ class EntryImporter {
 			this.#decide('field', `« ${field}: ${value} » lu comme ${flag}`);
 		}
 		this.#editor.updateList('related_guides', (value) => {
-			const name = toLine(value).replace(/^.*\/guides\//, '').replace(/\.md$/, '');
+			const name = toLine(value)
+				.replace(/^.*\/guides\//, '')
+				.replace(/\.md$/, '');
 			return name === '' ? undefined : { value: toSlug(name) };
 		});
 	}
@@ -371,7 +416,10 @@ class EntryImporter {
 			const match = matchTitle(title, this.#context.apis);
 			if (match.how === 'none') {
 				this.#editor.note(`API sans fiche : ${title}`);
-				this.#decide('unjoined', `« ${title} » ne correspond à aucune fiche : gardé en commentaire`);
+				this.#decide(
+					'unjoined',
+					`« ${title} » ne correspond à aucune fiche : gardé en commentaire`,
+				);
 				return undefined;
 			}
 			if (match.how === 'exact') return { value: match.slug };
@@ -380,7 +428,10 @@ class EntryImporter {
 				'joined',
 				`« ${title} » ${isNear ? 'ressemble à' : 'est, à l’écriture près,'} « ${match.title} » (${match.slug})`,
 			);
-			return { value: match.slug, comment: isNear ? `à vérifier, d’après « ${title} »` : `« ${title} »` };
+			return {
+				value: match.slug,
+				comment: isNear ? `à vérifier, d’après « ${title} »` : `« ${title} »`,
+			};
 		});
 	}
 
@@ -390,7 +441,8 @@ class EntryImporter {
 			if (typeof written !== 'string' || written.trim() === '' || written.includes('@')) continue;
 			if (!(field in SCHEMAS[this.#entry.folder].shape)) continue;
 			// An address that a remark follows is an address.
-			const [, address = written, remark = ''] = /^\s*((?:https?:|\/)\S+)\s+(\S.*)$/s.exec(written) ?? [];
+			const [, address = written, remark = ''] =
+				/^\s*((?:https?:|\/)\S+)\s+(\S.*)$/s.exec(written) ?? [];
 			const href = this.#context.links.toNew(address);
 			if (remark !== '') this.#editor.note(`${field}\u00a0: ${remark.trim()}`);
 			if (href === undefined || href === written.trim()) continue;
@@ -436,7 +488,10 @@ class EntryImporter {
 				.filter((step) => step !== undefined && step !== '')
 				.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 			const value = this.#editor.get(path);
-			if ((typeof value === 'number' || typeof value === 'boolean') && problem.code === 'wrong-type') {
+			if (
+				(typeof value === 'number' || typeof value === 'boolean') &&
+				problem.code === 'wrong-type'
+			) {
 				this.#editor.set(path, String(value));
 				continue;
 			}
@@ -455,7 +510,8 @@ class EntryImporter {
 		if (typeof written !== 'string' || written.trim() === '') return;
 		const converted = this.#convert(written, path.join('.'), replaceTree);
 		const text = converted.text.trimEnd();
-		if (text !== written.trimEnd()) this.#editor.set(path, text.includes('\n') ? `${text}\n` : text);
+		if (text !== written.trimEnd())
+			this.#editor.set(path, text.includes('\n') ? `${text}\n` : text);
 	}
 
 	#convert(
@@ -478,11 +534,22 @@ class EntryImporter {
 		for (const { kind, value, replacement = '' } of converted.changes) {
 			if (kind === 'link') this.#countRepair('link');
 			if (kind === 'link' && isLocalFile(replacement))
-				this.#decide('link', `${place} : « ${replacement} » est un fichier de l’ancien site, à reprendre dans « public »`);
+				this.#decide(
+					'link',
+					`${place} : « ${replacement} » est un fichier de l’ancien site, à reprendre dans « public »`,
+				);
 			if (kind === 'component')
-				this.#decide('component', `${place} : ${value} n’existe pas ici ; ses mots et son lien sont gardés`);
-			if (kind === 'unsafe') this.#decide('component', `${place} : ${value} retiré, un texte n’exécute rien`);
-			if (kind === 'forbidden-link') this.#decide('link', `${place} : l’adresse « ${value} » est interdite, son texte est gardé`);
+				this.#decide(
+					'component',
+					`${place} : ${value} n’existe pas ici ; ses mots et son lien sont gardés`,
+				);
+			if (kind === 'unsafe')
+				this.#decide('component', `${place} : ${value} retiré, un texte n’exécute rien`);
+			if (kind === 'forbidden-link')
+				this.#decide(
+					'link',
+					`${place} : l’adresse « ${value} » est interdite, son texte est gardé`,
+				);
 		}
 		for (const difference of converted.unnamed)
 			this.#decide('failure', `${place} : ${describeDifference(difference)}`);
@@ -513,11 +580,23 @@ function isSlipOf(key: string, meant: string): boolean {
 	const flat = (text: string) => text.toLowerCase().replace(/[_\s-]/g, '');
 	if (flat(key) === flat(meant)) return true;
 	const sorted = (text: string) => [...flat(text)].sort().join('');
-	return sorted(key) === sorted(meant) || flat(meant).includes(flat(key)) || flat(key).includes(flat(meant)) || key.length > 7;
+	return (
+		sorted(key) === sorted(meant) ||
+		flat(meant).includes(flat(key)) ||
+		flat(key).includes(flat(meant)) ||
+		key.length > 7
+	);
 }
 
 function readVerdict(value: unknown): Verdict | undefined {
-	const words: Record<string, Verdict> = { oui: 1, 'sous-conditions': 0, non: -1, '1': 1, '0': 0, '-1': -1 };
+	const words: Record<string, Verdict> = {
+		oui: 1,
+		'sous-conditions': 0,
+		non: -1,
+		'1': 1,
+		'0': 0,
+		'-1': -1,
+	};
 	return words[String(value ?? '').trim()];
 }
 

@@ -14,7 +14,11 @@ export interface ImportedRoadmap {
 }
 
 const FILE = 'roadmap.md';
-const KINDS: Record<string, string> = { ADD_API: 'api', INFO: 'info', DLNUF: 'dites-le-nous-une-fois' };
+const KINDS: Record<string, string> = {
+	ADD_API: 'api',
+	INFO: 'info',
+	DLNUF: 'dites-le-nous-une-fois',
+};
 
 /** The roadmap of the predecessor, by year then by month → one list of dated events. */
 export function importRoadmap(text: string, { links }: { links: LinkMapper }): ImportedRoadmap {
@@ -56,7 +60,8 @@ function toEvent(
 ): Record<string, string> {
 	const type = String(item['type'] ?? '');
 	const kind = KINDS[type] ?? 'info';
-	if (KINDS[type] === undefined) decide(`${date} : type « ${type} » inconnu, lu comme une information`);
+	if (KINDS[type] === undefined)
+		decide(`${date} : type « ${type} » inconnu, lu comme une information`);
 	const nodes = parseOldMarkup(String(item['what'] ?? ''));
 	const words = toText(nodes).replace(/\s+/g, ' ').trim();
 	const hrefs: string[] = [];
@@ -66,11 +71,15 @@ function toEvent(
 	const event: Record<string, string> = { date, kind };
 	const path = typeof item['path'] === 'string' ? item['path'].trim() : '';
 	const target = path === '' ? undefined : links.toNew(path);
-	const isApi = target !== undefined && /^\/les-api\/[^/]+\/$/.test(target) && links.hasPage(target);
+	const isApi =
+		target !== undefined && /^\/les-api\/[^/]+\/$/.test(target) && links.hasPage(target);
 	if (isApi) event['api'] = target.split('/')[2]!;
-	else if (path !== '') decide(`${date} : « ${path} » ne mène à aucune fiche${words ? ` (${words})` : ''}`);
+	else if (path !== '')
+		decide(`${date} : « ${path} » ne mène à aucune fiche${words ? ` (${words})` : ''}`);
 	const fallback =
-		kind === 'dites-le-nous-une-fois' ? 'Annonce liée au principe « Dites-le-nous une fois »' : 'Annonce';
+		kind === 'dites-le-nous-une-fois'
+			? 'Annonce liée au principe « Dites-le-nous une fois »'
+			: 'Annonce';
 	const name = /^api\b/i.test(words) ? words : `API ${words}`;
 	const title = words === '' ? fallback : kind === 'api' ? `${name} rejoint le catalogue` : words;
 	const [link, ...others] = hrefs.filter(Boolean);

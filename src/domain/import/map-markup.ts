@@ -16,7 +16,17 @@ export interface MarkupChange {
 }
 
 const KNOWN = new Set<string>(CONTENT_COMPONENTS.map(({ name }) => name));
-const ACTIVE = new Set(['script', 'style', 'object', 'embed', 'link', 'meta', 'base', 'form', 'svg']);
+const ACTIVE = new Set([
+	'script',
+	'style',
+	'object',
+	'embed',
+	'link',
+	'meta',
+	'base',
+	'form',
+	'svg',
+]);
 
 /** The tree that the new text must show: addresses of today, components of this site. */
 export function mapMarkup(nodes: readonly MarkupNode[], mapping: MarkupMapping): MarkupNode[] {

@@ -71,7 +71,9 @@ export function createLinkMapper({ hosts, pages }: LinkContext): LinkMapper {
 		const written = href.trim();
 		if (isEmail(written)) return `mailto:${written}`;
 		if (written === '' || written.startsWith('#')) return written;
-		const encoded = written.replace(/[\u0000-\u0020\u007f<>"\\^`{}|]/g, (sign) => encodeURIComponent(sign));
+		const encoded = written.replace(/[\u0000-\u0020\u007f<>"\\^`{}|]/g, (sign) =>
+			encodeURIComponent(sign),
+		);
 		if (parseLink(encoded) === 'forbidden') return undefined;
 		const host = /^(?:https?:)?\/\/([^/?#:]+)(?::\d+)?(.*)$/is.exec(encoded);
 		if (host) {
@@ -92,7 +94,8 @@ export function createLinkMapper({ hosts, pages }: LinkContext): LinkMapper {
 			known.has(path) ||
 			(/^\/les-api\/.+\/demande-acces\/$/.test(path) &&
 				known.has(path.replace('demande-acces/', ''))) ||
-			(path.startsWith('/documentation/') && known.has(path.replace('/documentation/', '/les-api/'))),
+			(path.startsWith('/documentation/') &&
+				known.has(path.replace('/documentation/', '/les-api/'))),
 	};
 }
 

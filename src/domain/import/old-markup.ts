@@ -76,7 +76,8 @@ class OldMarkupParser {
 				node: element(`h${heading[1]!.length}`, this.parseInline(heading[2]!)),
 				end: lineEnd,
 			};
-		if (RULE.test(line) && isBlankAt(text, lineEnd + 1)) return { node: element('hr'), end: lineEnd };
+		if (RULE.test(line) && isBlankAt(text, lineEnd + 1))
+			return { node: element('hr'), end: lineEnd };
 		const list = findListName(line);
 		if (list) return this.#parseList(text, start, list);
 		if (/^ *>/.test(line)) return this.#parseQuote(text, start);
@@ -110,7 +111,7 @@ class OldMarkupParser {
 
 	#parseIndentedCode(text: string, start: number) {
 		let end = start;
-		for (let position = start; position < text.length; ) {
+		for (let position = start; position < text.length;) {
 			const lineEnd = endOfLine(text, position);
 			const line = text.slice(position, lineEnd);
 			if (/^ {4}/.test(line) && line.trim() !== '') end = lineEnd;
@@ -183,7 +184,9 @@ class OldMarkupParser {
 			rows.push(line);
 			end = next;
 		}
-		const [head, ...body] = rows.map((row, index) => this.#parseRow(row, index === 0 ? 'th' : 'td'));
+		const [head, ...body] = rows.map((row, index) =>
+			this.#parseRow(row, index === 0 ? 'th' : 'td'),
+		);
 		return {
 			node: element('table', [
 				element('thead', [head!]),
@@ -292,9 +295,7 @@ class OldMarkupParser {
 		const sign = text[position]!;
 		switch (sign) {
 			case '\\':
-				return /^\\[^0-9A-Za-z\s]/.test(rest)
-					? { node: rest[1]!, end: position + 2 }
-					: undefined;
+				return /^\\[^0-9A-Za-z\s]/.test(rest) ? { node: rest[1]!, end: position + 2 } : undefined;
 			case '`': {
 				const code = /^(`+)\s*([\s\S]*?[^`])\s*\1(?!`)/.exec(rest);
 				return code
@@ -327,9 +328,7 @@ class OldMarkupParser {
 			}
 			case ' ': {
 				const hardBreak = /^ {2,}\n/.exec(rest);
-				return hardBreak
-					? { node: element('br'), end: position + hardBreak[0].length }
-					: undefined;
+				return hardBreak ? { node: element('br'), end: position + hardBreak[0].length } : undefined;
 			}
 			case 'h': {
 				const url = context.isInLink ? null : /^https?:\/\/[^\s<]+[^<.,:;"')\]\s]/.exec(rest);
@@ -428,7 +427,7 @@ function matchDelimited(text: string, length: number): string | undefined {
 	const mark = sign.repeat(length);
 	if (!text.startsWith(mark)) return undefined;
 	const opaque = /^(?:\[[^\]\n]*\]\([^)\n]*\)|<[^>\n]*>|`[^`\n]*`|\\[^\n])/;
-	for (let index = length; index < text.length && text[index] !== '\n'; ) {
+	for (let index = length; index < text.length && text[index] !== '\n';) {
 		if (
 			text.startsWith(mark, index) &&
 			index > length &&

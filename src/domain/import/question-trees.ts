@@ -131,7 +131,8 @@ function writeAnswer(
 				others.map((href) => element('li', [element('a', [href], { href })])),
 			),
 		);
-	if (request && hasOwnButton) nodes.push(element('Button', ['Remplir une demande'], { href: request }));
+	if (request && hasOwnButton)
+		nodes.push(element('Button', ['Remplir une demande'], { href: request }));
 	return writeMarkdown(nodes);
 }
 

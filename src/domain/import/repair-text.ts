@@ -72,10 +72,13 @@ export function repairText(text: string): RepairedText {
 	const result = lines
 		.join('\n')
 		// A zero-width joiner makes one emoji of two: only there is it kept.
-		.replace(/[\u200b\u200c\u2060\ufeff\u00ad]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu, () => {
-			count('invisible');
-			return '';
-		})
+		.replace(
+			/[\u200b\u200c\u2060\ufeff\u00ad]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d/gu,
+			() => {
+				count('invisible');
+				return '';
+			},
+		)
 		.replace(/[\p{L}\p{N}]\p{M}+/gu, (letters) => {
 			const composed = letters.normalize('NFC');
 			if (composed !== letters) count('decomposed');
@@ -88,7 +91,7 @@ export function repairText(text: string): RepairedText {
 function repairLetters(text: string, misreading: Parameters<typeof repairMisreading>[1]): string {
 	let result = '';
 	const letters = [...text];
-	for (let index = 0; index < letters.length; ) {
+	for (let index = 0; index < letters.length;) {
 		const length = [3, 2, 4].find((size) => {
 			const run = letters.slice(index, index + size).join('');
 			return (

@@ -1,4 +1,10 @@
-import { addCounts, createCounts, ELEMENT_KINDS, type ElementCounts, type ElementKind } from './inventory.ts';
+import {
+	addCounts,
+	createCounts,
+	ELEMENT_KINDS,
+	type ElementCounts,
+	type ElementKind,
+} from './inventory.ts';
 import { addRepairs, REPAIR_LABELS, type RepairKind, type Repairs } from './repair-text.ts';
 
 /** What the import decided and a person may want to read again, by subject. */
@@ -55,7 +61,8 @@ const KIND_LABELS: Record<ElementKind, string> = {
 	fold: 'volets',
 };
 
-const sum = (counts: ElementCounts) => ELEMENT_KINDS.reduce((total, kind) => total + counts[kind], 0);
+const sum = (counts: ElementCounts) =>
+	ELEMENT_KINDS.reduce((total, kind) => total + counts[kind], 0);
 
 export function totalReport(files: readonly FileReport[]): Omit<FileReport, 'from' | 'to'> {
 	const repairs: Repairs = {};

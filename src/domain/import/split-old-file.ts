@@ -12,5 +12,8 @@ export function splitOldFile(text: string): OldParts | { fault: OldFileFault } {
 	if (!/^(?:---|= yaml =)\s*$/.test(lines[0]!)) return { fault: 'no-front-matter' };
 	const end = lines.findIndex((line, index) => index > 0 && /^(?:---|= yaml =)\s*$/.test(line));
 	if (end < 0) return { fault: 'unclosed' };
-	return { frontMatter: `${lines.slice(1, end).join('\n')}\n`, body: lines.slice(end + 1).join('\n') };
+	return {
+		frontMatter: `${lines.slice(1, end).join('\n')}\n`,
+		body: lines.slice(end + 1).join('\n'),
+	};
 }

@@ -1,4 +1,10 @@
-import { BLOCK_NAMES, isComponentName, VOID_NAMES, type MarkupElement, type MarkupNode } from './markup-tree.ts';
+import {
+	BLOCK_NAMES,
+	isComponentName,
+	VOID_NAMES,
+	type MarkupElement,
+	type MarkupNode,
+} from './markup-tree.ts';
 
 /** A tree → the Markdown of this site, which shows exactly that tree. */
 export function writeMarkdown(nodes: readonly MarkupNode[]): string {
@@ -12,9 +18,7 @@ export function writeHtml(nodes: readonly MarkupNode[]): string {
 			if (typeof node === 'string') return escapeHtml(node).replace(/\n/g, ' ');
 			if (node.name === 'pre') return `<pre>${writePreformatted(node.children)}</pre>`;
 			const tag = writeTag(node);
-			return VOID_NAMES.has(node.name)
-				? tag
-				: `${tag}${writeHtml(node.children)}</${node.name}>`;
+			return VOID_NAMES.has(node.name) ? tag : `${tag}${writeHtml(node.children)}</${node.name}>`;
 		})
 		.join('');
 }
@@ -74,7 +78,9 @@ function writeBlock(node: MarkupElement): string {
 		case 'h4':
 		case 'h5':
 		case 'h6': {
-			const text = writeInline(children).replace(/\s*\n\s*/g, ' ').trim();
+			const text = writeInline(children)
+				.replace(/\s*\n\s*/g, ' ')
+				.trim();
 			return text === '' ? '' : `${'#'.repeat(Number(name[1]))} ${text}`;
 		}
 		case 'ul':
@@ -106,7 +112,9 @@ function writeBlock(node: MarkupElement): string {
 function writeParagraph(nodes: readonly MarkupNode[]): string {
 	const text = writeInline(nodes)
 		.split('\n')
-		.map((line) => line.replace(/^[ \t]+/, '').replace(/[ \t]+$/, (spaces) => (spaces.length > 1 ? '  ' : '')))
+		.map((line) =>
+			line.replace(/^[ \t]+/, '').replace(/[ \t]+$/, (spaces) => (spaces.length > 1 ? '  ' : '')),
+		)
 		.join('\n')
 		.trim();
 	return text
@@ -129,7 +137,9 @@ function writeList(list: MarkupElement): string {
 		(node): node is MarkupElement => typeof node !== 'string' && node.name === 'li',
 	);
 	const texts = items.map(({ children }) => writeBlocks(children));
-	const isLoose = items.some(({ children }) => children.some((node) => isBlock(node) && node.name === 'p'));
+	const isLoose = items.some(({ children }) =>
+		children.some((node) => isBlock(node) && node.name === 'p'),
+	);
 	return items
 		.map((item, index) => {
 			const mark = list.name === 'ol' ? `${start + index}. ` : '- ';
@@ -167,7 +177,9 @@ function writeTable(table: MarkupElement): string {
 	const [head] = rows;
 	const isPlain =
 		head !== undefined &&
-		rows.every((row) => row.children.every((cell) => typeof cell === 'string' || !cell.children.some(isBlock)));
+		rows.every((row) =>
+			row.children.every((cell) => typeof cell === 'string' || !cell.children.some(isBlock)),
+		);
 	if (!isPlain) return writeHtml([table]);
 	const cellsOf = (row: MarkupElement) =>
 		row.children.filter((cell): cell is MarkupElement => typeof cell !== 'string');
@@ -177,7 +189,12 @@ function writeTable(table: MarkupElement): string {
 	const write = (row: MarkupElement) =>
 		`| ${Array.from({ length: width }, (_, index) => {
 			const cell = cellsOf(row)[index];
-			return cell ? writeInline(cell.children).trim().replace(/\s*\n\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|') : '';
+			return cell
+				? writeInline(cell.children)
+						.trim()
+						.replace(/\s*\n\s*/g, ' ')
+						.replace(/(?<!\\)\|/g, '\\|')
+				: '';
 		}).join(' | ')} |`;
 	return [write(head), `|${' --- |'.repeat(width)}`, ...rows.slice(1).map(write)].join('\n');
 }
@@ -222,7 +239,8 @@ function writeDelimited(node: MarkupElement, mark: string): string {
 	const before = /^\s*/.exec(text)![0] === '' ? '' : ' ';
 	const after = /\s*$/.exec(text)![0] === '' ? '' : ' ';
 	// Signs of Markdown are only sure to work around letters and figures.
-	const isSure = /^[\p{L}\p{N}][\s\S]*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(inside) && !inside.includes('*');
+	const isSure =
+		/^[\p{L}\p{N}][\s\S]*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/u.test(inside) && !inside.includes('*');
 	if (isSure) return `${before}${mark}${inside}${mark}${after}`;
 	const tag = mark === '**' ? 'strong' : 'em';
 	return `${before}<${tag}>${inside}</${tag}>${after}`;
@@ -240,9 +258,11 @@ function writeInlineCode(text: string): string {
 function writeLink(node: MarkupElement): string {
 	const { href = '', title } = node.attributes;
 	const text = writeInline(node.children);
-	const plain = node.children.length === 1 && typeof node.children[0] === 'string' ? node.children[0] : '';
+	const plain =
+		node.children.length === 1 && typeof node.children[0] === 'string' ? node.children[0] : '';
 	if (/^https?:[^\s<>]+$/.test(href) && plain === href) return `<${href}>`;
-	const isSimple = href !== '' && !/[\s()<>"\\]/.test(href) && !text.includes('](') && !/\n\s*\n/.test(text);
+	const isSimple =
+		href !== '' && !/[\s()<>"\\]/.test(href) && !text.includes('](') && !/\n\s*\n/.test(text);
 	if (!isSimple) return writeHtml([node]);
 	return `[${text}](${href}${title ? ` "${title.replaceAll('"', '&quot;')}"` : ''})`;
 }

@@ -91,7 +91,8 @@ const cases: Case[] = [
 	},
 	{
 		title: 'reads Markdown inside a paragraph tag with a style',
-		source: '<p style="margin: 1rem">Voir <External href="https://exemple.fr/">ici</External> et **là**.</p>',
+		source:
+			'<p style="margin: 1rem">Voir <External href="https://exemple.fr/">ici</External> et **là**.</p>',
 		kind: 'emphasis',
 		shown: ['la'],
 	},
@@ -145,7 +146,8 @@ const cases: Case[] = [
 	},
 	{
 		title: 'keeps rows, with code and bars in their cells',
-		source: '| Donnée | Sens |\n| --- | --- |\n| `a` | un \\| deux |\n| [b](https://exemple.fr/b) | **c** |',
+		source:
+			'| Donnée | Sens |\n| --- | --- |\n| `a` | un \\| deux |\n| [b](https://exemple.fr/b) | **c** |',
 		kind: 'row',
 		shown: ['donnee sens', 'a un deux', 'b c'],
 	},
@@ -175,13 +177,15 @@ const cases: Case[] = [
 	},
 	{
 		title: 'keeps a quote with what it holds',
-		source: "<Quote logo='/images/a.png' who='Moi' title='t' link='https://exemple.fr/'>\nUn mot **fort**.\n</Quote>",
+		source:
+			"<Quote logo='/images/a.png' who='Moi' title='t' link='https://exemple.fr/'>\nUn mot **fort**.\n</Quote>",
 		kind: 'emphasis',
 		shown: ['fort'],
 	},
 	{
 		title: 'keeps links by reference',
-		source: 'Voir [la page][un] et [deux][].\n\n[un]: https://exemple.fr/un\n[deux]: https://exemple.fr/deux "t"',
+		source:
+			'Voir [la page][un] et [deux][].\n\n[un]: https://exemple.fr/un\n[deux]: https://exemple.fr/deux "t"',
 		kind: 'link',
 		shown: ['https://exemple.fr/un', 'https://exemple.fr/deux'],
 	},
@@ -210,14 +214,17 @@ describe('convertMarkup', () => {
 		it(title, () => assert.deepEqual(show(source, kind), shown));
 
 	it('leaves a text that is already shown alike as its author wrote it', () => {
-		const source = 'Un **mot**.\n\n* un\n* deux\n\n<Button href=\'/rechercher-api/\'>Chercher</Button>\n';
+		const source =
+			"Un **mot**.\n\n* un\n* deux\n\n<Button href='/rechercher-api/'>Chercher</Button>\n";
 		const { text, conversion } = convertMarkup(source);
 		assert.equal(conversion, 'kept');
 		assert.equal(text, source);
 	});
 
 	it('writes anew only the blocks that need it', () => {
-		const { text, conversion } = convertMarkup('* premier\n* second\n\nUne ** donnée ** ici.\n\n*  dernier');
+		const { text, conversion } = convertMarkup(
+			'* premier\n* second\n\nUne ** donnée ** ici.\n\n*  dernier',
+		);
 		assert.equal(conversion, 'blocks');
 		assert.match(text, /^\* premier\n\* second\n/);
 		assert.match(text, /Une {1,2}\*\*donnée\*\* {1,2}ici\./);
@@ -251,7 +258,7 @@ describe('convertMarkup', () => {
 
 	it('writes new addresses where the old ones stand', () => {
 		const { text } = convertMarkup(
-			'[a](https://api.gouv.fr/x) <External href=\'https://api.gouv.fr/x\'>b</External> https://api.gouv.fr/x et `https://api.gouv.fr/x`',
+			"[a](https://api.gouv.fr/x) <External href='https://api.gouv.fr/x'>b</External> https://api.gouv.fr/x et `https://api.gouv.fr/x`",
 			{ toNew: (href) => href.replace('https://api.gouv.fr/x', '/y/') },
 		);
 		assert.equal(
@@ -262,7 +269,20 @@ describe('convertMarkup', () => {
 
 	it('reads hostile input in a moment', () => {
 		const start = performance.now();
-		for (const piece of ['*', '_', '[', '<', '`', '<a ', '> ', '- ', '<details>', '![', '**a ', '|a|\n|-|-|\n'])
+		for (const piece of [
+			'*',
+			'_',
+			'[',
+			'<',
+			'`',
+			'<a ',
+			'> ',
+			'- ',
+			'<details>',
+			'![',
+			'**a ',
+			'|a|\n|-|-|\n',
+		])
 			convertMarkup(piece.repeat(800));
 		assert.ok(performance.now() - start < 20_000, `${performance.now() - start} ms`);
 	});

@@ -7,7 +7,11 @@ import { createLinkMapper } from '../../../src/domain/import/old-links.ts';
 
 describe('matchTitle', () => {
 	const apis = [
-		{ slug: 'api-statut-etudiant', title: 'API Statut étudiant | Bouquet API Particulier', oldNames: [] },
+		{
+			slug: 'api-statut-etudiant',
+			title: 'API Statut étudiant | Bouquet API Particulier',
+			oldNames: [],
+		},
 		{ slug: 'api-base-carbone', title: 'API Base Carbone', oldNames: ['api_base_carbone'] },
 		{ slug: 'api-qualite-rivieres', title: 'Qualité des cours d’eau', oldNames: [] },
 		{ slug: 'api-geo', title: 'API Geo', oldNames: [] },
@@ -42,7 +46,8 @@ describe('buildProducerIndex', () => {
 		const index = buildProducerIndex([
 			{ slug: 'securite-sociale', name: 'Sécurité sociale', acronym: 'SECU' },
 		]);
-		for (const key of ['securite-sociale', 'secu']) assert.equal(index.get(key), 'securite-sociale');
+		for (const key of ['securite-sociale', 'secu'])
+			assert.equal(index.get(key), 'securite-sociale');
 	});
 });
 
@@ -57,21 +62,41 @@ describe('createLinkMapper', () => {
 	});
 
 	for (const [title, href, expected] of [
-		['makes an address of the old host local', 'https://api.gouv.fr/les-api/API_Geo#ancre', '/les-api/api-geo/#ancre'],
+		[
+			'makes an address of the old host local',
+			'https://api.gouv.fr/les-api/API_Geo#ancre',
+			'/les-api/api-geo/#ancre',
+		],
 		['makes the home page of the old host local', 'https://www.api.gouv.fr', '/'],
-		['leaves other hosts of the same domain', 'https://particulier.api.gouv.fr/faq', 'https://particulier.api.gouv.fr/faq'],
+		[
+			'leaves other hosts of the same domain',
+			'https://particulier.api.gouv.fr/faq',
+			'https://particulier.api.gouv.fr/faq',
+		],
 		['follows a page to its new name', '/les-api/api_geo', '/les-api/api-geo/'],
 		['follows a service to its new folder', '/service/ServiceIFT.html', '/services/serviceift/'],
 		['follows a page that was renamed', '/vie-privee', '/donnees-personnelles/'],
-		['follows the request page of an entry', '/les-api/api_geo/demande-acces', '/les-api/api-geo/demande-acces/'],
+		[
+			'follows the request page of an entry',
+			'/les-api/api_geo/demande-acces',
+			'/les-api/api-geo/demande-acces/',
+		],
 		['follows the reference of an entry', '/documentation/api_geo', '/documentation/api-geo/'],
 		['keeps what follows the path', '/rechercher-api?theme=Eau', '/rechercher-api/?theme=Eau'],
 		['counts relative addresses from the root', '../les-api/api_geo', '/les-api/api-geo/'],
 		['counts bare addresses from the root', 'guides/ccas', '/guides/ccas/'],
 		['makes a link of an e-mail address', 'contact@exemple.fr', 'mailto:contact@exemple.fr'],
-		['encodes what an address may not hold', 'https://exemple.fr/a b|c', 'https://exemple.fr/a%20b%7Cc'],
+		[
+			'encodes what an address may not hold',
+			'https://exemple.fr/a b|c',
+			'https://exemple.fr/a%20b%7Cc',
+		],
 		['leaves the address of a page that is not there', '/les-api/api_rna', '/les-api/api_rna'],
-		['leaves an anchor', "#conditions-generales-d'utilisation", "#conditions-generales-d'utilisation"],
+		[
+			'leaves an anchor',
+			"#conditions-generales-d'utilisation",
+			"#conditions-generales-d'utilisation",
+		],
 		['refuses an address that would run', 'javascript:alert(1)', undefined],
 	] as const)
 		it(title, () => assert.equal(toNew(href), expected));

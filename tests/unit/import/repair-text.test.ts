@@ -30,7 +30,9 @@ describe('repairText', () => {
 	});
 
 	it('mends two fields broken in two ways', () => {
-		const { text } = repairText(`${misread('été', 'macintosh')}\n${misread('été', 'windows-1252')}`);
+		const { text } = repairText(
+			`${misread('été', 'macintosh')}\n${misread('été', 'windows-1252')}`,
+		);
 		assert.equal(text, 'été\nété');
 	});
 
@@ -39,7 +41,9 @@ describe('repairText', () => {
 	});
 
 	it('takes out what is invisible and composes accents, and keeps no-break spaces', () => {
-		const { text, repairs } = repairText('a\u200bb\u00adc e\u0301te\u0301 «\u00a0x\u00a0» 20\u202f%');
+		const { text, repairs } = repairText(
+			'a\u200bb\u00adc e\u0301te\u0301 «\u00a0x\u00a0» 20\u202f%',
+		);
 		assert.equal(text, 'abc été «\u00a0x\u00a0» 20\u202f%');
 		assert.deepEqual(repairs, { invisible: 2, decomposed: 2 });
 	});
@@ -81,7 +85,9 @@ describe('repairFile', () => {
 
 describe('repairCheckboxes', () => {
 	it('turns boxes into signs, but not in code', () => {
-		const { text, repairs } = repairCheckboxes('[x] fait\n- [ ] non\n```\n[x] code\n```\n[x](lien)');
+		const { text, repairs } = repairCheckboxes(
+			'[x] fait\n- [ ] non\n```\n[x] code\n```\n[x](lien)',
+		);
 		assert.equal(text, '☑ fait\n- ☐ non\n```\n[x] code\n```\n[x](lien)');
 		assert.deepEqual(repairs, { checkbox: 2 });
 	});

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+
+import {
+	isTemplateKind,
+	TEMPLATES,
+	toFileName,
+	writeTemplate,
+} from '../domain/content/entry-template.ts';
+import { toSlug } from '../domain/text/slug.ts';
+import { getContentDir } from './read-content.ts';
+import { isRunDirectly, runTask } from './run-task.ts';
+import { TaskFailure } from './task-failure.ts';
+
+/** Writes the template of a new entry and gives its path back. */
+export async function createEntry(contentDir: string, args: readonly string[]): Promise<string> {
+	const [kind = '', ...words] = args;
+	const kinds = Object.keys(TEMPLATES).join('|');
+	if (!isTemplateKind(kind) || toSlug(words.join(' ')) === '')
+		throw new TaskFailure(`Écrivez : npm run new -- ${kinds} <nom-du-fichier>`);
+	const file = join(contentDir, toFileName(kind, words.join(' ').replace(/\.mdx?$/i, '')));
+	const present = [file, file.replace(/\.md$/, '.mdx')].find((path) => existsSync(path));
+	if (present) throw new TaskFailure(`Le fichier « ${present} » existe déjà : rien n’est écrit.`);
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, writeTemplate(kind), { flag: 'wx' });
+	return file;
+}
+
+if (isRunDirectly(import.meta.url))
+	await runTask(async () => {
+		const file = await createEntry(getContentDir(), process.argv.slice(2));
+		console.log(
+			`Fichier créé : ${relative(process.cwd(), file)}\nRemplissez les champs obligatoires, puis lancez : npm run check:content`,
+		);
+	});

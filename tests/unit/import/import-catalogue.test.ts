@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+
+import {
+	importCatalogue,
+	type ImportedCatalogue,
+	type OldTree,
+} from '../../../src/domain/import/import-catalogue.ts';
+import type { Topic } from '../../../src/domain/import/report.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+const PRODUCERS = {
+	'producteurs/dinum.md': '---\nname: Direction du numérique\nacronym: DINUM\n---\n',
+	'producteurs/securite_sociale.md': '---\nname: Sécurité sociale\n---\n',
+};
+
+/** A sound entry of the predecessor, with what a case changes in it. */
+function anApi(fields = '', body = 'Texte.'): string {
+	return `---\ntitle: API Géo\ntagline: Les lieux\nis_open: 1 # ouvert à tous\nproducer: dinum\n${fields}---\n${body}\n`;
+}
+
+function run(files: Record<string, string>, more: Partial<OldTree> = {}): ImportedCatalogue {
+	return importCatalogue({
+		files: Object.entries({ ...PRODUCERS, ...files }).map(([path, text]) => ({
+			path,
+			bytes: encode(text),
+		})),
+		openapi: [],
+		trees: {},
+		hosts: ['api.gouv.fr'],
+		vocabulary: {
+			themes: [{ id: 'eau', label: 'Eau', aliases: ['Rivières'] }],
+			profiles: [{ id: 'commune', label: 'Une commune', aliases: ['Un CCAS'] }],
+		},
+		...more,
+	});
+}
+
+function runApi(fields = '', body?: string, more?: Partial<OldTree>) {
+	const imported = run({ 'api/api_Geo.md': anApi(fields, body) }, more);
+	assert.deepEqual(imported.faults, []);
+	const text = imported.files.get('apis/api-geo.md')!;
+	const [, yaml = '', ...rest] = text.split('---\n');
+	return {
+		text,
+		data: parse(yaml) as Record<string, unknown>,
+		body: rest.join('---\n').trim(),
+		imported,
+		messages: (topic: Topic) =>
+			imported.report.decisions.filter((item) => item.topic === topic).map((item) => item.message),
+	};
+}
+
+describe('importCatalogue', () => {
+	it('gives kebab-case names and keeps the old addresses', () => {
+		const { data, imported } = runApi();
+		assert.deepEqual(data['redirect_from'], ['/les-api/api_Geo']);
+		assert.deepEqual(
+			[...imported.files.keys()],
+			['apis/api-geo.md', 'producers/dinum.md', 'producers/securite-sociale.md'],
+		);
+	});
+
+	it('gives two files of one name two addresses', () => {
+		const { files } = run({ 'api/api_x.md': anApi(), 'api/api-x.md': anApi() });
+		assert.ok(files.has('apis/api-x.md') && files.has('apis/api-x-2.md'));
+	});
+
+	it('keeps comments, on lines of their own and after values', () => {
+		const { text } = runApi('# un mot\nuptime: 98 # relevé\n# partners: exemple\n');
+		for (const comment of ['# ouvert à tous', '# un mot', '# relevé', '# partners: exemple'])
+			assert.ok(text.includes(comment), comment);
+	});
+
+	it('understands slips in the names of fields', () => {
+		const { data } = runApi('extrenal_site: https://exemple.fr/\nvisit_2019: 12\n');
+		assert.equal(data['external_site'], 'https://exemple.fr/');
+		assert.equal(data['visits_2019'], 12);
+	});
+
+	it('keeps as comments the fields that no page shows', () => {
+		const { text, data } = runApi('category: Public\n');
+		assert.equal(data['category'], undefined);
+		assert.match(text, /# category.: Public/);
+	});
+
+	it('maps themes, and keeps as keywords those that have no match', () => {
+		const { data, messages } = runApi(
+			'themes:\n  - rivieres\n  - Eau\n  - Pollution\nkeywords:\n  - a\n  - \n',
+		);
+		assert.deepEqual(data['themes'], ['eau']);
+		assert.deepEqual(data['keywords'], ['a', 'Pollution']);
+		assert.equal(messages('theme').length, 1);
+	});
+
+	it('recognises producers and partners in any case', () => {
+		const { data } = runApi('partners:\n  - DINUM\n  - Securite Sociale\n  - Un autre\n');
+		assert.deepEqual(data['partners'], ['dinum', 'securite-sociale', 'Un autre']);
+	});
+
+	it('creates the producer that an entry names and no file describes', () => {
+		const { files, report } = run({
+			'api/api-x.md': anApi().replace('producer: dinum', 'producer: inconnu'),
+		});
+		assert.match(files.get('producers/inconnu.md')!, /name: inconnu/);
+		assert.ok(report.decisions.some(({ topic }) => topic === 'todo'));
+	});
+
+	it('never shows as open an entry that does not say so', () => {
+		const { files } = run({ 'api/api-x.md': anApi().replace(/is_open.*\n/, '') });
+		assert.match(files.get('apis/api-x.md')!, /^is_open: habilitation$/m);
+	});
+
+	it('reads the date that a remark follows', () => {
+		const { data, text } = runApi('last_update: 10/10/2023 /TODO\n');
+		assert.equal(data['last_update'], '10/10/2023');
+		assert.match(text, /# last_update : 10\/10\/2023 \/TODO/);
+	});
+
+	it('keeps two contact addresses', () => {
+		const { data } = runApi('contact_link: a@exemple.fr, b@exemple.fr\n');
+		assert.equal(data['contact_link'], 'a@exemple.fr, b@exemple.fr');
+	});
+
+	it('keeps as a comment a value that the dialect refuses', () => {
+		const { data, text } = runApi('monitoring_link: pas une adresse du tout\nuptime: beaucoup\n');
+		assert.equal(data['uptime'], undefined);
+		assert.match(text, /# uptime.: beaucoup/);
+	});
+
+	it('reads a front matter indented with tabs', () => {
+		const { data } = runApi('keywords:\n\t- a\n\t- b\n');
+		assert.deepEqual(data['keywords'], ['a', 'b']);
+	});
+
+	it('lists the audiences that no profile knows', () => {
+		const { messages } = runApi(
+			'access_page:\n  - who:\n      - Un CCAS\n      - Un fleuriste\n      - Autres activités\n    is_eligible: -1\n    description: Non.\n',
+		);
+		assert.deepEqual(messages('profile').length, 1);
+	});
+
+	it('joins guides and services by title, and lists what it cannot join', () => {
+		const { files, report } = run({
+			'api/api_Geo.md': anApi(),
+			'guides/g.md':
+				'---\ntitle: G\napi:\n  - API Géo\n  - API geo\n  - API Absente\n---\nTexte.\n',
+			'service/ServiceIFT.md': '---\ntitle: IFT\napi:\n  - API Géo\n---\n',
+		});
+		const guide = files.get('guides/g.md')!;
+		assert.match(guide, /- api-geo\n {2}- api-geo # « API geo »\n# API sans fiche : API Absente/);
+		assert.match(
+			files.get('services/serviceift.md')!,
+			/redirect_from:\n {2}- \/service\/ServiceIFT/,
+		);
+		assert.deepEqual(
+			report.decisions.filter(({ topic }) => topic === 'unjoined').map(({ file }) => file),
+			['guides/g.md'],
+		);
+	});
+
+	it('brings descriptions over and points to them', () => {
+		const { data, imported } = runApi('doc_tech_link: /swaggers/Geo.json\n', undefined, {
+			openapi: ['geo.json', 'ods/autre.json'],
+		});
+		assert.equal(data['openapi'], 'geo.json');
+		assert.equal(data['doc_tech_link'], undefined);
+		assert.deepEqual(
+			[...imported.openapi],
+			[
+				['geo.json', 'geo.json'],
+				['ods/autre.json', 'autre.json'],
+			],
+		);
+	});
+
+	it('makes links to the old host local', () => {
+		const { body } = runApi('', 'Voir [ici](https://api.gouv.fr/les-api/api_Geo#titre).');
+		assert.equal(body, 'Voir [ici](/les-api/api-geo/#titre).');
+	});
+
+	it('lists as ignored what is not an entry', () => {
+		const { report } = run({ 'api/modele.md.example': 'x', 'autre/x.md': 'y' });
+		assert.deepEqual(
+			report.decisions.filter(({ topic }) => topic === 'ignored').map(({ file }) => file),
+			['api/modele.md.example', 'autre/x.md'],
+		);
+	});
+
+	for (const [title, text, expected] of [
+		['has no front matter', 'Du texte.', /api\/x\.md.*n’a pas d’en-tête/],
+		['never closes its front matter', '---\ntitle: a\n', /jamais fermé/],
+		['is empty', '', /est vide/],
+		['holds a NUL', '---\ntitle: a\0\n---\n', /octet nul/],
+		['holds a key twice', '---\ntitle: a\ntitle: b\n---\n', /ligne 3.*deux fois/],
+	] as const)
+		it(`stops at a file that ${title}`, () => {
+			const { faults } = run({ 'api/x.md': text });
+			assert.equal(faults.length, 1);
+			assert.match(faults[0]!, expected);
+		});
+
+	it('gives the same bytes for the same tree, whatever the order of its files', () => {
+		const files = { 'api/b.md': anApi('themes: [Eau, X]\n'), 'api/a.md': anApi('', '** a ** b') };
+		const reversed = Object.fromEntries(Object.entries(files).reverse());
+		assert.deepEqual([...run(files).files], [...run(reversed).files]);
+	});
+});
+
+const ACCESS = `access_page:
+  - who: [Une commune]
+    is_eligible: 1
+    description: |
+      Oui.
+
+      <QuestionTree tree='arbre' question='q'/>
+`;
+
+describe('question trees', () => {
+	const trees = {
+		arbre: {
+			q: {
+				question: 'Avez-vous un éditeur ?',
+				choices: [
+					{
+						labels: ['Oui'],
+						next: {
+							qusontion: 'Lequel ?',
+							choices: [
+								{
+									labels: ['A', 'B'],
+									links: ['https://datapass.api.gouv.fr/a'],
+									subject: 'Remplir une demande',
+								},
+							],
+						},
+					},
+					{ labels: ['Non'], subject: 'Vous n’êtes pas éligible.', links: [] },
+				],
+			},
+		},
+	};
+
+	it('become nested questions', () => {
+		const { data } = runApi(ACCESS, undefined, { trees });
+		const [branch] = data['access_page'] as [Record<string, unknown>];
+		assert.deepEqual(branch['next'], {
+			question: 'Avez-vous un éditeur ?',
+			choices: [
+				{
+					label: ['Oui'],
+					next: {
+						question: 'Lequel ?',
+						choices: [
+							{ label: ['A', 'B'], is_eligible: 1, request_link: 'https://datapass.api.gouv.fr/a' },
+						],
+					},
+				},
+				{ label: ['Non'], is_eligible: -1, description: 'Vous n’êtes pas éligible.' },
+			],
+		});
+		assert.equal(String(branch['description']).trim(), 'Oui.');
+	});
+
+	it('leave a visible note when they are missing, and say where else they may be', () => {
+		const { data, messages } = runApi(ACCESS, undefined, {
+			trees: { 'arbre (ancien)': trees.arbre },
+		});
+		const [branch] = data['access_page'] as [Record<string, unknown>];
+		assert.match(String(branch['description']), /Oui\.\n\n\*\*Question à compléter\*\*/);
+		assert.match(messages('tree')[0]!, /arbre \(ancien\) \/ q/);
+	});
+});
+
+describe('the roadmap', () => {
+	it('becomes one list of dated events', () => {
+		const { files, report } = run({
+			'api/api_Geo.md': anApi(),
+			'roadmap.md':
+				'---\n2020:\n  4:\n    - type: ADD_API\n      what: Géo\n      path: /les-api/api_Geo\n    - type: DLNUF\n  12:\n    - type: ADD_API\n      what: RNA\n      path: /les-api/api_rna\n    - type: INFO\n      what: Un [guide](https://exemple.fr/g) **paraît**\n---\n',
+		});
+		assert.deepEqual(parse(files.get('roadmap.yml')!), [
+			{ date: '2020-04', kind: 'api', api: 'api-geo', title: 'API Géo rejoint le catalogue' },
+			{
+				date: '2020-04',
+				kind: 'dites-le-nous-une-fois',
+				title: 'Annonce liée au principe « Dites-le-nous une fois »',
+			},
+			{ date: '2020-12', kind: 'api', title: 'API RNA rejoint le catalogue' },
+			{ date: '2020-12', kind: 'info', title: 'Un guide paraît', link: 'https://exemple.fr/g' },
+		]);
+		assert.equal(report.decisions.filter(({ topic }) => topic === 'roadmap').length, 1);
+	});
+});

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+
+const TASKS = join(import.meta.dirname, '../../../src/tasks');
+
+let folder = '';
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'import-test-'));
+	write('old/_data/producteurs/dinum.md', '---\nname: Direction du numérique\n---\n');
+	write(
+		'old/_data/api/api_Geo.md',
+		'---\ntitle: API Géo\ntagline: Lieux\nis_open: 1\nproducer: dinum\n---\nTexte **fort**.\n',
+	);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string | Uint8Array): void {
+	mkdirSync(dirname(join(folder, path)), { recursive: true });
+	writeFileSync(join(folder, path), text);
+}
+
+const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+
+function run(task: 'import' | 'new', args: string[], env: Record<string, string> = {}) {
+	const { status, stdout, stderr } = spawnSync(
+		process.execPath,
+		[join(TASKS, `${task}.ts`), ...args],
+		{
+			cwd: folder,
+			encoding: 'utf8',
+			env: { ...process.env, ...env },
+		},
+	);
+	return { status, stdout, stderr };
+}
+
+const runImport = (...args: string[]) => run('import', args);
+
+describe('npm run import', () => {
+	it('writes a content folder, its vocabulary, and a report', () => {
+		const { status, stdout } = runImport('old', '--to', 'new', '--report', 'rapport.md');
+		assert.equal(status, 0);
+		assert.match(read('new/apis/api-geo.md'), /redirect_from:\n {2}- \/les-api\/api_Geo/);
+		assert.ok(existsSync(join(folder, 'new/vocabulary/themes.yml')));
+		assert.match(stdout, /api\/api_Geo\.md → apis\/api-geo\.md : 1 zone, 1 → 1/);
+		assert.match(stdout, /2 fichiers importés, en [\d,]+ s/);
+		assert.match(read('rapport.md'), /\/les-api\/api_Geo → \/les-api\/api-geo\//);
+	});
+
+	it('reads the data folder itself as well as what holds it', () => {
+		assert.equal(runImport('old/_data', '--to', 'new').status, 0);
+		assert.ok(existsSync(join(folder, 'new/apis/api-geo.md')));
+	});
+
+	it('writes nothing for a dry run', () => {
+		const { status, stdout } = runImport('old', '--to', 'new', '--dry-run');
+		assert.equal(status, 0);
+		assert.match(stdout, /rien n’est écrit/);
+		assert.ok(!existsSync(join(folder, 'new')));
+	});
+
+	it('gives the same bytes twice', () => {
+		runImport('old', '--to', 'new');
+		const first = read('new/apis/api-geo.md');
+		runImport('old', '--to', 'other');
+		assert.equal(read('other/apis/api-geo.md'), first);
+		assert.match(runImport('old', '--to', 'new').stdout, /0 créés, 0 remplacés, 0 gardés/);
+	});
+
+	it('overwrites nothing without --force, and shows what differs', () => {
+		runImport('old', '--to', 'new');
+		write('new/apis/api-geo.md', read('new/apis/api-geo.md').replace('Lieux', 'Les lieux'));
+		write(
+			'new/apis/local.md',
+			'---\ntitle: L\ntagline: t\nis_open: ouvert\nproducer: dinum\n---\n',
+		);
+		const kept = runImport('old', '--to', 'new');
+		assert.equal(kept.status, 0);
+		assert.match(kept.stdout, /- tagline: Les lieux\n {4}\+ tagline: Lieux/);
+		assert.match(read('new/apis/api-geo.md'), /Les lieux/);
+		assert.equal(runImport('old', '--to', 'new', '--force').status, 0);
+		assert.match(read('new/apis/api-geo.md'), /tagline: Lieux/);
+		assert.ok(existsSync(join(folder, 'new/apis/local.md')));
+	});
+
+	it('adds new entries to an edited folder', () => {
+		runImport('old', '--to', 'new');
+		write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
+		assert.match(runImport('old', '--to', 'new').stdout, /1 créés/);
+		assert.ok(existsSync(join(folder, 'new/producers/ign.md')));
+	});
+
+	for (const [title, args, expected] of [
+		['no folder', [], /^✖ Écrivez : npm run import/],
+		['an unknown option', ['old', '--vers', 'x'], /^✖ Option inconnue/],
+		[
+			'a folder that is not there',
+			['absent', '--to', 'new'],
+			/^✖ Le dossier « .*absent » n’existe pas\./,
+		],
+		[
+			'a file for a folder',
+			['old/_data/api/api_Geo.md', '--to', 'new'],
+			/^✖ « .* » n’est pas un dossier\./,
+		],
+		[
+			'a folder of something else',
+			['.', '--to', 'new'],
+			/^✖ Le dossier « .* » ne contient ni « _data »/,
+		],
+		['an output inside the input', ['old', '--to', 'old/_data/new'], /se contiennent l’un l’autre/],
+		['an input inside the output', ['old', '--to', 'old'], /se contiennent l’un l’autre/],
+		['an output that is a file', ['old', '--to', 'old/_data/api/api_Geo.md'], /est un fichier/],
+		[
+			'an OpenAPI folder that is not there',
+			['old', '--to', 'new', '--openapi', 'absent'],
+			/dossier OpenAPI/,
+		],
+		[
+			'questions that are not JSON',
+			['old', '--to', 'new', '--trees', 'old/_data/api/api_Geo.md'],
+			/n’est pas du JSON/,
+		],
+	] as const)
+		it(`refuses ${title} in one sentence`, () => {
+			const { status, stderr } = runImport(...args);
+			assert.equal(status, 1);
+			assert.match(stderr, expected);
+			assert.equal(stderr.trim().split('\n').length, 1);
+			assert.ok(!existsSync(join(folder, 'new')));
+		});
+
+	it('leaves the destination as it was when a file has no front matter', () => {
+		runImport('old', '--to', 'new');
+		const before = read('new/apis/api-geo.md');
+		write('old/_data/api/api_Geo.md', 'Du texte seul.');
+		write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
+		const { status, stderr } = runImport('old', '--to', 'new', '--force');
+		assert.equal(status, 1);
+		assert.match(stderr, /« api\/api_Geo\.md » n’a pas d’en-tête/);
+		assert.equal(read('new/apis/api-geo.md'), before);
+		assert.ok(!existsSync(join(folder, 'new/producers/ign.md')));
+		assert.ok(!existsSync(join(folder, 'new.importing')));
+	});
+
+	it(
+		'says which file cannot be read',
+		{ skip: process.getuid?.() === 0 && 'root reads every file' },
+		() => {
+			chmodSync(join(folder, 'old/_data/api/api_Geo.md'), 0);
+			const { status, stderr } = runImport('old', '--to', 'new');
+			assert.equal(status, 1);
+			assert.match(stderr, /api_Geo\.md » ne peut pas être lu/);
+		},
+	);
+
+	it('does not follow links out of the folder', () => {
+		write('secret.md', '---\ntitle: secret\n---\n');
+		symlinkSync(join(folder, 'secret.md'), join(folder, 'old/_data/api/lien.md'));
+		assert.equal(runImport('old', '--to', 'new').status, 0);
+		assert.ok(!existsSync(join(folder, 'new/apis/lien.md')));
+	});
+
+	it(
+		'leaves the destination as it was when the disk is full',
+		{ skip: !existsSync('/dev/full') && 'this system has no full device' },
+		() => {
+			runImport('old', '--to', 'new');
+			write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
+			const { status, stderr } = runImport('old', '--to', 'new', '--report', '/dev/full');
+			assert.equal(status, 1);
+			assert.match(stderr, /^✖ Il n’y a plus de place sur le disque[^\n]*\n$/);
+			assert.ok(!existsSync(join(folder, 'new/producers/ign.md')));
+			assert.ok(!existsSync(join(folder, 'new.importing')));
+		},
+	);
+});
+
+describe('npm run new', () => {
+	const runNew = (...args: string[]) => run('new', args, { CONTENT_DIR: join(folder, 'content') });
+
+	it('writes a template, once', () => {
+		const { status, stdout } = runNew('api', 'API_Géo');
+		assert.equal(status, 0);
+		assert.match(stdout, /apis\/api-geo\.md/);
+		const again = runNew('api', 'api-geo');
+		assert.equal(again.status, 1);
+		assert.match(again.stderr, /existe déjà/);
+	});
+
+	for (const args of [[], ['api'], ['fiche', 'x'], ['api', '../..']])
+		it(`refuses « ${args.join(' ')} »`, () => {
+			const { status, stderr } = runNew(...args);
+			assert.equal(status, 1);
+			assert.match(stderr, /^✖ Écrivez : npm run new/);
+		});
+});
