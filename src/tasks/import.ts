@@ -30,6 +30,8 @@ export interface ImportOptions {
 
 export interface ImportResult {
 	report: string;
+	/** One sentence: how many files, in how long. */
+	summary: string;
 	/** Files of the destination that were created, replaced, or kept although they differ. */
 	created: string[];
 	replaced: string[];
@@ -85,10 +87,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 			maximumFractionDigits: 1,
 		});
 		const verb = options.isDryRun ? 'lus, rien n’est écrit' : 'importés';
-		console.log(
-			`${report}\n\n${imported.report.files.length} fichiers ${verb}, en ${seconds} s : ${writing.created.length} créés, ${writing.replaced.length} remplacés, ${writing.kept.length} gardés malgré une différence.`,
-		);
-		return { report, ...writing };
+		const summary = `${imported.report.files.length} fichiers ${verb}, en ${seconds} s : ${writing.created.length} créés, ${writing.replaced.length} remplacés, ${writing.kept.length} gardés malgré une différence.`;
+		return { report, summary, ...writing };
 	} finally {
 		clean();
 		process.removeListener('exit', clean);
@@ -369,5 +369,6 @@ export function readImportArguments(args: string[]): ImportOptions {
 
 if (isRunDirectly(import.meta.url))
 	await runTask(async () => {
-		await importFolder(readImportArguments(process.argv.slice(2)));
+		const { report, summary } = await importFolder(readImportArguments(process.argv.slice(2)));
+		console.log(`${report}\n\n${summary}`);
 	});
