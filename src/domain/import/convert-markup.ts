@@ -49,7 +49,7 @@ export function convertMarkup(
 	const localised = replaceAddresses(source, changes);
 	const attempts: [Conversion, () => string][] = [
 		['kept', () => localised],
-		['blocks', () => rewriteBlocks(source, wanted, changes)],
+		['blocks', () => rewriteBlocks(source, old, wanted, changes)],
 		['rewritten', () => writeMarkdown(wanted)],
 		['html', () => writeHtml(wanted)],
 	];
@@ -139,17 +139,20 @@ function countLosses(differences: readonly InventoryDifference[]): number {
 /** Writes anew the top blocks that are not shown alike; the others stay as their author wrote them. */
 function rewriteBlocks(
 	source: string,
+	old: readonly MarkupNode[],
 	wanted: readonly MarkupNode[],
 	changes: readonly MarkupChange[],
 ): string {
 	const text = source.replace(/\r\n?/g, '\n').replace(/\f/g, '').replace(/\t/g, '    ');
-	const blocks = wanted.filter(
-		(node): node is MarkupElement => typeof node !== 'string' && node.range !== undefined,
-	);
+	const getRanged = (nodes: readonly MarkupNode[]) =>
+		nodes.filter(
+			(node): node is MarkupElement => typeof node !== 'string' && node.range !== undefined,
+		);
+	const blocks = getRanged(wanted);
 	let result = '';
 	let position = 0;
 	for (const [start, end] of uniqueBy(
-		blocks.map(({ range }) => range!),
+		getRanged(old).map(({ range }) => range!),
 		([from]) => String(from),
 	)) {
 		const block = blocks.filter(({ range }) => range![0] === start);
