@@ -151,6 +151,7 @@ function rewriteBlocks(
 	const blocks = getRanged(wanted);
 	let result = '';
 	let position = 0;
+	let wasRewritten = false;
 	for (const [start, end] of uniqueBy(
 		getRanged(old).map(({ range }) => range!),
 		([from]) => String(from),
@@ -163,12 +164,16 @@ function rewriteBlocks(
 			judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
 		// What is between two blocks is blank lines, comments and definitions.
 		const gap = text.slice(position, start);
-		if (isSame) result += gap + piece;
+		if (isSame && !wasRewritten) result += gap + piece;
 		else
-			result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(block)}\n\n`;
+			result = [(result + gap).trimEnd(), isSame ? piece : writeMarkdown(block)]
+				.filter((part) => part !== '')
+				.join('\n\n');
+		wasRewritten = !isSame;
 		position = end;
 	}
-	return (result + text.slice(position)).replace(/\n{3,}/g, '\n\n');
+	const tail = text.slice(position);
+	return wasRewritten ? `${result}\n\n${tail.trimStart()}` : result + tail;
 }
 
 interface Verdict {

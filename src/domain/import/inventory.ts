@@ -63,6 +63,7 @@ export function buildInventory(nodes: readonly MarkupNode[]): Inventory {
 		if (kind === 'link') {
 			if (attributes['href'] !== undefined) elements.link.push(toAddressKey(attributes['href']));
 		} else if (kind === 'image') elements.image.push(attributes['src'] ?? '');
+		else if (kind === 'code') elements.code.push(toCodeKey(toText(children)));
 		else if (kind === 'item' || kind === 'row' || kind === 'fold' || text !== '')
 			elements[kind].push(text);
 	});
@@ -122,6 +123,14 @@ function toKey(text: string): string {
 	return toPlain(text)
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
+}
+
+/** In code every sign counts. */
+function toCodeKey(text: string): string {
+	return text
+		.replace(/\t/g, '    ')
+		.replace(/[ \u00a0]+$/gm, '')
+		.replace(/^\n+|\s+$/g, '');
 }
 
 function toAddressKey(href: string): string {
