@@ -543,6 +543,8 @@ class EntryImporter {
 					'component',
 					`${place} : ${value} n’existe pas ici ; ses mots et son lien sont gardés`,
 				);
+			if (kind === 'attribute')
+				this.#decide('component', `${place} : attribut ${value} inconnu, retiré`);
 			if (kind === 'unsafe')
 				this.#decide('component', `${place} : ${value} retiré, un texte n’exécute rien`);
 			if (kind === 'forbidden-link')
