@@ -33,10 +33,7 @@ export function buildHeadingIds(
 	);
 	const aliases = [...new Set([...spellings, toFormerId(pieces)])].filter(
 		(alias) =>
-			alias !== '' &&
-			!/\s/.test(alias) &&
-			!usedIds.has(alias) &&
-			!alias.startsWith(PAGE_ID_PREFIX),
+			alias !== '' && !/\s/.test(alias) && !usedIds.has(alias) && !alias.startsWith(PAGE_ID_PREFIX),
 	);
 	for (const alias of aliases) usedIds.add(alias);
 	return { id, aliases };

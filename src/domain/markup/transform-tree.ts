@@ -68,9 +68,7 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 		const { id, aliases } = buildHeadingIds(
 			text,
 			options.scope.usedIds,
-			element.children.map((child) =>
-				child.type === 'text' ? child.value : '[object Object]',
-			),
+			element.children.map((child) => (child.type === 'text' ? child.value : '[object Object]')),
 		);
 		element.tagName = `h${level}`;
 		element.properties = { id };
