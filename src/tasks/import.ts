@@ -195,10 +195,36 @@ async function readVocabulary(target: string) {
 	};
 }
 
+/** The vocabulary of the project, without its links to entries that the new folder has not. */
 async function copyVocabulary(staging: string): Promise<void> {
 	const folder = join(staging, 'vocabulary');
 	if (existsSync(folder)) return;
 	await cp(PROJECT_VOCABULARY, folder, { recursive: true });
+	for (const name of await listFiles(folder)) {
+		const file = join(folder, name);
+		const text = await readFile(file, 'utf8');
+		const lines = text.split('\n').map((line) => {
+			const path = /^\s+see: "?(\/[^\s"]+)/.exec(line)?.[1];
+			return path === undefined || hasEntry(staging, path) ? line : line.replace('see:', '# see:');
+		});
+		await writeFile(file, lines.join('\n'));
+	}
+}
+
+const ENTRY_FOLDERS: Record<string, string> = {
+	'les-api': 'apis',
+	guides: 'guides',
+	'cas-usages': 'use-cases',
+	producteurs: 'producers',
+	services: 'services',
+};
+
+/** Whether the folder has the entry of a path; pages that are no entry are always there. */
+function hasEntry(folder: string, path: string): boolean {
+	const [, section = '', slug] = /^\/([^/]+)\/([^/#?]+)/.exec(path) ?? [];
+	const kind = ENTRY_FOLDERS[section];
+	if (kind === undefined || slug === undefined) return true;
+	return ['.md', '.mdx'].some((extension) => existsSync(join(folder, kind, slug + extension)));
 }
 
 function showProgress(done: number, total: number): void {

@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
 import { importFolder, readImportArguments } from '../../../src/tasks/import.ts';
+import { readContent } from '../../../src/tasks/read-content.ts';
 import { createEntry } from '../../../src/tasks/new.ts';
 import { explainDiskFault, TaskFailure } from '../../../src/tasks/task-failure.ts';
 
@@ -60,6 +61,13 @@ describe('npm run import', () => {
 		assert.match(stdout, /api\/api_Geo\.md → apis\/api-geo\.md : 1 zone, 1 → 1/);
 		assert.match(stdout, /2 fichiers importés, en [\d,]+ s/);
 		assert.match(read('rapport.md'), /\/les-api\/api_Geo → \/les-api\/api-geo\//);
+	});
+
+	it('leaves no link of the copied vocabulary to entries that the new folder has not', async () => {
+		await runImport('old', '--to', 'new');
+		const { problems } = await readContent(join(folder, 'new'));
+		assert.deepEqual(problems, []);
+		assert.doesNotMatch(read('new/vocabulary/glossary.yml'), /^\s+see: "?\/guides\/\w/m);
 	});
 
 	it('reads the data folder itself as well as what holds it', async () => {
