@@ -10,7 +10,7 @@ export interface MarkupMapping {
 }
 
 export interface MarkupChange {
-	kind: 'component' | 'attribute' | 'unsafe' | 'forbidden-link' | 'link';
+	kind: 'component' | 'file' | 'attribute' | 'unsafe' | 'forbidden-link' | 'link';
 	value: string;
 	replacement?: string;
 }
@@ -74,6 +74,7 @@ function mapAttributes(node: MarkupElement, mapping: MarkupMapping): Record<stri
 			return [];
 		}
 		if (href !== value) mapping.report({ kind: 'link', value, replacement: href });
+		if (isLocalFile(href)) mapping.report({ kind: 'file', value: href });
 		return [[name, href]];
 	});
 	return Object.fromEntries(entries);
@@ -94,4 +95,8 @@ function replaceComponent({ attributes, children }: MarkupElement): MarkupNode[]
 		];
 	if (children.length > 0) return [element('div', children)];
 	return title ? [element('p', [element('strong', [title])])] : [];
+}
+
+function isLocalFile(href: string): boolean {
+	return href.startsWith('/') && /\.[a-z0-9]{2,5}(?:[?#]|$)/i.test(href);
 }
