@@ -30,6 +30,8 @@ export interface ImportOptions {
 
 export interface ImportResult {
 	report: string;
+	/** One sentence: how many files, in how long. */
+	summary: string;
 	/** Files of the destination that were created, replaced, or kept although they differ. */
 	created: string[];
 	replaced: string[];
@@ -85,10 +87,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 			maximumFractionDigits: 1,
 		});
 		const verb = options.isDryRun ? 'lus, rien n’est écrit' : 'importés';
-		console.log(
-			`${report}\n\n${imported.report.files.length} fichiers ${verb}, en ${seconds} s : ${writing.created.length} créés, ${writing.replaced.length} remplacés, ${writing.kept.length} gardés malgré une différence.`,
-		);
-		return { report, ...writing };
+		const summary = `${imported.report.files.length} fichiers ${verb}, en ${seconds} s : ${writing.created.length} créés, ${writing.replaced.length} remplacés, ${writing.kept.length} gardés malgré une différence.`;
+		return { report, summary, ...writing };
 	} finally {
 		clean();
 		process.removeListener('exit', clean);
@@ -195,10 +195,36 @@ async function readVocabulary(target: string) {
 	};
 }
 
+/** The vocabulary of the project, without its links to entries that the new folder has not. */
 async function copyVocabulary(staging: string): Promise<void> {
 	const folder = join(staging, 'vocabulary');
 	if (existsSync(folder)) return;
 	await cp(PROJECT_VOCABULARY, folder, { recursive: true });
+	for (const name of await listFiles(folder)) {
+		const file = join(folder, name);
+		const text = await readFile(file, 'utf8');
+		const lines = text.split('\n').map((line) => {
+			const path = /^\s+see: "?(\/[^\s"]+)/.exec(line)?.[1];
+			return path === undefined || hasEntry(staging, path) ? line : line.replace('see:', '# see:');
+		});
+		await writeFile(file, lines.join('\n'));
+	}
+}
+
+const ENTRY_FOLDERS: Record<string, string> = {
+	'les-api': 'apis',
+	guides: 'guides',
+	'cas-usages': 'use-cases',
+	producteurs: 'producers',
+	services: 'services',
+};
+
+/** Whether the folder has the entry of a path; pages that are no entry are always there. */
+function hasEntry(folder: string, path: string): boolean {
+	const [, section = '', slug] = /^\/([^/]+)\/([^/#?]+)/.exec(path) ?? [];
+	const kind = ENTRY_FOLDERS[section];
+	if (kind === undefined || slug === undefined) return true;
+	return ['.md', '.mdx'].some((extension) => existsSync(join(folder, kind, slug + extension)));
 }
 
 function showProgress(done: number, total: number): void {
@@ -369,5 +395,6 @@ export function readImportArguments(args: string[]): ImportOptions {
 
 if (isRunDirectly(import.meta.url))
 	await runTask(async () => {
-		await importFolder(readImportArguments(process.argv.slice(2)));
+		const { report, summary } = await importFolder(readImportArguments(process.argv.slice(2)));
+		console.log(`${report}\n\n${summary}`);
 	});

@@ -49,7 +49,7 @@ export function convertMarkup(
 	const localised = replaceAddresses(source, changes);
 	const attempts: [Conversion, () => string][] = [
 		['kept', () => localised],
-		['blocks', () => rewriteBlocks(source, wanted, changes)],
+		['blocks', () => rewriteBlocks(source, old, wanted, changes)],
 		['rewritten', () => writeMarkdown(wanted)],
 		['html', () => writeHtml(wanted)],
 	];
@@ -139,17 +139,21 @@ function countLosses(differences: readonly InventoryDifference[]): number {
 /** Writes anew the top blocks that are not shown alike; the others stay as their author wrote them. */
 function rewriteBlocks(
 	source: string,
+	old: readonly MarkupNode[],
 	wanted: readonly MarkupNode[],
 	changes: readonly MarkupChange[],
 ): string {
 	const text = source.replace(/\r\n?/g, '\n').replace(/\f/g, '').replace(/\t/g, '    ');
-	const blocks = wanted.filter(
-		(node): node is MarkupElement => typeof node !== 'string' && node.range !== undefined,
-	);
+	const getRanged = (nodes: readonly MarkupNode[]) =>
+		nodes.filter(
+			(node): node is MarkupElement => typeof node !== 'string' && node.range !== undefined,
+		);
+	const blocks = getRanged(wanted);
 	let result = '';
 	let position = 0;
+	let wasRewritten = false;
 	for (const [start, end] of uniqueBy(
-		blocks.map(({ range }) => range!),
+		getRanged(old).map(({ range }) => range!),
 		([from]) => String(from),
 	)) {
 		const block = blocks.filter(({ range }) => range![0] === start);
@@ -160,12 +164,16 @@ function rewriteBlocks(
 			judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
 		// What is between two blocks is blank lines, comments and definitions.
 		const gap = text.slice(position, start);
-		if (isSame) result += gap + piece;
+		if (isSame && !wasRewritten) result += gap + piece;
 		else
-			result += `${gap.trimEnd()}${result.trim() === '' ? '' : '\n\n'}${writeMarkdown(block)}\n\n`;
+			result = [(result + gap).trimEnd(), isSame ? piece : writeMarkdown(block)]
+				.filter((part) => part !== '')
+				.join('\n\n');
+		wasRewritten = !isSame;
 		position = end;
 	}
-	return (result + text.slice(position)).replace(/\n{3,}/g, '\n\n');
+	const tail = text.slice(position);
+	return wasRewritten ? `${result}\n\n${tail.trimStart()}` : result + tail;
 }
 
 interface Verdict {

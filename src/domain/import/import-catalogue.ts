@@ -151,9 +151,29 @@ function repairYaml(
 	});
 	const second = read(untabbed);
 	if (second.problems.length === 0) return { yaml: untabbed, data: second.data, repairs: { tabs } };
+	const indented = indentBrackets(untabbed);
+	const third = read(indented);
+	if (third.problems.length === 0)
+		return { yaml: indented, data: third.data, repairs: tabs > 0 ? { tabs } : {} };
 	const [problem] = first.problems;
 	return `Le fichier « ${path} » ne se lit pas, ligne ${problem!.line} : ${problem!.message}`;
 }
+
+/** Older readers took a list between brackets whose lines stand at the margin. */
+function indentBrackets(yaml: string): string {
+	let depth = 0;
+	return yaml
+		.split('\n')
+		.map((line) => {
+			const result = depth > 0 ? `  ${line}` : line;
+			const opens = depth > 0 || /^[\w-]+:\s*[[{]/.test(line);
+			if (opens) depth += countOf(line, /[[{]/g) - countOf(line, /[\]}]/g);
+			return result;
+		})
+		.join('\n');
+}
+
+const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
 function chooseSlug(
 	folder: OldFolder,

@@ -531,18 +531,20 @@ class EntryImporter {
 		if (converted.conversion === 'blocks') this.#countRepair('block');
 		else if (converted.conversion !== 'kept') this.#countRepair('rewrite');
 		for (const name of converted.named) this.#decide('difference', `${place} : ${name}`);
-		for (const { kind, value, replacement = '' } of converted.changes) {
+		for (const { kind, value } of converted.changes) {
 			if (kind === 'link') this.#countRepair('link');
-			if (kind === 'link' && isLocalFile(replacement))
+			if (kind === 'file')
 				this.#decide(
 					'link',
-					`${place} : « ${replacement} » est un fichier de l’ancien site, à reprendre dans « public »`,
+					`${place} : « ${value} » est un fichier de l’ancien site, à reprendre dans « public »`,
 				);
 			if (kind === 'component')
 				this.#decide(
 					'component',
 					`${place} : ${value} n’existe pas ici ; ses mots et son lien sont gardés`,
 				);
+			if (kind === 'attribute')
+				this.#decide('component', `${place} : attribut ${value} inconnu, retiré`);
 			if (kind === 'unsafe')
 				this.#decide('component', `${place} : ${value} retiré, un texte n’exécute rien`);
 			if (kind === 'forbidden-link')
@@ -570,10 +572,6 @@ function describeDifference({ kind, lost, gained }: InventoryDifference): string
 	]
 		.filter(Boolean)
 		.join(', ');
-}
-
-function isLocalFile(href: string): boolean {
-	return href.startsWith('/') && /\.[a-z0-9]{2,5}(?:[?#]|$)/i.test(href);
 }
 
 function isSlipOf(key: string, meant: string): boolean {

@@ -12,6 +12,7 @@ export const ELEMENT_KINDS = [
 	'code',
 	'component',
 	'fold',
+	'strike',
 ] as const;
 export type ElementKind = (typeof ELEMENT_KINDS)[number];
 
@@ -47,6 +48,9 @@ const KIND_BY_NAME: Record<string, ElementKind> = {
 	img: 'image',
 	pre: 'code',
 	details: 'fold',
+	del: 'strike',
+	s: 'strike',
+	strike: 'strike',
 };
 
 export function buildInventory(nodes: readonly MarkupNode[]): Inventory {
@@ -63,6 +67,7 @@ export function buildInventory(nodes: readonly MarkupNode[]): Inventory {
 		if (kind === 'link') {
 			if (attributes['href'] !== undefined) elements.link.push(toAddressKey(attributes['href']));
 		} else if (kind === 'image') elements.image.push(attributes['src'] ?? '');
+		else if (kind === 'code') elements.code.push(toCodeKey(toText(children)));
 		else if (kind === 'item' || kind === 'row' || kind === 'fold' || text !== '')
 			elements[kind].push(text);
 	});
@@ -95,7 +100,10 @@ export function createCounts(): ElementCounts {
 export function compareInventories(before: Inventory, after: Inventory): InventoryDifference[] {
 	return [
 		...ELEMENT_KINDS.map((kind) => compare(kind, before.elements[kind], after.elements[kind])),
-		compare('word', before.words, after.words),
+		// A sign that one renderer shows and the other reads parts words, and loses none.
+		before.words.join('') === after.words.join('')
+			? compare('word', [], [])
+			: compare('word', before.words, after.words),
 	].filter(({ lost, gained }) => lost.length > 0 || gained.length > 0);
 }
 
@@ -122,6 +130,14 @@ function toKey(text: string): string {
 	return toPlain(text)
 		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim();
+}
+
+/** In code every sign counts. */
+function toCodeKey(text: string): string {
+	return text
+		.replace(/\t/g, '    ')
+		.replace(/[ \u00a0]+$/gm, '')
+		.replace(/^\n+|\s+$/g, '');
 }
 
 function toAddressKey(href: string): string {

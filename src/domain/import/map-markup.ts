@@ -10,12 +10,12 @@ export interface MarkupMapping {
 }
 
 export interface MarkupChange {
-	kind: 'component' | 'unsafe' | 'forbidden-link' | 'link';
+	kind: 'component' | 'file' | 'attribute' | 'unsafe' | 'forbidden-link' | 'link';
 	value: string;
 	replacement?: string;
 }
 
-const KNOWN = new Set<string>(CONTENT_COMPONENTS.map(({ name }) => name));
+const KNOWN = new Map(CONTENT_COMPONENTS.map(({ name, attributes }) => [name, attributes]));
 const ACTIVE = new Set([
 	'script',
 	'style',
@@ -61,6 +61,11 @@ function keepRange(node: MarkupNode, from: MarkupElement): MarkupNode {
 function mapAttributes(node: MarkupElement, mapping: MarkupMapping): Record<string, string> {
 	const entries = Object.entries(node.attributes).flatMap(([name, value]): [string, string][] => {
 		if (/^on/i.test(name) || name === 'style' || name === 'className') return [];
+		const attributes = KNOWN.get(node.name);
+		if (attributes && !attributes.includes(name)) {
+			mapping.report({ kind: 'attribute', value: `<${node.name} ${name}>` });
+			return [];
+		}
 		const isAddress = name === 'href' || (name === 'link' && node.name === 'Quote');
 		if (!isAddress || value === '') return [[name, value]];
 		const href = mapping.toNew(value);
@@ -69,6 +74,7 @@ function mapAttributes(node: MarkupElement, mapping: MarkupMapping): Record<stri
 			return [];
 		}
 		if (href !== value) mapping.report({ kind: 'link', value, replacement: href });
+		if (isLocalFile(href)) mapping.report({ kind: 'file', value: href });
 		return [[name, href]];
 	});
 	return Object.fromEntries(entries);
@@ -89,4 +95,8 @@ function replaceComponent({ attributes, children }: MarkupElement): MarkupNode[]
 		];
 	if (children.length > 0) return [element('div', children)];
 	return title ? [element('p', [element('strong', [title])])] : [];
+}
+
+function isLocalFile(href: string): boolean {
+	return href.startsWith('/') && /\.[a-z0-9]{2,5}(?:[?#]|$)/i.test(href);
 }

@@ -118,15 +118,7 @@ class OldMarkupParser {
 			else if (line.trim() !== '') break;
 			position = lineEnd + 1;
 		}
-		if (!isBlankAt(text, end + 1)) return this.#parseDedented(text, start);
 		return { node: toCode(text.slice(start, end).replace(/^ {4}/gm, '')), end };
-	}
-
-	/** Indented lines that no blank line ends were never code. */
-	#parseDedented(text: string, start: number) {
-		const indent = /^ */.exec(text.slice(start))![0].length;
-		const block = this.#parseBlock(text, start + indent);
-		return block;
 	}
 
 	#parseList(text: string, start: number, name: ListName) {
@@ -358,12 +350,14 @@ class OldMarkupParser {
 		const label = /^\[((?:\\.|!\[[^\]]*\]\([^)]*\)|\[[^[\]]*\]|[^[\]\\])*)\]/.exec(rest);
 		if (!label) return undefined;
 		const inside = () => this.parseInline(label[1]!, { isInLink: true });
-		const target = /^\(\s*<?((?:\([^)]*\)|[^()\s])*?)>?(?:\s+["'(]?([^)"]*)["')]?)?\s*\)/.exec(
+		const target = /^\(\s*(?:<([^<>\n]*)>|((?:\([^)]*\)|[^()\s])*))(?:\s+([^)]*?))?\s*\)/.exec(
 			rest.slice(label[0].length),
 		);
 		if (target) {
-			const attributes: Record<string, string> = { href: decodeText(unescape(target[1]!)) };
-			if (target[2]) attributes['title'] = target[2].trim();
+			const href = decodeText(unescape(target[1] ?? target[2]!));
+			const attributes: Record<string, string> = { href };
+			const title = target[3]?.replace(/^["']|["']$/g, '').trim();
+			if (title) attributes['title'] = title;
 			return {
 				node: element('a', inside(), attributes),
 				end: position + label[0].length + target[0].length,

@@ -14,7 +14,9 @@ const MAX_LENGTH = 8_000;
  * quotes, an attribute without a value, `={true}`, and an equal sign that was forgotten.
  */
 export function readTag(text: string, start: number): TagText | undefined {
-	const opening = /^<(\/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>"'])/.exec(text.slice(start, start + 60));
+	const opening = /^<(\/?)([A-Za-z][A-Za-z0-9]*)(?=\s|\/?>|["'])/.exec(
+		text.slice(start, start + 60),
+	);
 	if (!opening) return undefined;
 	const attributes: Record<string, string> = {};
 	const from = start + opening[0].length;

@@ -59,6 +59,7 @@ const KIND_LABELS: Record<ElementKind, string> = {
 	code: 'blocs de code',
 	component: 'composants',
 	fold: 'volets',
+	strike: 'textes barrés',
 };
 
 const sum = (counts: ElementCounts) =>

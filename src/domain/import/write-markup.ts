@@ -280,7 +280,7 @@ function escapeText(text: string): string {
 		.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
 		.replace(/[*`]/g, '\\$&')
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-		.replace(/~~/g, '\\~\\~')
+		.replace(/~/g, '\\~')
 		.replace(/[[\]]/g, '\\$&')
 		.replace(/<(?=[a-z/!?])/gi, '&lt;')
 		.replace(/&(?=#?\w+;)(?!lt;)/g, '&amp;');

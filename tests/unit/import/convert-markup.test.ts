@@ -202,6 +202,18 @@ const cases: Case[] = [
 		shown: ['https://exemple.fr/a_(b)'],
 	},
 	{
+		title: 'keeps a link whose address stands between angle brackets',
+		source: "Voir [ici](<https://exemple.fr/a>) et [là](https://exemple.fr/b 'titre').",
+		kind: 'link',
+		shown: ['https://exemple.fr/a', 'https://exemple.fr/b'],
+	},
+	{
+		title: 'strikes out what two signs strike, and not what one does',
+		source: 'Du ~~vieux~~ H~2~O et <id/nom> ==clair==',
+		kind: 'strike',
+		shown: ['vieux'],
+	},
+	{
 		title: 'keeps emphasis inside a word',
 		source: 'Le *FI*chier des *CO*mptes',
 		kind: 'emphasis',
@@ -285,6 +297,11 @@ describe('convertMarkup', () => {
 		])
 			convertMarkup(piece.repeat(800));
 		assert.ok(performance.now() - start < 20_000, `${performance.now() - start} ms`);
+	});
+
+	it('keeps as words what looks like a tag and is none', () => {
+		const { text } = convertMarkup('Appelez /api/<id/nom> ici.');
+		assert.match(renderForImport(text).text.plain, /<id\/nom>/);
 	});
 
 	it('gives the same bytes for the same text', () => {

@@ -181,6 +181,17 @@ describe('importCatalogue', () => {
 		assert.equal(body, 'Voir [ici](/les-api/api-geo/#titre).');
 	});
 
+	it('lists the files of the old site that texts link to', () => {
+		const { messages } = runApi('', '[le guide](/resources/Guide.pdf) et [ici](/les-api/absente)');
+		assert.equal(messages('link').length, 1);
+		assert.match(messages('link')[0]!, /« \/resources\/Guide\.pdf »/);
+	});
+
+	it('reads a list between brackets whose lines have no indent', () => {
+		const { data } = runApi('keywords: [\na,\nb\n]\n');
+		assert.deepEqual(data['keywords'], ['a', 'b']);
+	});
+
 	it('lists as ignored what is not an entry', () => {
 		const { report } = run({ 'api/modele.md.example': 'x', 'autre/x.md': 'y' });
 		assert.deepEqual(

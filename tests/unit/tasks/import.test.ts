@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	existsSync,
@@ -14,7 +13,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 
-const TASKS = join(import.meta.dirname, '../../../src/tasks');
+import { importFolder, readImportArguments } from '../../../src/tasks/import.ts';
+import { readContent } from '../../../src/tasks/read-content.ts';
+import { createEntry } from '../../../src/tasks/new.ts';
+import { explainDiskFault, TaskFailure } from '../../../src/tasks/task-failure.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -34,24 +36,25 @@ function write(path: string, text: string | Uint8Array): void {
 
 const read = (path: string) => readFileSync(join(folder, path), 'utf8');
 
-function run(task: 'import' | 'new', args: string[], env: Record<string, string> = {}) {
-	const { status, stdout, stderr } = spawnSync(
-		process.execPath,
-		[join(TASKS, `${task}.ts`), ...args],
-		{
-			cwd: folder,
-			encoding: 'utf8',
-			env: { ...process.env, ...env },
-		},
-	);
-	return { status, stdout, stderr };
+/** Runs the command as `runTask` would, without a process of its own. */
+async function runImport(...args: string[]) {
+	const current = process.cwd();
+	process.chdir(folder);
+	try {
+		const { report, summary } = await importFolder(readImportArguments(args));
+		return { status: 0, stdout: `${report}\n\n${summary}`, stderr: '' };
+	} catch (error) {
+		const sentence =
+			error instanceof TaskFailure ? error.message : (explainDiskFault(error) ?? String(error));
+		return { status: 1, stdout: '', stderr: `✖ ${sentence}\n` };
+	} finally {
+		process.chdir(current);
+	}
 }
 
-const runImport = (...args: string[]) => run('import', args);
-
 describe('npm run import', () => {
-	it('writes a content folder, its vocabulary, and a report', () => {
-		const { status, stdout } = runImport('old', '--to', 'new', '--report', 'rapport.md');
+	it('writes a content folder, its vocabulary, and a report', async () => {
+		const { status, stdout } = await runImport('old', '--to', 'new', '--report', 'rapport.md');
 		assert.equal(status, 0);
 		assert.match(read('new/apis/api-geo.md'), /redirect_from:\n {2}- \/les-api\/api_Geo/);
 		assert.ok(existsSync(join(folder, 'new/vocabulary/themes.yml')));
@@ -60,46 +63,53 @@ describe('npm run import', () => {
 		assert.match(read('rapport.md'), /\/les-api\/api_Geo → \/les-api\/api-geo\//);
 	});
 
-	it('reads the data folder itself as well as what holds it', () => {
-		assert.equal(runImport('old/_data', '--to', 'new').status, 0);
+	it('leaves no link of the copied vocabulary to entries that the new folder has not', async () => {
+		await runImport('old', '--to', 'new');
+		const { problems } = await readContent(join(folder, 'new'));
+		assert.deepEqual(problems, []);
+		assert.doesNotMatch(read('new/vocabulary/glossary.yml'), /^\s+see: "?\/guides\/\w/m);
+	});
+
+	it('reads the data folder itself as well as what holds it', async () => {
+		assert.equal((await runImport('old/_data', '--to', 'new')).status, 0);
 		assert.ok(existsSync(join(folder, 'new/apis/api-geo.md')));
 	});
 
-	it('writes nothing for a dry run', () => {
-		const { status, stdout } = runImport('old', '--to', 'new', '--dry-run');
+	it('writes nothing for a dry run', async () => {
+		const { status, stdout } = await runImport('old', '--to', 'new', '--dry-run');
 		assert.equal(status, 0);
 		assert.match(stdout, /rien n’est écrit/);
 		assert.ok(!existsSync(join(folder, 'new')));
 	});
 
-	it('gives the same bytes twice', () => {
-		runImport('old', '--to', 'new');
+	it('gives the same bytes twice', async () => {
+		await runImport('old', '--to', 'new');
 		const first = read('new/apis/api-geo.md');
-		runImport('old', '--to', 'other');
+		await runImport('old', '--to', 'other');
 		assert.equal(read('other/apis/api-geo.md'), first);
-		assert.match(runImport('old', '--to', 'new').stdout, /0 créés, 0 remplacés, 0 gardés/);
+		assert.match((await runImport('old', '--to', 'new')).stdout, /0 créés, 0 remplacés, 0 gardés/);
 	});
 
-	it('overwrites nothing without --force, and shows what differs', () => {
-		runImport('old', '--to', 'new');
+	it('overwrites nothing without --force, and shows what differs', async () => {
+		await runImport('old', '--to', 'new');
 		write('new/apis/api-geo.md', read('new/apis/api-geo.md').replace('Lieux', 'Les lieux'));
 		write(
 			'new/apis/local.md',
 			'---\ntitle: L\ntagline: t\nis_open: ouvert\nproducer: dinum\n---\n',
 		);
-		const kept = runImport('old', '--to', 'new');
+		const kept = await runImport('old', '--to', 'new');
 		assert.equal(kept.status, 0);
 		assert.match(kept.stdout, /- tagline: Les lieux\n {4}\+ tagline: Lieux/);
 		assert.match(read('new/apis/api-geo.md'), /Les lieux/);
-		assert.equal(runImport('old', '--to', 'new', '--force').status, 0);
+		assert.equal((await runImport('old', '--to', 'new', '--force')).status, 0);
 		assert.match(read('new/apis/api-geo.md'), /tagline: Lieux/);
 		assert.ok(existsSync(join(folder, 'new/apis/local.md')));
 	});
 
-	it('adds new entries to an edited folder', () => {
-		runImport('old', '--to', 'new');
+	it('adds new entries to an edited folder', async () => {
+		await runImport('old', '--to', 'new');
 		write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
-		assert.match(runImport('old', '--to', 'new').stdout, /1 créés/);
+		assert.match((await runImport('old', '--to', 'new')).stdout, /1 créés/);
 		assert.ok(existsSync(join(folder, 'new/producers/ign.md')));
 	});
 
@@ -135,20 +145,20 @@ describe('npm run import', () => {
 			/n’est pas du JSON/,
 		],
 	] as const)
-		it(`refuses ${title} in one sentence`, () => {
-			const { status, stderr } = runImport(...args);
+		it(`refuses ${title} in one sentence`, async () => {
+			const { status, stderr } = await runImport(...args);
 			assert.equal(status, 1);
 			assert.match(stderr, expected);
 			assert.equal(stderr.trim().split('\n').length, 1);
 			assert.ok(!existsSync(join(folder, 'new')));
 		});
 
-	it('leaves the destination as it was when a file has no front matter', () => {
-		runImport('old', '--to', 'new');
+	it('leaves the destination as it was when a file has no front matter', async () => {
+		await runImport('old', '--to', 'new');
 		const before = read('new/apis/api-geo.md');
 		write('old/_data/api/api_Geo.md', 'Du texte seul.');
 		write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
-		const { status, stderr } = runImport('old', '--to', 'new', '--force');
+		const { status, stderr } = await runImport('old', '--to', 'new', '--force');
 		assert.equal(status, 1);
 		assert.match(stderr, /« api\/api_Geo\.md » n’a pas d’en-tête/);
 		assert.equal(read('new/apis/api-geo.md'), before);
@@ -159,28 +169,28 @@ describe('npm run import', () => {
 	it(
 		'says which file cannot be read',
 		{ skip: process.getuid?.() === 0 && 'root reads every file' },
-		() => {
+		async () => {
 			chmodSync(join(folder, 'old/_data/api/api_Geo.md'), 0);
-			const { status, stderr } = runImport('old', '--to', 'new');
+			const { status, stderr } = await runImport('old', '--to', 'new');
 			assert.equal(status, 1);
 			assert.match(stderr, /api_Geo\.md » ne peut pas être lu/);
 		},
 	);
 
-	it('does not follow links out of the folder', () => {
+	it('does not follow links out of the folder', async () => {
 		write('secret.md', '---\ntitle: secret\n---\n');
 		symlinkSync(join(folder, 'secret.md'), join(folder, 'old/_data/api/lien.md'));
-		assert.equal(runImport('old', '--to', 'new').status, 0);
+		assert.equal((await runImport('old', '--to', 'new')).status, 0);
 		assert.ok(!existsSync(join(folder, 'new/apis/lien.md')));
 	});
 
 	it(
 		'leaves the destination as it was when the disk is full',
 		{ skip: !existsSync('/dev/full') && 'this system has no full device' },
-		() => {
-			runImport('old', '--to', 'new');
+		async () => {
+			await runImport('old', '--to', 'new');
 			write('old/_data/producteurs/ign.md', '---\nname: IGN\n---\n');
-			const { status, stderr } = runImport('old', '--to', 'new', '--report', '/dev/full');
+			const { status, stderr } = await runImport('old', '--to', 'new', '--report', '/dev/full');
 			assert.equal(status, 1);
 			assert.match(stderr, /^✖ Il n’y a plus de place sur le disque[^\n]*\n$/);
 			assert.ok(!existsSync(join(folder, 'new/producers/ign.md')));
@@ -190,21 +200,16 @@ describe('npm run import', () => {
 });
 
 describe('npm run new', () => {
-	const runNew = (...args: string[]) => run('new', args, { CONTENT_DIR: join(folder, 'content') });
+	const create = (...args: string[]) => createEntry(join(folder, 'content'), args);
 
-	it('writes a template, once', () => {
-		const { status, stdout } = runNew('api', 'API_Géo');
-		assert.equal(status, 0);
-		assert.match(stdout, /apis\/api-geo\.md/);
-		const again = runNew('api', 'api-geo');
-		assert.equal(again.status, 1);
-		assert.match(again.stderr, /existe déjà/);
+	it('writes a template, once', async () => {
+		const file = await create('api', 'API_Géo');
+		assert.equal(file, join(folder, 'content/apis/api-geo.md'));
+		assert.match(read('content/apis/api-geo.md'), /^title:$/m);
+		await assert.rejects(create('api', 'api-geo'), /existe déjà/);
 	});
 
 	for (const args of [[], ['api'], ['fiche', 'x'], ['api', '../..']])
-		it(`refuses « ${args.join(' ')} »`, () => {
-			const { status, stderr } = runNew(...args);
-			assert.equal(status, 1);
-			assert.match(stderr, /^✖ Écrivez : npm run new/);
-		});
+		it(`refuses « ${args.join(' ')} »`, () =>
+			assert.rejects(create(...args), /^TaskFailure: Écrivez : npm run new/));
 });
