@@ -1,16 +1,19 @@
-/** Shows the next question without leaving the page. Every answer has a page of its own besides. */
+/**
+ * Shows the next question without leaving the page, below the address `data-root`; without it, only
+ * lets Enter on a radio answer. Every answer has a page of its own besides.
+ */
 class SelfCheck extends HTMLElement {
 	#turn = 0;
 	#shown = location.pathname;
 
 	connectedCallback(): void {
-		this.#prepare();
 		this.addEventListener('submit', (event) => {
 			const form = event.target as HTMLFormElement;
 			const button = form.querySelector<HTMLButtonElement>('input:checked ~ button');
 			event.preventDefault();
-			if (button) void this.#show(button.formAction, true);
-			else form.querySelector('input')?.focus();
+			if (!button) form.querySelector('input')?.focus();
+			else if (this.dataset['root']) void this.#show(button.formAction, true);
+			else location.assign(button.formAction);
 		});
 		this.addEventListener('click', (event) => {
 			const link = (event.target as Element).closest('a');
@@ -24,15 +27,10 @@ class SelfCheck extends HTMLElement {
 		});
 	}
 
-	/** Once the answer is read from the radios, Enter on one of them may submit. */
-	#prepare(): void {
-		const button = this.querySelector<HTMLButtonElement>('[data-default]');
-		if (button) button.disabled = false;
-	}
-
 	#isStep(address: string): boolean {
 		const { origin, pathname } = new URL(address);
-		const root = this.dataset['root']!;
+		const root = this.dataset['root'];
+		if (!root) return false;
 		const isBeside = ['schema/', 'preparer/'].includes(pathname.slice(root.length));
 		return origin === location.origin && pathname.startsWith(root) && !isBeside;
 	}
@@ -52,7 +50,6 @@ class SelfCheck extends HTMLElement {
 			document.title = page.title;
 			this.replaceChildren(...next.childNodes);
 			document.querySelector('.breadcrumb')?.replaceWith(...page.querySelectorAll('.breadcrumb'));
-			this.#prepare();
 			const heading = this.querySelector('h1');
 			heading?.setAttribute('tabindex', '-1');
 			heading?.focus({ preventScroll: true });
