@@ -3,7 +3,12 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import { formatList, toFrenchSpacing, truncate } from '../text/french.ts';
 import { listAnswers } from './paths.ts';
 import type { Verdict } from './tree.ts';
-import { findTree, getVerdictForProfile, type ProfileVerdict } from './verdict-for-profile.ts';
+import {
+	findTree,
+	getOutcomeWithoutTree,
+	getVerdictForProfile,
+	type ProfileVerdict,
+} from './verdict-for-profile.ts';
 
 /** What a list says of one API to one profile. */
 export interface ProfileRow {
@@ -21,6 +26,7 @@ const MAX_REASON = 220;
 
 /** All APIs with their answer to a profile, in the order of the catalogue. */
 export function listByProfile(apis: readonly Api[], profileId: string): ProfileRow[] {
+	const titles = new Map(apis.map(({ slug, title }) => [slug, title]));
 	return apis.map((api) => {
 		const found = getVerdictForProfile(api, profileId);
 		return {
@@ -28,7 +34,7 @@ export function listByProfile(apis: readonly Api[], profileId: string): ProfileR
 			verdict: found.verdict,
 			ground: found.ground,
 			reason: getReason(found),
-			condition: getCondition(found),
+			condition: getCondition(api, found, titles),
 			path: getPath(api, found),
 		};
 	});
@@ -58,7 +64,11 @@ function getReason({ ground, outcomes }: ProfileVerdict): string {
 	}
 }
 
-function getCondition(found: ProfileVerdict): string {
+function getCondition(
+	api: Api,
+	found: ProfileVerdict,
+	titles: ReadonlyMap<string, string>,
+): string {
 	const { verdict, ground, openQuestion, answers } = found;
 	if (ground === 'unstated') return 'Demandez au producteur.';
 	if (ground === 'account') return 'Créez un compte.';
@@ -67,17 +77,24 @@ function getCondition(found: ProfileVerdict): string {
 		return answers.length > 1 && found.outcomes.length === answers.length
 			? `Cela dépend de ce que vous êtes\u00a0: ${formatList(answers, 'ou')}.`
 			: `${verdict === 'yes' ? 'La suite' : 'Cela'} dépend de votre réponse à «\u00a0${openQuestion}\u00a0».`;
-	if (verdict === 'no') return listAlternativeTitles(found);
+	if (verdict === 'no') return listAlternatives(api, found, titles);
 	return verdict === 'yes' ? 'Préparez votre demande.' : 'Vérifiez la condition, puis demandez.';
 }
 
-function listAlternativeTitles({ outcomes }: ProfileVerdict): string {
-	const titles = outcomes.flatMap(({ outcome }) =>
-		outcome.alternatives.flatMap((alternative) =>
-			'title' in alternative ? [alternative.title] : [],
+function listAlternatives(
+	api: Api,
+	{ outcomes }: ProfileVerdict,
+	titles: ReadonlyMap<string, string>,
+): string {
+	const found = (
+		outcomes.length > 0 ? outcomes.map(({ outcome }) => outcome) : [getOutcomeWithoutTree(api)]
+	).flatMap(({ alternatives }) =>
+		alternatives.map((alternative) =>
+			'api' in alternative ? (titles.get(alternative.api) ?? alternative.api) : alternative.title,
 		),
 	);
-	return titles.length > 0 ? `À la place\u00a0: ${[...new Set(titles)].join('\u202f; ')}.` : '';
+	const names = found.length > 0 ? [...new Set(found)] : ['interroger le producteur'];
+	return `À la place\u00a0: ${names.join('\u202f; ')}.`;
 }
 
 function getPath(api: Api, { outcomes }: ProfileVerdict): string {
