@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 
 import { expect, test, type Page } from '@playwright/test';
 
+import { findLongestLike, SELF_CHECK_ANSWER, toAddress } from './support/kinds.ts';
+
 const START = './les-api/api-particulier/demande-acces/';
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
@@ -164,6 +166,13 @@ for (const format of ['txt', 'odt'])
 		])
 			expect(content).toContain(words);
 	});
+
+test('the longest result is printed on one sheet', async ({ page }) => {
+	const [longest] = findLongestLike(SELF_CHECK_ANSWER, 'data-take-away');
+	await page.goto(toAddress(longest!));
+	const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
+	expect(sheets).toHaveLength(1);
+});
 
 test('the list narrows by theme and word, in the address alone', async ({ page }) => {
 	await page.goto('./eligibilite/commune/');

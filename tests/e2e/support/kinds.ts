@@ -19,14 +19,14 @@ function findLongest(folder: string): string[] {
 }
 
 /** The longest page whose address matches. */
-function findLongestLike(pattern: RegExp, content = ''): string[] {
+export function findLongestLike(pattern: RegExp, content = ''): string[] {
 	const [longest] = readPages()
 		.filter(({ path, html }) => pattern.test(path) && html.includes(content))
 		.sort((a, b) => b.html.length - a.html.length);
 	return longest ? [longest.path] : [];
 }
 
-const SELF_CHECK_ANSWER = /^\/les-api\/[^/]+\/demande-acces\/./;
+export const SELF_CHECK_ANSWER = /^\/les-api\/[^/]+\/demande-acces\/./;
 
 /** One page of each kind, the hardest of its kind. */
 export const pageKinds: readonly string[] = [
