@@ -41,11 +41,11 @@ test('the guide is understood from its accessibility tree', async ({ page }) => 
 	await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
       - heading "Quelle délibération pour accéder à l’API Particulier ?" [level=1]
+      - heading "En bref" [level=2]
       - complementary "Sommaire":
         - navigation "Sur cette page":
           - heading "Sur cette page" [level=2]
           - list
-      - heading "En bref" [level=2]
       - heading "Pourquoi ce guide ?" [level=2]
       - heading "Faut-il une nouvelle délibération ?" [level=2]
       - paragraph: Faut-il une nouvelle délibération pour accéder à l’API Particulier ?
