@@ -35,6 +35,8 @@ function parseTree(accessPage: unknown) {
 			profileIndex: buildAliasIndex(profiles),
 			toHref: (href) => href,
 			hasImage: () => true,
+			rules: new Map(),
+			today: '2026-01-01',
 		},
 	);
 	return { tree: value?.eligibility, codes: problems.map(({ code }) => code) };
