@@ -45,16 +45,18 @@ const ITEM = '|';
 const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
 const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
 
-/** About five hundred entries weigh 40 kB compressed; the full text finds what is beyond. */
-const MOST_ENTRIES = 1500;
+/** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
+const MOST_ENTRIES = 1000;
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
 export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 	const all = collectEntries(catalogue);
-	const entries =
-		all.length <= MOST_ENTRIES
-			? all
-			: [...all].sort((a, b) => b.popularity - a.popularity).slice(0, MOST_ENTRIES);
+	// Guides and words are few and serve everyone; the rest comes by popularity.
+	const getRank = ({ kind, popularity }: SearchEntry) =>
+		kind === 'guide' || kind === 'use-case' || kind === 'term' ? Infinity : popularity;
+	const entries = [...all]
+		.sort((a, b) => (getRank(b) > getRank(a) ? 1 : getRank(b) < getRank(a) ? -1 : 0))
+		.slice(0, MOST_ENTRIES);
 	entries.sort((a, b) => SEARCH_KINDS.indexOf(a.kind) - SEARCH_KINDS.indexOf(b.kind));
 	const apis = entries.flatMap((entry) => (entry.api ? [entry.api] : []));
 	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
