@@ -51,12 +51,7 @@ const MOST_ENTRIES = 1000;
 /** The index of a catalogue; of its best known entries when it holds very many. */
 export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 	const all = collectEntries(catalogue);
-	// Guides and words are few and serve everyone; the rest comes by popularity.
-	const getRank = ({ kind, popularity }: SearchEntry) =>
-		kind === 'guide' || kind === 'use-case' || kind === 'term' ? Infinity : popularity;
-	const entries = [...all]
-		.sort((a, b) => (getRank(b) > getRank(a) ? 1 : getRank(b) < getRank(a) ? -1 : 0))
-		.slice(0, MOST_ENTRIES);
+	const entries = all.length <= MOST_ENTRIES ? all : chooseEntries(all);
 	entries.sort((a, b) => SEARCH_KINDS.indexOf(a.kind) - SEARCH_KINDS.indexOf(b.kind));
 	const apis = entries.flatMap((entry) => (entry.api ? [entry.api] : []));
 	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
@@ -84,6 +79,17 @@ export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 			.join(ROW),
 		needs: catalogue.needs.map(({ id, terms }) => toItems([id, ...terms])).join(ROW),
 	};
+}
+
+/** Guides and words are few and serve everyone; the rest comes by popularity. */
+function chooseEntries(all: readonly SearchEntry[]): SearchEntry[] {
+	const isForEveryone = ({ kind }: SearchEntry) =>
+		kind === 'guide' || kind === 'use-case' || kind === 'term';
+	const others = all.filter((entry) => !isForEveryone(entry));
+	return [
+		...all.filter(isForEveryone),
+		...others.sort((a, b) => b.popularity - a.popularity),
+	].slice(0, MOST_ENTRIES);
 }
 
 const toList = (text: string) => (text ? text.split(ITEM) : []);
