@@ -45,16 +45,13 @@ const ITEM = '|';
 const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
 const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
 
-/** About five hundred entries weigh 40 kB compressed; the full text finds what is beyond. */
-const MOST_ENTRIES = 1500;
+/** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
+const MOST_ENTRIES = 1000;
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
 export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 	const all = collectEntries(catalogue);
-	const entries =
-		all.length <= MOST_ENTRIES
-			? all
-			: [...all].sort((a, b) => b.popularity - a.popularity).slice(0, MOST_ENTRIES);
+	const entries = all.length <= MOST_ENTRIES ? all : chooseEntries(all);
 	entries.sort((a, b) => SEARCH_KINDS.indexOf(a.kind) - SEARCH_KINDS.indexOf(b.kind));
 	const apis = entries.flatMap((entry) => (entry.api ? [entry.api] : []));
 	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
@@ -82,6 +79,17 @@ export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
 			.join(ROW),
 		needs: catalogue.needs.map(({ id, terms }) => toItems([id, ...terms])).join(ROW),
 	};
+}
+
+/** Guides and words are few and serve everyone; the rest comes by popularity. */
+function chooseEntries(all: readonly SearchEntry[]): SearchEntry[] {
+	const isForEveryone = ({ kind }: SearchEntry) =>
+		kind === 'guide' || kind === 'use-case' || kind === 'term';
+	const others = all.filter((entry) => !isForEveryone(entry));
+	return [
+		...all.filter(isForEveryone),
+		...others.sort((a, b) => b.popularity - a.popularity),
+	].slice(0, MOST_ENTRIES);
 }
 
 const toList = (text: string) => (text ? text.split(ITEM) : []);

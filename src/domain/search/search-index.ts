@@ -47,14 +47,20 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 	const producers = new Map(
 		entries.filter(({ kind }) => kind === 'producer').map((entry) => [entry.slug, entry]),
 	);
+	const stemsByText = new Map<string, string[]>();
+	/** Names of producers, themes and many keywords come back in entry after entry. */
 	const readStems = (text: string): string[] => {
+		const known = stemsByText.get(text);
+		if (known) return known;
 		const words = toWords(text);
 		const topic = words.filter((word) => !isStopWord(word));
-		return (topic.length > 0 ? topic : words).map((word) => {
+		const stems = (topic.length > 0 ? topic : words).map((word) => {
 			let stem = stemByWord.get(word);
 			if (stem === undefined) stemByWord.set(word, (stem = toStem(word)));
 			return stem;
 		});
+		stemsByText.set(text, stems);
+		return stems;
 	};
 
 	entries.forEach((entry, place) => {
@@ -77,7 +83,7 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 			if (wholeShare > 0 && stems.length > 0) add(`=${toWholeKey(stems)}`, weight * wholeShare);
 		};
 
-		const titleLength = toTopic(entry.title).filter((stem) => !isCommonWord(stem)).length;
+		const titleLength = readStems(entry.title).filter((stem) => !isCommonWord(stem)).length;
 		addText(
 			entry.title,
 			WEIGHTS.title,
@@ -92,7 +98,7 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 			(entry.kind === 'producer' ? PRODUCER_FOCUS : 1) /
 			(1 + 0.2 * Math.max(0, Math.log2(entry.keywords.length / 8)));
 		for (const keyword of entry.keywords) {
-			const length = Math.max(1, toTopic(keyword).length);
+			const length = Math.max(1, readStems(keyword).length);
 			addText(
 				keyword,
 				WEIGHTS.keyword * focus,
@@ -101,7 +107,7 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 			);
 		}
 		for (const item of entry.data) {
-			const length = Math.max(1, toTopic(item).length);
+			const length = Math.max(1, readStems(item).length);
 			addText(item, WEIGHTS.data, WEIGHTS.data / length ** 0.25, WHOLE_SHARE.data);
 		}
 		addText(entry.tagline, WEIGHTS.tagline, WEIGHTS.tagline);

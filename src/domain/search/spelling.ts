@@ -47,7 +47,9 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 		const gap = Math.abs(word.length - typed.length);
 		if (word.length < SHORTEST || gap > 3 || word === typed) continue;
 		const sameStart = word[0] === typed[0];
-		if (!sameStart && (typed.length < 6 || gap > 1 || !word.includes(typed[0]!))) continue;
+		// A slip at the start leaves the next letter in place, or exchanges the two.
+		const isNear = gap < 2 && (word[1] === typed[0] || word[0] === typed[1]);
+		if (!sameStart && (typed.length < 6 || !isNear)) continue;
 		let distance = editDistance(typed, word);
 		if (distance > MOST_EDITS) continue;
 		const isAlike = word.startsWith(typed.slice(0, gap === 0 ? 1 : 3)) && toSound(word) === sound;

@@ -19,7 +19,7 @@ const STOP_WORDS = new Set(
 
 /** Words that nearly every entry holds: they rank, but prove nothing. */
 const COMMON_WORDS = new Set(
-	'api apis donnee donnees data service services site verifier verification verifie controler'.split(
+	'api apis donnee donnees data service services site modele exemple exemples tutoriel duree delai verifier verification verifie controler'.split(
 		' ',
 	),
 );
