@@ -14,7 +14,7 @@ import { mapMarkup, type MarkupChange, type MarkupMapping } from './map-markup.t
 import { visitElements, type MarkupElement, type MarkupNode } from './markup-tree.ts';
 import { parseOldMarkup } from './old-markup.ts';
 import { readShownMarkup } from './shown-markup.ts';
-import { writeHtml, writeMarkdown } from './write-markup.ts';
+import { writeHtmlBlocks, writeMarkdown } from './write-markup.ts';
 
 /** How a text came over: as it was, or written anew in part or whole. */
 export type Conversion = 'kept' | 'blocks' | 'rewritten' | 'html';
@@ -51,7 +51,7 @@ export function convertMarkup(
 		['kept', () => localised],
 		['blocks', () => rewriteBlocks(source, old, wanted, changes)],
 		['rewritten', () => writeMarkdown(wanted)],
-		['html', () => writeHtml(wanted)],
+		['html', () => writeHtmlBlocks(wanted)],
 	];
 	let best: { converted: ConvertedMarkup; losses: number } | undefined;
 	for (const [conversion, write] of attempts) {

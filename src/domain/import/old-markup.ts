@@ -22,7 +22,7 @@ function readReferences(text: string): References {
 	);
 }
 
-const FENCE = /^ *(`{3,}|~{3,})([^`\n]*)$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})([^`\n]*)$/;
 const HEADING = /^ *(#{1,6}) *(\S[^\n]*?)(?: +#*)?$/;
 const RULE = /^ {0,3}(?:([-*_]) *)(?:\1 *){2,}$/;
 const SETEXT = /^ {0,3}(=|-){3,} *$/;

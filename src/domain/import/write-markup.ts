@@ -11,8 +11,31 @@ export function writeMarkdown(nodes: readonly MarkupNode[]): string {
 	return writeBlocks(nodes).trim();
 }
 
-/** A tree → HTML on few lines, for what Markdown has no words for. */
-export function writeHtml(nodes: readonly MarkupNode[]): string {
+/** A tree → HTML, one block a line, for what Markdown has no words for. */
+export function writeHtmlBlocks(nodes: readonly MarkupNode[]): string {
+	const blocks: MarkupNode[][] = [];
+	let isInline = false;
+	for (const node of nodes) {
+		const startsBlock = isBlock(node) && !isComponentName(node.name);
+		if (!startsBlock && isInline) blocks.at(-1)!.push(node);
+		else blocks.push([node]);
+		isInline = !startsBlock;
+	}
+	return blocks
+		.map((block) => {
+			const [first] = block;
+			const html = writeHtml(block).trim();
+			// Only a tag of a block keeps Markdown from reading the line.
+			return first !== undefined && isBlock(first) && !isComponentName(first.name)
+				? html
+				: `<div>${html}</div>`;
+		})
+		.filter((html) => html !== '<div></div>')
+		.join('\n\n');
+}
+
+/** A tree → HTML on one line. */
+function writeHtml(nodes: readonly MarkupNode[]): string {
 	return nodes
 		.map((node) => {
 			if (typeof node === 'string') return escapeHtml(node).replace(/\n/g, ' ');
@@ -111,6 +134,9 @@ function writeBlock(node: MarkupElement): string {
 
 function writeParagraph(nodes: readonly MarkupNode[]): string {
 	const text = writeInline(nodes)
+		// A tag alone on its line would make HTML of the lines under it.
+		.replace(/<br>[ \t]*\n\s*/g, '<br>')
+		.replace(/^([ \t]*<[A-Za-z][^>\n]*>)[ \t]*\n/gm, '$1')
 		.split('\n')
 		.map((line) =>
 			line.replace(/^[ \t]+/, '').replace(/[ \t]+$/, (spaces) => (spaces.length > 1 ? '  ' : '')),

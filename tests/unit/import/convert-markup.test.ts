@@ -84,6 +84,12 @@ const cases: Case[] = [
 		shown: ['un mot', 'deux'],
 	},
 	{
+		title: 'reads Markdown under a break that is alone on its line',
+		source: '## Plus\n<br>\n**👉 Voir [le guide](https://exemple.fr/a)**',
+		kind: 'link',
+		shown: ['https://exemple.fr/a'],
+	},
+	{
 		title: 'reads what follows a paragraph tag that is never closed',
 		source: '<p>\n\n## Titre\n\n- un\n- deux\n\n<p>\n\n**gras**',
 		kind: 'heading',
