@@ -2,7 +2,7 @@ import { quoteValue, type Problem } from '../content/problem.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
-import type { Api } from './api.ts';
+import { hasDocumentation, type Api } from './api.ts';
 import type { Guide, UseCase } from './article.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
@@ -290,6 +290,7 @@ export function normaliseOldPath(path: string): string | undefined {
 export function listEntryPaths(catalogue: Catalogue): string[] {
 	return [
 		...catalogue.apis.map((api) => pagePaths.api(api.slug)),
+		...catalogue.apis.filter(hasDocumentation).map((api) => pagePaths.reference(api.slug)),
 		...catalogue.guides.map((guide) => pagePaths.guide(guide.slug)),
 		...catalogue.useCases.map((useCase) => pagePaths.useCase(useCase.slug)),
 		...catalogue.producers.map((producer) => pagePaths.producer(producer.slug)),
