@@ -75,3 +75,8 @@ export interface Api {
 	reviewed?: string | undefined;
 	redirectFrom: string[];
 }
+
+/** Whether the API has a documentation page, with or without a reference of its own. */
+export function hasDocumentation(api: Api): boolean {
+	return api.openapiSource !== undefined || api.documentation !== undefined;
+}

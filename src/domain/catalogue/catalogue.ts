@@ -6,8 +6,8 @@ import { findTree } from '../eligibility/verdict-for-profile.ts';
 import { listNodes } from '../eligibility/walk.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
-import type { Api } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
+import { hasDocumentation, type Api } from './api.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
 import type { Rule } from './rule.ts';
@@ -400,6 +400,7 @@ export function listEntryPaths(catalogue: Catalogue): string[] {
 	return [
 		...catalogue.apis.flatMap((api) => [pagePaths.api(api.slug), ...listSelfCheckPaths(api)]),
 		...catalogue.profiles.map((profile) => pagePaths.profile(profile.id)),
+		...catalogue.apis.filter(hasDocumentation).map((api) => pagePaths.reference(api.slug)),
 		...catalogue.guides.map((guide) => pagePaths.guide(guide.slug)),
 		...catalogue.useCases.map((useCase) => pagePaths.useCase(useCase.slug)),
 		...catalogue.producers.map((producer) => pagePaths.producer(producer.slug)),

@@ -26,8 +26,8 @@ interface Room {
 
 const ROOMS: readonly Room[] = [
 	{ rows: 150, example: 4000 },
-	{ rows: 100, example: 1500 },
-	{ rows: 50, example: 1500 },
+	{ rows: 70, example: 1200 },
+	{ rows: 40, example: 1200 },
 	{ rows: 20, example: 600 },
 ];
 /** Characters before compression: about 10 kB once sent. */

@@ -4,7 +4,7 @@ import type { Operation, OperationGroup } from '../openapi/operations.ts';
 import type { Reference } from '../openapi/reference.ts';
 import type { DescriptionScore } from '../openapi/score.ts';
 import { formatDate } from '../text/dates.ts';
-import { formatCount } from '../text/french.ts';
+import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -225,7 +225,7 @@ function renderScore({ points, criteria }: DescriptionScore): Html {
 								<th scope="row">${label}</th>
 								<td>${finding} (${formatRate(rate)})</td>
 								<td>${Math.round(rate * weight * 10) / 10} sur ${weight}</td>
-								<td>${rate < 1 ? advice : 'Rien à faire.'}</td>
+								<td>${rate < 1 ? toFrenchSpacing(advice) : 'Rien à faire.'}</td>
 							</tr>`,
 					)}
 				</tbody>

@@ -1,3 +1,4 @@
+import { toFrenchSpacing } from '../text/french.ts';
 import { escapeHtml, html } from './html.ts';
 import type { ReferencePage } from './page.ts';
 
@@ -30,7 +31,7 @@ export function fillShell(
 		.replace(SHELL_WORDS.content, () => page.render().text)
 		.replace(CRUMB_ITEM, () => crumbs.join(''))
 		.replaceAll(SHELL_WORDS.title, () => escapeHtml(page.title))
-		.replaceAll(SHELL_WORDS.description, () => escapeHtml(page.description))
+		.replaceAll(SHELL_WORDS.description, () => escapeHtml(toFrenchSpacing(page.description)))
 		.replace(/(<link rel="canonical" href=")([^"]*)"/, (_, start: string, address: string) => {
 			const root = address.slice(0, address.length - toHref(shellPath).length);
 			return `${start}${root}${escapeHtml(toHref(page.path))}"`;
