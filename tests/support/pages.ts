@@ -41,7 +41,12 @@ export function readPages(): Page[] {
 		.filter((file) => file.endsWith('.html') && !file.startsWith('/pagefind/'))
 		.map((file) => {
 			const html = readSiteFile(file);
-			return { path: file.replace(/index\.html$/, ''), file, html, document: parse(html, { scriptingEnabled: false }) };
+			return {
+				path: file.replace(/index\.html$/, ''),
+				file,
+				html,
+				document: parse(html, { scriptingEnabled: false }),
+			};
 		});
 }
 

@@ -72,7 +72,8 @@ export function scoreDescription(
 			weight: 15,
 			rate: descriptions.rate,
 			finding: ofAll(descriptions.count),
-			advice: 'Ajoutez une «\u00a0description\u00a0» d’une phrase ou deux : quand s’en servir, ses limites.',
+			advice:
+				'Ajoutez une «\u00a0description\u00a0» d’une phrase ou deux : quand s’en servir, ses limites.',
 		},
 		{
 			id: 'schemas',
@@ -104,7 +105,8 @@ export function scoreDescription(
 			weight: 10,
 			rate: hasSecurity ? 1 : 0,
 			finding: hasSecurity ? 'oui' : 'non',
-			advice: 'Déclarez «\u00a0securitySchemes\u00a0», ou «\u00a0security: []\u00a0» si tout est libre.',
+			advice:
+				'Déclarez «\u00a0securitySchemes\u00a0», ou «\u00a0security: []\u00a0» si tout est libre.',
 		},
 		{
 			id: 'servers',
