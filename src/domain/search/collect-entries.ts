@@ -1,6 +1,7 @@
 import type { Api } from '../catalogue/api.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import type { Choice, Question } from '../eligibility/tree.ts';
+import type { Profile } from '../catalogue/vocabulary.ts';
+import { getVerdictForProfile } from '../eligibility/verdict-for-profile.ts';
 import { truncate } from '../text/french.ts';
 import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
@@ -11,7 +12,7 @@ const LONGEST_TAGLINE = 110;
 /** Everything that search finds at once: all that has a page, and the glossary. */
 export function collectEntries(catalogue: Catalogue): SearchEntry[] {
 	return [
-		...catalogue.apis.map(toApiEntry),
+		...catalogue.apis.map((api) => toApiEntry(api, catalogue.profiles)),
 		...catalogue.guides.filter(isFindable).map((guide): SearchEntry => ({
 			...toEntry('guide', guide.slug, guide.title, guide.tagline),
 			keywords: guide.tags,
@@ -48,7 +49,7 @@ function toEntry(
 	return { ...entry, keywords: [], data: [], popularity: 0 };
 }
 
-function toApiEntry(api: Api): SearchEntry {
+function toApiEntry(api: Api, profiles: readonly Profile[]): SearchEntry {
 	return {
 		...toEntry('api', api.slug, api.title, api.tagline),
 		keywords: api.keywords,
@@ -58,7 +59,7 @@ function toApiEntry(api: Api): SearchEntry {
 		api: {
 			access: api.access,
 			themes: api.themes,
-			profiles: getAdmittedProfiles(api),
+			profiles: getAdmittedProfiles(api, profiles),
 			franceConnect: api.franceConnect ?? 'none',
 			hasReference: api.openapiSource !== undefined,
 			state: api.lifecycle.state,
@@ -66,13 +67,14 @@ function toApiEntry(api: Api): SearchEntry {
 	};
 }
 
-/** Profiles that an answer of the first question admits, at once or after other questions. */
-function getAdmittedProfiles({ eligibility }: Api): string[] {
-	const admits = ({ outcome, next }: Choice): boolean =>
-		(outcome !== undefined && outcome.verdict !== 'no') || (next?.choices.some(admits) ?? false);
-	const collect = ({ choices }: Question) =>
-		choices.filter(admits).flatMap(({ profiles }) => profiles);
-	return eligibility ? [...new Set(collect(eligibility))].sort() : [];
+/** Profiles that a restricted API says it admits, under conditions or not. */
+function getAdmittedProfiles(api: Api, profiles: readonly Profile[]): string[] {
+	if (api.access !== 'restricted') return [];
+	return profiles
+		.map(({ id }) => ({ id, answer: getVerdictForProfile(api, id) }))
+		.filter(({ answer }) => answer.verdict !== 'no' && answer.ground !== 'unstated')
+		.map(({ id }) => id)
+		.sort();
 }
 
 /**

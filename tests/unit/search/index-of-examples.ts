@@ -35,6 +35,7 @@ export function openIndexOf(
 		guides: [],
 		useCases: [],
 		producers: [],
+		profiles: [],
 		services: [],
 		terms: [],
 		synonyms: vocabulary.synonyms ?? [],
