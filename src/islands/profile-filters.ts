@@ -29,7 +29,7 @@ class ProfileFilters extends HTMLElement {
 			.split(/\s+/)
 			.filter(Boolean);
 		let total = 0;
-		for (const group of document.querySelectorAll<HTMLElement>('[data-group]')) {
+		for (const group of document.querySelectorAll<HTMLElement>('main [data-group]')) {
 			let count = 0;
 			for (const row of group.querySelectorAll<HTMLElement>('[data-themes]')) {
 				const text = toPlain(row.textContent);

@@ -51,7 +51,7 @@ test('the guide is understood from its accessibility tree', async ({ page }) => 
       - paragraph: Faut-il une nouvelle délibération pour accéder à l’API Particulier ?
       - paragraph: Non, pas forcément
       - term: Base légale
-      - term: Vérifié
+      - term: Relu
       - region "Préparer votre projet":
         - heading "Préparer votre projet" [level=2]
       - region "Sources":
