@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
-import { basename, extname, join, resolve, sep } from 'node:path';
+import { basename, extname, join, relative, resolve, sep } from 'node:path';
 
 import type { z } from 'zod';
 
@@ -11,6 +11,7 @@ import {
 	type EntryByKind,
 	type EntryContext,
 	type EntryKind,
+	type ParsedEntry,
 	type SourceEntry,
 } from '../domain/catalogue/parse-entry.ts';
 import {
@@ -35,6 +36,7 @@ import {
 } from '../domain/content/dialect.ts';
 import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
+import { parsePath } from '../domain/content/check-shape.ts';
 import {
 	compareProblems,
 	quoteValue,
@@ -45,7 +47,7 @@ import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
-import { findMisreading, parseBytes } from '../domain/text/encoding.ts';
+import { findMisreading, parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -95,6 +97,8 @@ class ContentReader {
 	#realRoot = '';
 	#problems: Problem[] = [];
 	#fileCount = 0;
+	/** Where the fields of each file stand, for the problems that only the whole catalogue shows. */
+	#fieldLines = new Map<string, SourceEntry['getLine']>();
 
 	constructor(root: string) {
 		this.#root = root;
@@ -150,7 +154,7 @@ class ContentReader {
 		const linked = buildCatalogue(parts);
 		const problems = [
 			...this.#problems,
-			...linked.problems,
+			...linked.problems.map((problem) => this.#addLine(problem)),
 			...checkLinks(linked.catalogue),
 			...this.#checkSynonyms(linked.catalogue),
 		];
@@ -159,6 +163,12 @@ class ContentReader {
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 		};
+	}
+
+	#addLine(problem: Problem): Problem {
+		const getLine = this.#fieldLines.get(problem.file);
+		if (problem.line !== undefined || problem.field === undefined || !getLine) return problem;
+		return { ...problem, line: getLine(parsePath(problem.field)) };
 	}
 
 	/** A small catalogue may use the synonyms of the project, most of which lead nowhere in it. */
@@ -223,10 +233,34 @@ class ContentReader {
 	): Promise<EntryByKind[Kind][]> {
 		const sources = await this.#readSources(kind);
 		return sources.flatMap((source) => {
-			const { value, problems } = parseEntry(source as SourceEntry & { kind: Kind }, context);
-			this.#problems.push(...problems);
-			return value ? [value] : [];
+			const entry = this.#parseEntry(source as SourceEntry & { kind: Kind }, context);
+			this.#problems.push(...entry.problems);
+			return entry.value ? [entry.value] : [];
 		});
+	}
+
+	/** Parsers of others' texts may overflow or throw: that is a problem of one entry, not the end. */
+	#parseEntry<Kind extends EntryKind>(
+		source: SourceEntry & { kind: Kind },
+		context: EntryContext,
+	): ParsedEntry<Kind> {
+		try {
+			return parseEntry(source, context);
+		} catch (error) {
+			const isOverflow = error instanceof RangeError;
+			return {
+				problems: [
+					{
+						code: 'unreadable-entry',
+						severity: 'error',
+						file: source.file,
+						line: source.bodyLine,
+						message: `Le programme n’a pas pu lire cette fiche (${isOverflow ? 'imbrication trop profonde' : quoteValue(String(error))}).`,
+						hint: 'Simplifiez les passages imbriqués ou très longs ; si le texte est ordinaire, signalez-le aux responsables du site.',
+					},
+				],
+			};
+		}
 	}
 
 	async #readSources(kind: EntryKind): Promise<SourceEntry[]> {
@@ -275,6 +309,7 @@ class ContentReader {
 		const frontMatter = parseFrontMatter(split.frontMatter, file, split.frontMatterLine);
 		this.#problems.push(...frontMatter.problems);
 		if (frontMatter.problems.some((problem) => problem.code !== 'forbidden-key')) return undefined;
+		this.#fieldLines.set(file, frontMatter.getLine);
 		return {
 			kind,
 			slug,
@@ -331,13 +366,13 @@ class ContentReader {
 			this.#report(code, file, decoded.line, message, hint);
 			return undefined;
 		}
-		this.#reportMisreading(file, decoded.text);
-		return decoded.text;
+		return this.#undoMisreading(file, decoded.text);
 	}
 
-	#reportMisreading(file: string, text: string): void {
+	/** Reports broken accents, and gives the text that was meant: what follows judges that one. */
+	#undoMisreading(file: string, text: string): string {
 		const misreading = findMisreading(text);
-		if (misreading === undefined) return;
+		if (misreading === undefined) return text;
 		const lines = text.split('\n');
 		const line = lines.findIndex((candidate) => findMisreading(candidate) === misreading);
 		const name = misreading === 'mac-roman' ? 'Mac Roman' : 'Windows-1252';
@@ -347,8 +382,9 @@ class ContentReader {
 			file,
 			line + 1,
 			`Le texte UTF-8 a été relu comme du ${name}, puis enregistré ainsi (${count} lignes, dont ${quoteValue(lines[line]!.trim().slice(0, 60))}).`,
-			`Lancez « npm run fix -- --encoding ${file} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
+			`Lancez « npm run fix -- --encoding ${relative(PROJECT_ROOT, join(this.#root, file))} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
 		);
+		return repairMisreading(text, misreading);
 	}
 
 	async #readVocabulary<Schema extends Parameters<typeof readList>[2]>(

@@ -39,7 +39,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 				if (target === undefined || isFile(target)) return [];
 				const exists = pages.has(target);
 				if (!exists && !redirects.has(target.slice(0, -1))) {
-					const nearest = findNearest(target, pages);
+					const nearest = findNearestPage(target, pages);
 					return [
 						{
 							code: 'dead-link',
@@ -73,6 +73,24 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 			}),
 		),
 	);
+}
+
+/** Names are compared within one folder: a folder that two addresses share says nothing of either. */
+function findNearestPage(target: string, pages: Iterable<string>): string | undefined {
+	const [folder, name] = splitPath(target);
+	const names = new Map<string, string>();
+	for (const page of pages) {
+		const [pageFolder, pageName] = splitPath(page);
+		if (pageFolder === folder) names.set(pageName, page);
+	}
+	const nearest = findNearest(name, names.keys());
+	return nearest === undefined ? undefined : names.get(nearest);
+}
+
+/** « /les-api/api-geo/ » → « /les-api/ » and « api-geo ». */
+function splitPath(path: string): [folder: string, name: string] {
+	const end = path.lastIndexOf('/', path.length - 2) + 1;
+	return [path.slice(0, end), path.slice(end).replace(/\/$/, '')];
 }
 
 function decodeSafely(text: string): string {

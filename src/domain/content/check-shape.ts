@@ -33,6 +33,11 @@ export function formatPath(path: FieldPath): string {
 	);
 }
 
+/** « access_page[2].who » → `['access_page', 2, 'who']` */
+export function parsePath(text: string): FieldPath {
+	return (text.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+}
+
 /**
  * Reads data with a schema. Keys that the schema does not know are warnings,
  * everything else that does not fit is an error, and all are reported.

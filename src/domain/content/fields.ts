@@ -5,8 +5,6 @@ import { isEmail, isLinkFault, parseLink } from './url.ts';
 
 /** The field types of the content dialect. Each accepts every spelling that files in circulation use. */
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-
 /** What `ctx.issues` carries to become a problem with its own code. */
 export interface IssueParams {
 	code: 'invalid-date' | 'invalid-url' | 'forbidden-url' | 'path-outside' | 'unsafe-html';
@@ -33,6 +31,8 @@ const plainText = z.string().superRefine((value, ctx) => {
 		}),
 	);
 });
+
+const scalar = z.union([plainText, z.number(), z.boolean()]);
 
 export const text = (description: string) => plainText.trim().min(1).meta({ description });
 
@@ -159,8 +159,7 @@ function describeLinkFault(fault: 'forbidden' | 'invalid'): IssueParams {
 
 /** The name of a file in a folder of the site: it may not climb out of it. */
 export const fileName = (description: string) =>
-	z
-		.string()
+	plainText
 		.superRefine((value, ctx) => {
 			if (!/\.\.|[\\\u0000]|^\/\/|%2e%2e/i.test(value)) return;
 			ctx.addIssue(

@@ -80,13 +80,16 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		},
 	});
 	const isTooLarge = nodes > MAX_NODES || countExpandedNodes(document.contents, document) > MAX_NODES;
-	if (isTooLarge || hasDeepNesting(document.contents, 0))
+	if (isTooLarge || hasDeepNesting(document.contents, 0)) {
+		// What else the parser says of such a text is about the nesting, not about the author.
+		problems.length = 0;
 		report(
 			'yaml-bomb',
 			0,
 			'L’en-tête se déploie en un nombre démesuré de valeurs (alias répétés ou imbrication trop profonde).',
 			'Écrivez les valeurs en toutes lettres, sans « & » ni « * ».',
 		);
+	}
 
 	const isReadable = problems.every((problem) => problem.code === 'forbidden-key');
 	let data: unknown = {};

@@ -18,6 +18,7 @@ export const PROBLEM_TITLES = {
 	'empty-file': 'Fichier vide',
 	'not-a-file': 'Dossier au lieu d’un fichier',
 	'unreadable-file': 'Fichier illisible',
+	'unreadable-entry': 'Fiche que le programme n’a pas pu lire',
 	'path-outside': 'Chemin qui sort du dossier de contenu',
 	'utf-16': 'Fichier en UTF-16',
 	'nul-byte': 'Octet nul',

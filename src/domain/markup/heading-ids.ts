@@ -9,6 +9,21 @@ export interface HeadingIds {
 /** Ids of the page itself start with this; ids of texts never do. */
 export const PAGE_ID_PREFIX = 'page-';
 
+/** The ids of one page, each with the last number given to tell another from it. */
+export type UsedIds = Map<string, number>;
+
+function addUnique(base: string, usedIds: UsedIds): string {
+	let suffix = usedIds.get(base) ?? 0;
+	let id: string;
+	do {
+		suffix++;
+		id = suffix === 1 ? base : `${base}-${suffix}`;
+	} while (usedIds.has(id));
+	usedIds.set(id, 1);
+	usedIds.set(base, suffix);
+	return id;
+}
+
 /**
  * The id of a heading (`statut-demandeur-d-emploi`) with the ids that other renderers gave it:
  * punctuation kept (`statut-demandeur-d'emploi`) or dropped (`statut-demandeur-demploi`).
@@ -18,14 +33,12 @@ export const PAGE_ID_PREFIX = 'page-';
  */
 export function buildHeadingIds(
 	text: string,
-	usedIds: Set<string>,
+	usedIds: UsedIds,
 	pieces: readonly string[] = [text],
 ): HeadingIds {
 	let base = toSlug(text) || 'section';
 	if (base.startsWith(PAGE_ID_PREFIX)) base = `texte-${base}`;
-	let id = base;
-	for (let suffix = 2; usedIds.has(id); suffix++) id = `${base}-${suffix}`;
-	usedIds.add(id);
+	const id = addUnique(base, usedIds);
 
 	const plain = toPlain(text).trim();
 	const spellings = [plain, plain.replace(/[^\p{L}\p{N}\s-]/gu, '')].map((spelling) =>
@@ -35,7 +48,7 @@ export function buildHeadingIds(
 		(alias) =>
 			alias !== '' && !/\s/.test(alias) && !usedIds.has(alias) && !alias.startsWith(PAGE_ID_PREFIX),
 	);
-	for (const alias of aliases) usedIds.add(alias);
+	for (const alias of aliases) usedIds.set(alias, 1);
 	return { id, aliases };
 }
 

@@ -15,7 +15,7 @@ export interface NormalisedSource {
 	faults: SourceFault[];
 }
 
-const FENCE = /^\s*(?:>\s*)*(`{3,}|~{3,})(.*)$/;
+export const FENCE = /^\s*(?:>\s*)*(`{3,}|~{3,})(.*)$/;
 /** HTML blocks around which authors forget the blank lines that let Markdown be read inside. */
 const BLOCK_TAG =
 	/^( {0,3})(<\/?(?:details|div|section|center|p|x-quote|x-next-steps|x-question-tree|x-rule)(?:\s[^>]*)?>)(.*)$/i;

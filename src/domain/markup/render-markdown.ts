@@ -1,9 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast';
+import type { ListItem, Parents } from 'mdast';
 import { toHtml } from 'hast-util-to-html';
 import rehypeRaw from 'rehype-raw';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { defaultHandlers } from 'remark-rehype';
 import { unified } from 'unified';
 
 import type { Rule } from '../catalogue/rule.ts';
@@ -13,6 +14,7 @@ import { findNearest } from '../text/nearest.ts';
 import { normaliseSource, type SourceFault } from './normalise-source.ts';
 import type { RichPart, RichText, TextLink } from './rich-text.ts';
 import { sanitiseTree, type MarkupFault } from './sanitise-tree.ts';
+import { splitBlocks } from './split-blocks.ts';
 import { transformTree, type TransformOptions } from './transform-tree.ts';
 
 export interface MarkupContext extends TransformOptions {
@@ -33,20 +35,52 @@ export interface RenderedText {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm);
-const toHast = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw);
+const toHast = unified()
+	.use(remarkRehype, { allowDangerousHtml: true, handlers: { listItem: buildListItem } })
+	.use(rehypeRaw);
+
+type State = Parameters<typeof defaultHandlers.listItem>[0];
+
+const looseLists = new WeakMap<object, boolean>();
+
+/**
+ * Tells once for a list whether blank lines separate its items: the default handler
+ * asks it again for each item, at a cost that is the square of their number.
+ */
+function buildListItem(state: State, item: ListItem, parent: Parents | undefined) {
+	if (parent?.type !== 'list') return defaultHandlers.listItem(state, item, parent);
+	const isLoose =
+		looseLists.get(parent) ??
+		(parent.spread === true ||
+			parent.children.some(({ spread, children }) => spread ?? children.length > 1));
+	looseLists.set(parent, isLoose);
+	return defaultHandlers.listItem(state, item, { ...parent, spread: isLoose, children: [] });
+}
 
 /** Lenient Markdown (CommonMark, GFM and HTML 5) → safe text, with every fault it holds. */
 export function renderMarkdown(source: string, context: MarkupContext): RenderedText {
 	const normalised = normaliseSource(source);
-	const toLine = (line: number | undefined) =>
-		(normalised.origins[(line ?? 1) - 1] ?? 1) + context.firstLine - 1;
-	const tree = toHast.runSync(parser.parse(normalised.text)) as Root;
-	return finishText(
-		tree,
-		context,
-		toLine,
-		normalised.faults.map((fault) => describeSourceFault(fault, context)),
-	);
+	const problems = normalised.faults.map((fault) => describeSourceFault(fault, context));
+	const openLevels: number[] = [];
+	const texts = splitBlocks(normalised.text, normalised.origins).map(({ text, origins }) => {
+		const toLine = (line: number | undefined) =>
+			(origins[(line ?? 1) - 1] ?? 1) + context.firstLine - 1;
+		const tree = toHast.runSync(parser.parse(text)) as Root;
+		const rendered = finishText(tree, { ...context, openLevels }, toLine, []);
+		for (const problem of rendered.problems) problems.push(problem);
+		return rendered.text;
+	});
+	return { text: texts.length === 1 ? texts[0]! : joinTexts(texts), problems };
+}
+
+function joinTexts(texts: readonly RichText[]): RichText {
+	return {
+		parts: texts.flatMap((text) => text.parts),
+		headings: texts.flatMap((text) => text.headings),
+		plain: texts.map((text) => text.plain).join('\n'),
+		links: texts.flatMap((text) => text.links),
+		anchors: texts.flatMap((text) => text.anchors),
+	};
 }
 
 /** From a raw tree to the text of a page: the part that `.md` and `.mdx` share. */
@@ -105,10 +139,8 @@ function toPlainText(root: Root): string {
 		if (node.type === 'element' && BLOCKS.has(node.tagName)) plain += '\n';
 	};
 	visit(root);
-	return plain
-		.replace(/[ \t]+/g, ' ')
-		.replace(/\s*\n\s*/g, '\n')
-		.trim();
+	const lines = plain.split('\n').map((line) => line.replace(/[ \t]+/g, ' ').trim());
+	return lines.filter((line) => line !== '').join('\n');
 }
 
 /** Groups plain HTML into strings and keeps components apart. */

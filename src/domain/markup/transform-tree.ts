@@ -3,23 +3,25 @@ import { toString } from 'hast-util-to-string';
 
 import { toFrenchSpacing } from '../text/french.ts';
 import type { GlossaryLinker } from './glossary-linker.ts';
-import { buildHeadingIds, PAGE_ID_PREFIX } from './heading-ids.ts';
+import { buildHeadingIds, PAGE_ID_PREFIX, type UsedIds } from './heading-ids.ts';
 import type { Heading } from './rich-text.ts';
 
 /** What the texts of one page share: an id is given once, a term is explained once. */
 export interface PageScope {
-	usedIds: Set<string>;
+	usedIds: UsedIds;
 	usedTerms: Set<string>;
 }
 
 export function createPageScope(): PageScope {
-	return { usedIds: new Set(), usedTerms: new Set() };
+	return { usedIds: new Map(), usedTerms: new Set() };
 }
 
 export interface TransformOptions {
 	scope: PageScope;
 	/** Level of the highest heading of the text. */
 	baseLevel: number;
+	/** Levels, as written, of the headings under which the tree starts: for a text parsed in parts. */
+	openLevels?: number[] | undefined;
 	/** Adds the base path of the site to an internal address. */
 	toHref: (href: string) => string;
 	glossary?: GlossaryLinker | undefined;
@@ -62,7 +64,7 @@ const WITHOUT_TERMS = new Set([
 export function transformTree(tree: Root, options: TransformOptions): TransformResult {
 	const headings: Heading[] = [];
 	const anchors: string[] = [];
-	const openLevels: number[] = [];
+	const openLevels = options.openLevels ?? [];
 
 	const transformHeading = (element: Element) => {
 		const written = Number(element.tagName[1]);

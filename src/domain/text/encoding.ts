@@ -83,9 +83,7 @@ export type DecodedText =
 
 /** Bytes of a file → text with `\n` line ends and no byte order mark, or the reason why not. */
 export function parseBytes(bytes: Uint8Array): DecodedText {
-	const isUtf16 =
-		(bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-	if (isUtf16) return { fault: 'utf-16', line: 1 };
+	if (isUtf16(bytes)) return { fault: 'utf-16', line: 1 };
 	const nul = bytes.indexOf(0);
 	if (nul >= 0) return { fault: 'nul', line: countLines(bytes, nul) };
 	try {
@@ -94,6 +92,17 @@ export function parseBytes(bytes: Uint8Array): DecodedText {
 	} catch {
 		return { fault: 'not-utf8', line: countLines(bytes, findInvalidByte(bytes)) };
 	}
+}
+
+/** By its byte order mark; without one, by the null half of every ordinary letter. */
+function isUtf16(bytes: Uint8Array): boolean {
+	const [first, second] = bytes;
+	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+	const sample = bytes.subarray(0, 512);
+	const nuls = [0, 1].map(
+		(parity) => sample.filter((byte, index) => byte === 0 && index % 2 === parity).length,
+	);
+	return nuls.includes(0) && nuls.some((count) => count > sample.length * 0.4);
 }
 
 function countLines(bytes: Uint8Array, end: number): number {

@@ -4,13 +4,14 @@ const NARROW_NBSP = '\u202f';
 /**
  * Gives a text the apostrophes and the non-breaking spaces that French typography wants.
  * Adds no space where the author wrote none, so addresses, times and code survive.
+ * A run of spaces is looked at from its start only: from each of them, long ones would take minutes.
  */
 export function toFrenchSpacing(text: string): string {
 	return text
 		.replace(/(?<=\p{L})'(?=[\p{L}«\d]|$)/gu, '’')
-		.replace(/ +([;!?]+)(?=$|[\s)\]»”"'’.,…\u00a0])/g, `${NARROW_NBSP}$1`)
-		.replace(/ +(:)(?=$|\s)/g, `${NBSP}$1`)
-		.replace(/ +([»%€])/g, `${NBSP}$1`)
+		.replace(/(?<! ) +([;!?]+)(?=$|[\s)\]»”"'’.,…\u00a0])/g, `${NARROW_NBSP}$1`)
+		.replace(/(?<! ) +(:)(?=$|\s)/g, `${NBSP}$1`)
+		.replace(/(?<! ) +([»%€])/g, `${NBSP}$1`)
 		.replace(/(«) +/g, `$1${NBSP}`)
 		.replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NBSP);
 }

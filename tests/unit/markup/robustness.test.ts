@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { renderMarkdown } from '../../../src/domain/markup/render-markdown.ts';
+import { createPageScope } from '../../../src/domain/markup/transform-tree.ts';
+import { API_FILE, formatApi, readFolder } from '../../support/content-folder.ts';
+
+const LENGTH = 100_000;
+const fill = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length));
+const lines = (count: number, write: (index: number) => string) =>
+	Array.from({ length: count }, (_, index) => write(index)).join('\n');
+
+/** What must be read in less than five seconds, however odd. */
+const texts: Readonly<Record<string, string>> = {
+	'300 nested quotes': `${'> '.repeat(300)}a`,
+	'300 nested lists': lines(300, (index) => `${'  '.repeat(index)}- a`),
+	'300 nested elements': `${'<div>\n'.repeat(300)}a${'\n</div>'.repeat(300)}`,
+	'2,000 unclosed buttons': '<Button href="https://exemple.fr">a\n'.repeat(2000),
+	'10,000 links': lines(10_000, (index) => `[a](https://exemple.fr/${index})`),
+	'10,000 items': lines(10_000, (index) => `- a${index}`),
+	'equal headings': fill('# a\n'),
+	'backticks in a row': fill('`'),
+	'backticks apart': fill('` '),
+	'backticks of two lengths': fill('`` ` '),
+	'unclosed links': fill('<a '),
+	'unclosed images': fill('!['),
+	'stars apart': fill('* '),
+	'stars before words': fill('*a '),
+	pipes: fill('|'),
+	'pipes apart': fill('| '),
+	'rows of a table': `|a|b|\n|-|-|\n${fill('|x|y|\n')}`,
+	spaces: fill(' '),
+	'spaces in a line': `a${fill(' ')}b`,
+	'no-break spaces': fill('\u00a0'),
+	'line ends': fill('\n'),
+	'comment openings': fill('<!--'),
+};
+
+function render(text: string) {
+	return renderMarkdown(text, {
+		file: 'a.md',
+		firstLine: 1,
+		scope: createPageScope(),
+		baseLevel: 2,
+		toHref: (href) => href,
+		glossaryHref: (id) => `#${id}`,
+		hasImage: () => true,
+	});
+}
+
+describe('odd texts are read in a few seconds, and never end the program', () => {
+	for (const [name, text] of Object.entries(texts))
+		it(name, async () => {
+			const start = performance.now();
+			const { problems } = await readFolder({ [API_FILE]: formatApi({}, text) });
+			const seconds = (performance.now() - start) / 1000;
+			assert.ok(seconds < 5, `${seconds.toFixed(1)} s`);
+			const places = problems.filter(({ file }) => file !== API_FILE);
+			assert.deepEqual(places, []);
+		});
+
+	it('a body of 5 MB, whole', () => {
+		const prose = 'Une phrase ordinaire, avec un **mot** et des virgules. '.repeat(10).trim();
+		const unit = `## Partie\n\n${prose} Un [lien](https://exemple.fr/).\n\n- a\n- b\n\n`;
+		const count = Math.ceil(5_000_000 / unit.length);
+		const start = performance.now();
+		const { text, problems } = render(unit.repeat(count));
+		assert.ok(performance.now() - start < 60_000);
+		assert.deepEqual(problems, []);
+		assert.equal(text.headings.length, count);
+		assert.ok(text.headings.every(({ level }) => level === 2));
+		assert.equal(new Set(text.headings.map(({ id }) => id)).size, count);
+		assert.equal(text.links.at(-1)!.line, (count - 1) * 7 + 3);
+	});
+});
+
+it('an entry that cannot be parsed is a problem of its own, and the others are read', async () => {
+	const { catalogue, problems } = await readFolder({
+		'guides/trop.md': `---\ntitle: T\n---\n\n${'<div>'.repeat(3000)}\n`,
+	});
+	assert.deepEqual(
+		problems.map(({ file, line, code }) => `${file}:${line} ${code}`),
+		[`guides/trop.md:4 unreadable-entry`],
+	);
+	assert.match(problems[0]!.message, /imbrication trop profonde/);
+	assert.equal(catalogue.apis.length, 1);
+});
+
+it('a long text parsed in parts reads like one', () => {
+	const paragraph = `${'mot '.repeat(200).trim()}\n\n`;
+	const { text } = render(`# A\n\n${paragraph.repeat(100)}## B\n\n1. un\n\nFin.\n`);
+	assert.deepEqual(
+		text.headings.map(({ level }) => level),
+		[2, 3],
+	);
+	assert.equal(text.plain.match(/mot/g)!.length, 200 * 100);
+	assert.match(text.plain, /Fin\.$/);
+});
