@@ -143,16 +143,20 @@ test('names duplicates, broken references and what has no page', () => {
 	);
 });
 
-test('numbers twenty thousand namesakes in good time', () => {
+test('gives twenty thousand namesakes an address each', () => {
 	const paths = Object.fromEntries(
 		Array.from({ length: 20_000 }, (_, index) => [
 			`/${'é'.repeat(1)}${index}`,
 			{ get: anOperation() },
 		]),
 	);
-	const start = performance.now();
-	buildReference({ slug: 'x', file: 'x.yml', document: aDescription({ paths }) });
-	assert.ok(performance.now() - start < 2000);
+	const { reference } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		document: aDescription({ paths }),
+	});
+	const slugs = reference!.operations.map(({ slug }) => slug);
+	assert.equal(new Set(slugs).size, slugs.length);
 });
 
 test('survives a description whose every part has the wrong type', () => {
