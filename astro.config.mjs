@@ -3,15 +3,17 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 
 import { siteConfig } from './site.config.ts';
+import { parseBasePath } from './src/domain/hosting/base-path.ts';
+import { catalogue } from './src/integrations/catalogue.ts';
 import { referencePages } from './src/integrations/reference-pages.ts';
 import { rehypeContent } from './src/integrations/rehype-content.ts';
 import { scalarFiles } from './src/integrations/scalar-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
 export default defineConfig({
-	site: process.env.SITE_URL ?? siteConfig.url,
-	base: process.env.BASE_PATH ?? '/',
-	outDir: process.env.OUT_DIR ?? './dist',
+	site: process.env.SITE_URL || siteConfig.url,
+	base: parseBasePath(process.env.BASE_PATH) || '/',
+	outDir: process.env.OUT_DIR || './dist',
 	cacheDir: './node_modules/.astro',
 	trailingSlash: 'always',
 	// The default glues words on both sides of a line break between inline elements.
@@ -31,6 +33,6 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
 	},
-	integrations: [mdx(), searchIndex(), referencePages(), scalarFiles()],
+	integrations: [catalogue(), mdx(), searchIndex(), referencePages(), scalarFiles()],
 	devToolbar: { enabled: false },
 });

@@ -19,7 +19,7 @@ const OUTER = [
 	'/(routes|labels)\\.ts$',
 ];
 const QUERIES = ['(^|/)queries/', '^astro:content$'];
-const JOURNEYS = ['discover', 'understand', 'request-access', 'learn'];
+const JOURNEYS = ['discover', 'understand', 'request-access', 'learn', 'contribute'];
 
 export default defineConfig(
 	{
@@ -65,7 +65,7 @@ export default defineConfig(
 		[...OUTER.slice(1), ...QUERIES, '(^|/)domain/', ...NODE],
 		'src/components/ui is the skin: it knows no API. Pass plain values as props.',
 	),
-	...[...JOURNEYS, 'badges', 'site', 'content', 'reference'].map((name) =>
+	...[...JOURNEYS, 'badges', 'site', 'content', 'reference', 'quality'].map((name) =>
 		layer(
 			[`src/components/${name}/**`],
 			[

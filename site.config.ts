@@ -1,3 +1,5 @@
+import type { SecurityContact } from './src/domain/exports/security-txt.ts';
+
 /**
  * What belongs to whoever publishes the site. Nothing here is invented: what is not filled in
  * is shown as such on the legal pages, and `npm run check` lists it.
@@ -18,6 +20,8 @@ export interface SiteConfig {
 	host?: { name: string; address: string; phone: string };
 	/** Where readers write. */
 	contactEmail?: string;
+	/** Where flaws of the site are reported; without it no security.txt is published. */
+	security?: SecurityContact;
 	/** Where entries are corrected. */
 	repository?: { forge: 'github' | 'gitlab' | 'forgejo'; url: string; branch: string };
 	/** Data protection officer or the person in charge. */

@@ -1,5 +1,8 @@
+import type { CriterionState } from './domain/quality/rgaa-criteria.ts';
 import type { Access, FranceConnect, LifecycleState } from './domain/catalogue/api.ts';
 import type { Shortfall } from './domain/eligibility/count-eligibility.ts';
+import type { Importance } from './domain/quality/finding.ts';
+import type { ExportLabels } from './domain/exports/export-site.ts';
 import type { RuleVerdict } from './domain/catalogue/rule.ts';
 import type { Verdict } from './domain/eligibility/tree.ts';
 import type { SearchKind } from './domain/search/entry.ts';
@@ -39,8 +42,14 @@ export const shortfallLabels: Record<Shortfall, string> = {
 	legalBasis: 'Texte cité, ou «\u00a0aucun\u00a0»',
 	legalDate: 'Date de vérification du texte',
 	documents: 'Pièces à réunir',
-	nextStep: 'Formulaire',
+	nextStep: 'Formulaire ou contact',
 	alternative: 'Autre voie après un refus',
+};
+
+export const importanceLabels: Record<Importance, string> = {
+	high: 'Important',
+	medium: 'Utile',
+	low: 'Mineur',
 };
 
 export const ruleVerdictLabels: Record<RuleVerdict, string> = {
@@ -65,9 +74,18 @@ export const franceConnectLabels: Record<FranceConnect, string> = {
 
 export const roadmapLabels = {
 	api: 'Nouvelle API',
+	acces: 'Accès modifié',
+	description: 'Description modifiée',
+	retrait: 'API retirée',
 	info: 'Annonce',
 	'dites-le-nous-une-fois': 'Dites-le-nous une fois',
 } as const;
+
+export const criterionStateLabels: Record<CriterionState, string> = {
+	checked: 'Contrôlé en partie',
+	absent: 'Sans objet',
+	unknown: 'À vérifier',
+};
 
 export const searchKindLabels: Record<SearchKind, { one: string; many: string }> = {
 	api: { one: 'API', many: 'API' },
@@ -77,4 +95,13 @@ export const searchKindLabels: Record<SearchKind, { one: string; many: string }>
 	service: { one: 'Service', many: 'Services' },
 	term: { one: 'Glossaire', many: 'Glossaire' },
 	operation: { one: 'Opération', many: 'Opérations' },
+};
+
+/** The words that the exports give beside the codes. */
+export const exportLabels: ExportLabels = {
+	access: accessLabels,
+	lifecycle: lifecycleLabels,
+	franceConnect: franceConnectLabels,
+	verdict: verdictLabels,
+	ruleVerdict: ruleVerdictLabels,
 };

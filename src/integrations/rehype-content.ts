@@ -1,19 +1,16 @@
 import type { Root } from 'hast';
 
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
-import type { Term } from '../domain/catalogue/vocabulary.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { createPageScope, transformTree } from '../domain/markup/transform-tree.ts';
-import { getBasePath, getContentDir, readTerms } from '../tasks/read-content.ts';
+import { getBasePath, getContentDir, readContentOnce } from '../tasks/read-content.ts';
 
 /** Gives the bodies that Astro renders itself (MDX) what src/domain/markup gives the others. */
 export function rehypeContent() {
 	const basePath = getBasePath();
 	const toHref = (href: string) => (href.startsWith('/') ? basePath + href : href);
-	let terms: Promise<Term[]> | undefined;
 	return async (tree: Root) => {
-		terms ??= readTerms(getContentDir());
-		const known = await terms;
+		const { terms: known } = (await readContentOnce(getContentDir())).catalogue;
 		transformTree(tree, {
 			scope: createPageScope(),
 			baseLevel: 2,

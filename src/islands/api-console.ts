@@ -6,7 +6,6 @@ interface Scalar {
 class ApiConsole extends HTMLElement {
 	connectedCallback(): void {
 		const button = this.querySelector<HTMLButtonElement>('[data-open]')!;
-		button.hidden = false;
 		button.addEventListener('click', () => {
 			button.disabled = true;
 			this.#open(button).catch(() => {

@@ -9,7 +9,6 @@ class FilterList extends HTMLElement {
 			item,
 			words: toPlain(item.textContent ?? ''),
 		}));
-		input.parentElement!.hidden = false;
 		input.addEventListener('input', () => {
 			const wanted = toPlain(input.value).split(/\s+/);
 			let count = 0;

@@ -1,4 +1,4 @@
-import { rateText } from '../domain/search/explain.ts';
+import { rateText } from '../domain/search/rate-text.ts';
 import type { SearchAnswer } from '../domain/search/search.ts';
 
 /** The part of Pagefind that search uses. */

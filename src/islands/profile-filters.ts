@@ -5,15 +5,12 @@ class ProfileFilters extends HTMLElement {
 	connectedCallback(): void {
 		const form = this.querySelector('form')!;
 		const query = new URLSearchParams(location.search);
-		for (const name of ['theme', 'donnee']) {
-			const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
-			field.value = query.get(name) ?? '';
+		for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.field')) {
+			field.value = query.get(field.name) ?? '';
+			// A theme that does not exist is no theme.
+			if ('selectedIndex' in field && field.selectedIndex < 0) field.value = '';
 		}
-		// A theme that does not exist is no theme.
-		const theme = form.elements.namedItem('theme') as HTMLSelectElement;
-		if (theme.selectedIndex < 0) theme.value = '';
-		form.hidden = false;
-		this.querySelector('[data-plain]')!.remove();
+		this.querySelector('[data-without-script]')?.remove();
 		form.addEventListener('submit', (event) => {
 			event.preventDefault();
 			this.#filter(form);
@@ -24,7 +21,7 @@ class ProfileFilters extends HTMLElement {
 
 	#filter(form: HTMLFormElement): void {
 		const data = new FormData(form);
-		const theme = String(data.get('theme'));
+		const theme = String(data.get('theme') ?? '');
 		const words = toPlain(String(data.get('donnee')))
 			.split(/\s+/)
 			.filter(Boolean);
@@ -32,7 +29,7 @@ class ProfileFilters extends HTMLElement {
 		for (const group of document.querySelectorAll<HTMLElement>('main [data-group]')) {
 			let count = 0;
 			for (const row of group.querySelectorAll<HTMLElement>('[data-themes]')) {
-				const text = toPlain(row.textContent);
+				const text = toPlain(`${row.textContent} ${row.dataset['more'] ?? ''}`);
 				const isShown =
 					(theme === '' || row.dataset['themes']!.split(' ').includes(theme)) &&
 					words.every((word) => text.includes(word));

@@ -8,7 +8,7 @@ class RequestBuilder extends HTMLElement {
 		form.addEventListener('input', () => this.#update());
 		form.addEventListener('submit', (event) => event.preventDefault());
 		enhanced.hidden = false;
-		this.querySelector('[data-plain]')!.remove();
+		this.querySelector('[data-without-script]')!.remove();
 		this.#update();
 	}
 

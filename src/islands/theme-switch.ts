@@ -40,7 +40,6 @@ class ThemeSwitch extends HTMLElement {
 				// Storage is refused: the choice lasts as long as the page.
 			}
 		});
-		this.hidden = false;
 	}
 }
 

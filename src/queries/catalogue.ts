@@ -1,13 +1,7 @@
-import { getCollection, getEntry, render } from 'astro:content';
+import { getEntry, render } from 'astro:content';
 
-import type { Api } from '../domain/catalogue/api.ts';
-import type { Guide, UseCase } from '../domain/catalogue/article.ts';
-import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { buildCatalogueIndex, type CatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
-import type { Producer, Service } from '../domain/catalogue/producer.ts';
-import type { Rule } from '../domain/catalogue/rule.ts';
-
-type CollectionName = 'apis' | 'guides' | 'useCases' | 'producers' | 'services' | 'rules';
+import { getCatalogueSource } from '../integrations/catalogue-source.ts';
 
 let index: Promise<CatalogueIndex> | undefined;
 
@@ -19,31 +13,21 @@ export function getCatalogue(): Promise<CatalogueIndex> {
 }
 
 async function loadCatalogue(): Promise<CatalogueIndex> {
-	const vocabulary = await getEntry('vocabulary', 'vocabulary');
-	return buildCatalogueIndex({
-		apis: await getValues<Api>('apis'),
-		guides: await getValues<Guide>('guides'),
-		useCases: await getValues<UseCase>('useCases'),
-		producers: await getValues<Producer>('producers'),
-		services: await getValues<Service>('services'),
-		rules: await getValues<Rule>('rules'),
-		...(vocabulary!.data as Pick<
-			Catalogue,
-			| 'themes'
-			| 'profiles'
-			| 'terms'
-			| 'synonyms'
-			| 'needs'
-			| 'roadmap'
-			| 'redirects'
-			| 'deliberation'
-		>),
-	});
+	return buildCatalogueIndex(await getCatalogueSource().readCatalogue());
 }
 
-async function getValues<Value>(name: CollectionName): Promise<Value[]> {
-	const entries = await getCollection(name);
-	return entries.map((entry) => entry.data as Value);
+/** A file of any other name is read, but is no address. */
+const PLAIN_PATH = /^[\w.-]+\/[\w.-]+$/;
+
+/** The addresses of the texts of the entries whose files end so, with these texts. */
+export async function listSourcePaths(extension: string) {
+	const sources = await getCatalogueSource().readSources();
+	return sources
+		.filter(({ file }) => file.endsWith(extension) && PLAIN_PATH.test(file))
+		.map(({ file, text }) => {
+			const [kind, name] = file.slice(0, -extension.length).split('/');
+			return { params: { kind, name }, props: { text } };
+		});
 }
 
 /** The component that shows the body of an MDX entry. */

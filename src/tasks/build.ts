@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cp, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { build } from 'astro';
 
+import { listConfigurationFaults } from './check-configuration.ts';
 import { checkContent } from './check-content.ts';
 import { compressFolder } from './compress-folder.ts';
+import { describePages } from './describe-pages.ts';
 import { hideStacks } from './hide-stacks.ts';
 import { indexSite } from './index-site.ts';
 import { listFiles } from './list-files.ts';
+import { isInside } from './find-target-fault.ts';
+import { takeFolderLock, type FolderLock } from './folder-lock.ts';
 import { getOutputFolder } from './output-folder.ts';
 import { publishFolder } from './publish-folder.ts';
-import { getContentDir, PROJECT_ROOT } from './read-content.ts';
+import {
+	forgetContent,
+	getContentDir,
+	getToday,
+	PROJECT_ROOT,
+	toPublicUrl,
+} from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
 
@@ -20,22 +31,56 @@ export interface BuildFolders {
 	outDir: string;
 }
 
+const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
+
 /** Builds the site and publishes it in `outDir`, whole or not at all. */
 export async function buildSite(folders: BuildFolders): Promise<void> {
-	const start = performance.now();
+	const steps = new Steps();
 	const contentDir = resolve(PROJECT_ROOT, folders.contentDir);
 	const outDir = resolve(PROJECT_ROOT, folders.outDir);
 	// Astro's configuration and the pages read them too: one meaning whatever the current folder.
 	process.env['CONTENT_DIR'] = contentDir;
 	process.env['OUT_DIR'] = outDir;
+	forgetContent();
 	let summary = '';
-	await publishFolder({ outDir, contentDir, projectRoot: PROJECT_ROOT }, async (staging) => {
-		await requireSoundContent(contentDir);
-		summary = await makeSite(contentDir, staging);
-	});
-	console.log(
-		`Site construit : ${summary}, en ${formatNumber((performance.now() - start) / 1000)} s`,
-	);
+	const lock = lockProject();
+	try {
+		await publishFolder({ outDir, contentDir, projectRoot: PROJECT_ROOT }, async (staging) => {
+			requireSoundConfiguration();
+			await requireSoundContent(contentDir);
+			steps.end('lecture');
+			summary = await makeSite(contentDir, { staging, outDir }, steps);
+		});
+	} finally {
+		lock.release();
+	}
+	console.log(`Site construit : ${summary}, en ${steps.describe()}`);
+}
+
+/** Astro prepares every site in the same folder of the project: one build of it at a time. */
+function lockProject(): FolderLock {
+	mkdirSync(CACHE_FOLDER, { recursive: true });
+	const lock = takeFolderLock(join(CACHE_FOLDER, 'build.lock'));
+	process.once('exit', lock.release);
+	return lock;
+}
+
+/** Where the time of a build goes. */
+class Steps {
+	#start = performance.now();
+	#ends: { name: string; time: number }[] = [];
+
+	end(name: string): void {
+		this.#ends.push({ name, time: performance.now() });
+	}
+
+	describe(): string {
+		const steps = this.#ends.map(({ name, time }, rank) => {
+			const start = this.#ends[rank - 1]?.time ?? this.#start;
+			return `${name} ${formatNumber((time - start) / 1000)} s`;
+		});
+		return `${formatNumber((performance.now() - this.#start) / 1000)} s (${steps.join(', ')})`;
+	}
 }
 
 async function requireSoundContent(contentDir: string): Promise<void> {
@@ -45,13 +90,28 @@ async function requireSoundContent(contentDir: string): Promise<void> {
 	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
 }
 
+function requireSoundConfiguration(): void {
+	const faults = listConfigurationFaults(getToday());
+	if (faults.length > 0)
+		throw new TaskFailure(
+			`Le site n’est pas construit : sa configuration est à corriger.\n${faults.join('\n')}`,
+		);
+}
+
 /** Fills the folder and describes the site in it; a full disk is told the same at every step. */
-async function makeSite(contentDir: string, staging: string): Promise<string> {
+async function makeSite(
+	contentDir: string,
+	{ staging, outDir }: { staging: string; outDir: string },
+	steps: Steps,
+): Promise<string> {
 	try {
 		await buildPages(contentDir, staging);
-		await indexSite(staging);
+		steps.end('pages');
+		await finishAll([describePages(staging, toPublicUrl), indexSite(staging)]);
+		steps.end('doubles et recherche');
 		const summary = await describeSite(staging);
-		await compressFolder(staging);
+		await compressFolder(staging, outDir);
+		steps.end('compression');
 		return summary;
 	} catch (error) {
 		const sentence = explainDiskFault(error);
@@ -59,19 +119,42 @@ async function makeSite(contentDir: string, staging: string): Promise<string> {
 	}
 }
 
-async function buildPages(contentDir: string, outDir: string): Promise<void> {
+/** Waits for all, even when one fails: none may still write in a folder that is given up. */
+async function finishAll(works: readonly Promise<void>[]): Promise<void> {
+	for (const result of await Promise.allSettled(works))
+		if (result.status === 'rejected') throw result.reason;
+}
+
+async function buildPages(contentDir: string, staging: string): Promise<void> {
 	const cacheDir = getCacheFolder(contentDir);
+	const outDir = isInside(staging, PROJECT_ROOT) ? staging : `${cacheDir}-site`;
 	try {
+		rmSync(outDir, { recursive: true, force: true });
 		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));
+		if (outDir !== staging) await moveFolder(outDir, staging);
 	} catch (error) {
 		throw new TaskFailure(describeAstroError(error), { cause: error });
+	} finally {
+		if (outDir !== staging) rmSync(outDir, { recursive: true, force: true });
+	}
+}
+
+/** Astro moves files from the project to its output by renaming, which no two disks allow. */
+async function moveFolder(from: string, to: string): Promise<void> {
+	rmSync(to, { recursive: true, force: true });
+	try {
+		renameSync(from, to);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+		// The synchronous copy takes a full disk for a broken one.
+		await cp(from, to, { recursive: true });
 	}
 }
 
 /** Astro reads its pages' content from its cache: two content folders must not share one. */
 function getCacheFolder(contentDir: string): string {
 	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-	return join(PROJECT_ROOT, '.cache', `astro-${name}`);
+	return join(CACHE_FOLDER, `astro-${name}`);
 }
 
 function describeAstroError(error: unknown): string {

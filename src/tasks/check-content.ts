@@ -8,8 +8,9 @@ import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { githubReporter } from '../integrations/reporters/github.ts';
 import type { Reporter } from '../integrations/reporters/report.ts';
 import { terminalReporter } from '../integrations/reporters/terminal.ts';
-import { getContentDir, readContent } from './read-content.ts';
-import { checkOrphans, readReferencesOnce } from './read-references.ts';
+import { getContentDir, readContentOnce } from './read-content.ts';
+import { readEvidence } from './read-evidence.ts';
+import { checkDescriptionNames, checkOrphans, readReferences } from './read-references.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
 export interface ContentCheck {
@@ -19,13 +20,18 @@ export interface ContentCheck {
 
 /** Reads a content folder and prints every problem that it holds. */
 export async function checkContent(contentDir: string, withCounts = false): Promise<ContentCheck> {
-	const { catalogue, problems: entryProblems, fileCount } = await readContent(contentDir);
-	const { references, problems: referenceProblems } = await readReferencesOnce(contentDir);
+	const { catalogue, problems: entryProblems, fileCount } = await readContentOnce(contentDir);
+	const { references, problems: referenceProblems } = await readReferences(
+		contentDir,
+		catalogue.apis,
+	);
 	const slugs = new Set(catalogue.apis.map(({ slug }) => slug));
 	const problems = [
 		...entryProblems,
 		...referenceProblems,
 		...checkOrphans(references, slugs),
+		...checkDescriptionNames(catalogue.apis, references),
+		...(await readEvidence(contentDir)).problems,
 	].sort(compareProblems);
 	const place = relative(process.cwd(), contentDir) || '.';
 	const reporters: Reporter[] = [terminalReporter];

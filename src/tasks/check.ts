@@ -6,6 +6,8 @@ export const checkSteps: readonly Step[] = [
 	commandStep('Mise en forme', 'prettier', ['--check', '--log-level', 'warn', '.']),
 	commandStep('Règles du code', 'eslint', ['.']),
 	commandStep('Types', 'astro', ['check', '--minimumFailingSeverity', 'warning']),
+	commandStep('Fichiers dérivés des schémas', 'node', ['src/tasks/derive.ts', '--check']),
+	commandStep('Configuration du site', 'node', ['src/tasks/check-configuration.ts']),
 	commandStep('Contenu', 'node', ['src/tasks/check-content.ts']),
 ];
 

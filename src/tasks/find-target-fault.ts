@@ -44,7 +44,8 @@ export function resolveLinks(path: string): string {
 	return parent === absolute ? absolute : join(resolveLinks(parent), relative(parent, absolute));
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether the path is the folder or lies in it; both are real paths. */
+export function isInside(path: string, folder: string): boolean {
 	const way = relative(folder, path);
 	return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

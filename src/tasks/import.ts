@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { profileSchema, themeSchema } from '../domain/content/dialect.ts';
@@ -199,7 +199,11 @@ async function readVocabulary(target: string) {
 async function copyVocabulary(staging: string): Promise<void> {
 	const folder = join(staging, 'vocabulary');
 	if (existsSync(folder)) return;
-	await cp(PROJECT_VOCABULARY, folder, { recursive: true });
+	// The phrases are about pages of the project: a folder without its own goes on using them.
+	await cp(PROJECT_VOCABULARY, folder, {
+		recursive: true,
+		filter: (source) => basename(source) !== 'phrases.yml',
+	});
 	for (const name of await listFiles(folder)) {
 		const file = join(folder, name);
 		const text = await readFile(file, 'utf8');

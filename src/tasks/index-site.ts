@@ -8,6 +8,12 @@ import { TaskFailure } from './task-failure.ts';
 /** Below this, the index was built over the wrong folder or the wrong markup. */
 const MIN_PAGES = 1;
 
+/**
+ * Where the pages that search may find are: no answer of a self-check, which are most pages of a
+ * large catalogue, each one to be read for nothing.
+ */
+const INDEXED_PAGES = '{*.html,*/*.html,*/*/*.html,documentation/**/*.html}';
+
 /** Pagefind's own interfaces: the site has its own. */
 const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
 
@@ -16,7 +22,7 @@ export async function indexSite(folder: string): Promise<void> {
 	const { index, errors } = await createIndex({ forceLanguage: 'fr' });
 	refuseErrors(errors);
 	try {
-		const added = await index!.addDirectory({ path: folder });
+		const added = await index!.addDirectory({ path: folder, glob: INDEXED_PAGES });
 		refuseErrors(added.errors);
 		if (added.page_count < MIN_PAGES)
 			throw new TaskFailure('L’index de recherche est vide : aucune page n’a été lue.');

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 
 import type { z } from 'zod';
 
+import { siteConfig } from '../../site.config.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import {
@@ -22,10 +23,10 @@ import {
 	toTheme,
 	toUnmetNeed,
 	type SynonymRule,
-	type Term,
 } from '../domain/catalogue/vocabulary.ts';
 import {
 	deliberationSchemas,
+	pagePhrasesSchema,
 	profileSchema,
 	redirectSchema,
 	roadmapEventSchema,
@@ -45,7 +46,9 @@ import {
 } from '../domain/content/problem.ts';
 import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
-import { checkSynonyms } from '../domain/search/useful-synonyms.ts';
+import { parseBasePath } from '../domain/hosting/base-path.ts';
+import { renderMdx } from '../domain/markup/render-mdx.ts';
+import { checkPhrases, checkSynonyms } from '../domain/search/useful-synonyms.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { findMisreading, parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
@@ -55,12 +58,16 @@ export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 
 /** The content folder in use: the one place that reads `CONTENT_DIR`. */
 export function getContentDir(): string {
-	return resolve(PROJECT_ROOT, process.env['CONTENT_DIR'] ?? 'content');
+	return resolve(PROJECT_ROOT, process.env['CONTENT_DIR'] || 'content');
 }
 
 export function getBasePath(): string {
-	const path = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
-	return path === '' ? '' : `/${path}`;
+	return parseBasePath(process.env['BASE_PATH']) ?? '';
+}
+
+/** The public address of a path of the site. */
+export function toPublicUrl(path: string): string {
+	return new URL(getBasePath() + path, process.env['SITE_URL'] || siteConfig.url).href;
 }
 
 /** Day of the build; `SOURCE_DATE_EPOCH` (seconds) makes it the same for whoever builds again. */
@@ -69,11 +76,35 @@ export function getToday(): string {
 	return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
 }
 
+/** A file of the content folder, by its path in it. */
+export interface EntrySource {
+	file: string;
+	text: string;
+}
+
 export interface ContentReading {
 	catalogue: Catalogue;
+	/** The text of every entry that could be split, as its author wrote it. */
+	sources: EntrySource[];
 	problems: Problem[];
 	/** Number of files that were read. */
 	fileCount: number;
+	/** Path in the content folder of each MDX file without an error → the text that was checked. */
+	checkedMdx: ReadonlyMap<string, string>;
+}
+
+const readings = new Map<string, Promise<ContentReading>>();
+
+/** The same reading for all that a build asks of one folder. */
+export function readContentOnce(contentDir: string): Promise<ContentReading> {
+	const known = readings.get(contentDir) ?? readContent(contentDir);
+	readings.set(contentDir, known);
+	return known;
+}
+
+/** The next reading is a new one: the files may have changed. */
+export function forgetContent(): void {
+	readings.clear();
 }
 
 /** Reads a whole content folder: the linked catalogue, and every problem at once. */
@@ -82,21 +113,20 @@ export async function readContent(contentDir: string): Promise<ContentReading> {
 	return reader.read();
 }
 
-/** The glossary alone, with the one of the project where the folder has none. */
-export async function readTerms(contentDir: string): Promise<Term[]> {
-	const file = 'vocabulary/glossary.yml';
-	const own = join(contentDir, file);
-	const yaml = await readFile(existsSync(own) ? own : join(PROJECT_ROOT, 'content', file), 'utf8');
-	return readList(yaml, file, termSchema).items.map(toTerm);
-}
-
 const SPECIAL_FILES = /^[._]/;
+
+/** The body on its own lines, under a front matter that says nothing. */
+function formatBody({ body, bodyLine }: SourceEntry): string {
+	return `---\n${'\n'.repeat(bodyLine - 3)}---\n${body}`;
+}
 
 class ContentReader {
 	#root: string;
 	#realRoot = '';
 	#problems: Problem[] = [];
 	#fileCount = 0;
+	#checkedMdx = new Map<string, string>();
+	#sources: EntrySource[] = [];
 	/** Where the fields of each file stand, for the problems that only the whole catalogue shows. */
 	#fieldLines = new Map<string, SourceEntry['getLine']>();
 
@@ -115,6 +145,7 @@ class ContentReader {
 			terms: terms.map(toTerm),
 		};
 		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
+		const phrases = await this.#readVocabulary('phrases.yml', pagePhrasesSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
 		const definitions = new Map(vocabulary.terms.map(({ id, definition }) => [id, definition]));
@@ -129,6 +160,7 @@ class ContentReader {
 			),
 			toHref: (href) => (href.startsWith('/') ? basePath + href : href),
 			hasImage: (path) => existsSync(join(PROJECT_ROOT, 'public', path)),
+			renderMdx,
 		};
 
 		// Rules come first: every other text may show one.
@@ -145,6 +177,7 @@ class ContentReader {
 			services: await this.#readEntries('services', context),
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
+			phrases,
 			needs: needs.map(toUnmetNeed),
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
 				toRoadmapEvent,
@@ -156,12 +189,14 @@ class ContentReader {
 			...this.#problems,
 			...linked.problems.map((problem) => this.#addLine(problem)),
 			...checkLinks(linked.catalogue),
-			...this.#checkSynonyms(linked.catalogue),
+			...this.#checkWords(linked.catalogue),
 		];
 		return {
 			catalogue: linked.catalogue,
+			sources: this.#sources,
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
+			checkedMdx: this.#checkedMdx,
 		};
 	}
 
@@ -171,10 +206,15 @@ class ContentReader {
 		return { ...problem, line: getLine(parsePath(problem.field)) };
 	}
 
-	/** A small catalogue may use the synonyms of the project, most of which lead nowhere in it. */
-	#checkSynonyms(catalogue: Catalogue): Problem[] {
-		const file = 'vocabulary/synonyms.yml';
-		return existsSync(join(this.#root, file)) ? checkSynonyms(catalogue, file) : [];
+	/** A small catalogue may use the words of the project, most of which lead nowhere in it. */
+	#checkWords(catalogue: Catalogue): Problem[] {
+		const checks = {
+			'vocabulary/synonyms.yml': checkSynonyms,
+			'vocabulary/phrases.yml': checkPhrases,
+		};
+		return Object.entries(checks).flatMap(([file, check]) =>
+			existsSync(join(this.#root, file)) ? check(catalogue, file) : [],
+		);
 	}
 
 	#toRules(items: readonly z.output<typeof synonymSchema>[]): SynonymRule[] {
@@ -235,6 +275,8 @@ class ContentReader {
 		return sources.flatMap((source) => {
 			const entry = this.#parseEntry(source as SourceEntry & { kind: Kind }, context);
 			this.#problems.push(...entry.problems);
+			if (source.format === 'mdx' && !entry.problems.some(({ severity }) => severity === 'error'))
+				this.#checkedMdx.set(source.file, formatBody(source));
 			return entry.value ? [entry.value] : [];
 		});
 	}
@@ -310,6 +352,7 @@ class ContentReader {
 		this.#problems.push(...frontMatter.problems);
 		if (frontMatter.problems.some((problem) => problem.code !== 'forbidden-key')) return undefined;
 		this.#fieldLines.set(file, frontMatter.getLine);
+		this.#sources.push({ file, text });
 		return {
 			kind,
 			slug,
@@ -327,24 +370,27 @@ class ContentReader {
 		const path = join(this.#root, file);
 		let bytes: Uint8Array;
 		try {
-			const stats = await lstat(path);
-			if (stats.isDirectory()) {
-				this.#report(
-					'not-a-file',
-					file,
-					undefined,
-					`${quoteValue(file)} est un dossier.`,
-					'Renommez le dossier, ou placez-y le fichier attendu.',
-				);
-				return undefined;
-			}
-			if (stats.isSymbolicLink() && !(await realpath(path)).startsWith(this.#realRoot + sep)) {
+			const realPath = await realpath(path);
+			// The folder of the file may be the link.
+			if (!realPath.startsWith(this.#realRoot + sep)) {
 				this.#report(
 					'path-outside',
 					file,
 					undefined,
 					`${quoteValue(file)} est un lien vers un fichier hors du dossier de contenu.`,
 					'Remplacez le lien par le fichier lui-même.',
+				);
+				return undefined;
+			}
+			const stats = await stat(realPath);
+			// Reading a pipe would never end.
+			if (!stats.isFile()) {
+				this.#report(
+					'not-a-file',
+					file,
+					undefined,
+					`${quoteValue(file)} ${stats.isDirectory() ? 'est un dossier' : 'n’est pas un fichier ordinaire'}.`,
+					'Renommez-le, ou placez-y le fichier attendu.',
 				);
 				return undefined;
 			}

@@ -12,7 +12,8 @@ import { DEFAULT_LIMITS, fetchDescription, type FetchLimits } from './fetch-desc
 import { hashBytes } from './read-references.ts';
 
 export interface SyncTarget {
-	slug: string;
+	/** Name of its files, without their ends. */
+	name: string;
 	/** Address of the producer's description. */
 	source: string;
 	/** `content/openapi`. */
@@ -28,9 +29,9 @@ export type SyncResult =
 
 /** Refreshes one description from its producer. Whatever goes wrong, the last good copy stays. */
 export async function syncDescription(target: SyncTarget): Promise<SyncResult> {
-	const { slug, folder, source } = target;
-	const current = findFile(folder, slug);
-	const origin = await readSidecar(folder, slug);
+	const { name: stem, folder, source } = target;
+	const current = findFile(folder, stem);
+	const origin = await readSidecar(folder, stem);
 	if (current && getText(origin, 'kind') !== 'copy' && !target.replacesWritten)
 		return keep('La description est écrite par ce catalogue ; « --replace » la remplace.');
 	const isSameSource = getText(origin, 'source') === source;
@@ -46,18 +47,18 @@ export async function syncDescription(target: SyncTarget): Promise<SyncResult> {
 	const { bytes } = fetched;
 	const before = current ? await readFile(join(folder, current)) : undefined;
 	if (before && hashBytes(before) === hashBytes(bytes)) return { kind: 'unchanged' };
-	const fresh = readReference(slug, bytes);
+	const fresh = readReference(stem, bytes);
 	if (typeof fresh === 'string') return keep(fresh);
-	const old = before ? readReference(slug, before) : undefined;
+	const old = before ? readReference(stem, before) : undefined;
 	const note =
 		old && typeof old !== 'string'
 			? formatChanges(listChanges(old, fresh))
 			: `Première copie : ${fresh.operations.length} opérations.\n`;
 	const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
-	const name = current ?? `${slug}.${isJson ? 'json' : 'yml'}`;
+	const name = current ?? `${stem}.${isJson ? 'json' : 'yml'}`;
 	await replaceFile(join(folder, name), bytes);
 	await replaceFile(
-		join(folder, `${slug}.origin.yml`),
+		join(folder, `${stem}.origin.yml`),
 		stringify({
 			kind: 'copy',
 			source,
@@ -67,7 +68,7 @@ export async function syncDescription(target: SyncTarget): Promise<SyncResult> {
 			...(fetched.lastModified ? { last_modified: fetched.lastModified } : {}),
 		}),
 	);
-	await addNote(join(folder, `${slug}.changes.md`), target.today, note);
+	await addNote(join(folder, `${stem}.changes.md`), target.today, note);
 	return { kind: before ? 'updated' : 'new', note };
 }
 
@@ -94,7 +95,12 @@ function readReference(slug: string, bytes: Uint8Array): Reference | string {
 	const file = `openapi/${slug}`;
 	const parsed = parseDescription(bytes, file);
 	if (!parsed.document) return parsed.problems[0]!.message;
-	const built = buildReference({ slug, file, document: parsed.document });
+	const built = buildReference({
+		slug,
+		file,
+		bytes: bytes.length,
+		document: parsed.document,
+	});
 	return built.reference ?? built.problems[0]!.message;
 }
 

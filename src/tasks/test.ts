@@ -7,7 +7,7 @@ import { commandStep, runProgram, runSteps, type Step, type StepResult } from '.
 import { runTask } from './run-task.ts';
 
 /** Tests run by Node: a readable list on the terminal, and the counts of its TAP report. */
-function nodeTestStep(name: string, pattern: string): Step {
+function nodeTestStep(name: string, pattern: string, ...options: readonly string[]): Step {
 	return {
 		name,
 		run: async () => {
@@ -16,6 +16,7 @@ function nodeTestStep(name: string, pattern: string): Step {
 			try {
 				const code = await runProgram('node', [
 					'--test',
+					...options,
 					'--test-reporter=dot',
 					'--test-reporter-destination=stdout',
 					'--test-reporter=tap',
@@ -47,13 +48,15 @@ const journeysStep: Step = {
 		const folder = await mkdtemp(join(tmpdir(), 'journeys-'));
 		const report = join(folder, 'report.json');
 		try {
-			await runProgram('playwright', ['test', '--reporter=line,json'], {
+			const code = await runProgram('playwright', ['test', '--reporter=line,json'], {
 				PLAYWRIGHT_JSON_OUTPUT_NAME: report,
 			});
 			const { stats } = JSON.parse(await readFile(report, 'utf8')) as {
 				stats: { expected: number; unexpected: number; flaky: number };
 			};
-			return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+			const failed = stats.unexpected + stats.flaky;
+			// A run that could not start writes a report of no test.
+			return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed };
 		} catch {
 			return { passed: 0, failed: 1 };
 		} finally {
@@ -62,7 +65,7 @@ const journeysStep: Step = {
 	},
 };
 
-/** Everything, in the order in which a fault is cheapest to find. */
+/** Everything, in the order in which a fault is cheapest to find; the last builds small sites of its own. */
 export async function runAllTests(): Promise<StepResult> {
 	const build = commandStep('Construction du site', 'node', ['src/tasks/build.ts']);
 	let isBuilt = false;
@@ -85,6 +88,12 @@ export async function runAllTests(): Promise<StepResult> {
 		buildStep,
 		onlyIfBuilt(nodeTestStep('Contrôle de toutes les pages', 'tests/site/**/*.test.ts')),
 		onlyIfBuilt(journeysStep),
+		// One build of a project at a time.
+		nodeTestStep(
+			'Pannes et contenus hostiles',
+			'tests/faults/**/*.test.ts',
+			'--test-concurrency=1',
+		),
 	]);
 }
 

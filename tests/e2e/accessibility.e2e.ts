@@ -1,40 +1,37 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
+import { DISPLAYS, findViolationsIn, swapPage } from './support/axe.ts';
 import { everyPage, pageKinds, toAddress } from './support/kinds.ts';
 
-async function findViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['RGAAv4', 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 140)}`),
-	);
-}
+/** `npm run audit` looks at every page in every display, one batch for each. */
+const isAudit = process.env['AUDIT'] === '1';
 
-for (const colorScheme of ['light', 'dark'] as const)
-	for (const width of [320, 1280])
-		test(`each kind of page has no axe violation at ${width} px in ${colorScheme}`, async ({
-			browser,
-		}) => {
-			test.setTimeout(180_000);
-			const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-			const page = await context.newPage();
-			for (const path of pageKinds) {
-				await page.goto(toAddress(path));
-				expect.soft(await findViolations(page), path).toEqual([]);
-			}
-			await context.close();
+if (!isAudit)
+	for (const path of pageKinds)
+		test(`${path} has no axe violation, narrow or wide, light or dark`, async ({ page }) => {
+			test.setTimeout(120_000);
+			await page.goto(toAddress(path));
+			expect(await findViolationsIn(page, DISPLAYS)).toEqual([]);
 		});
 
-const BATCH = 60;
-for (let start = 0; start < everyPage.length; start += BATCH)
-	test(`pages ${start + 1} to ${Math.min(start + BATCH, everyPage.length)} have no axe violation`, async ({
-		page,
-	}) => {
-		test.setTimeout(300_000);
-		for (const path of everyPage.slice(start, start + BATCH)) {
-			await page.goto(toAddress(path));
-			expect.soft(await findViolations(page), path).toEqual([]);
-		}
-	});
+/** Pages looked at in one test: each starts with the program of axe, and two tests run at once. */
+const BATCH = 100;
+/** Each page is seen once, the displays taken in turn, or in all of them. */
+const rounds = isAudit ? DISPLAYS : [undefined];
+
+for (const round of rounds)
+	for (let start = 0; start < everyPage.length; start += BATCH) {
+		const pages = everyPage.slice(start, start + BATCH);
+		const display = round ?? DISPLAYS[(start / BATCH) % DISPLAYS.length]!;
+		test(`pages ${start + 1} to ${start + pages.length} have no axe violation at ${display.width} px in ${display.colorScheme}`, async ({
+			page,
+			baseURL,
+		}) => {
+			test.setTimeout(900_000);
+			await page.goto('./');
+			for (const path of pages) {
+				await swapPage(page, new URL(toAddress(path), baseURL).href);
+				expect.soft(await findViolationsIn(page, [display]), path).toEqual([]);
+			}
+		});
+	}

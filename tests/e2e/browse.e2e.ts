@@ -9,7 +9,12 @@ test('from the home page to an API through its theme', async ({ page }) => {
 		.click();
 	await page.getByRole('main').getByRole('link', { name: 'Eau', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Eau');
-	const first = page.getByRole('main').getByRole('article').first().getByRole('link');
+	const first = page
+		.getByRole('main')
+		.getByRole('article')
+		.first()
+		.getByRole('heading')
+		.getByRole('link');
 	const title = await first.textContent();
 	await first.click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title!);

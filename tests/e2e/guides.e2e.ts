@@ -1,40 +1,16 @@
 import { readFile } from 'node:fs/promises';
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
-const GUIDE = './guides/deliberation-api-particulier/';
-const PAGES = [GUIDE, './guides/regles/', './cas-usages/ccas/', './guides/choisir-son-acces/'];
+import { findViolations } from './support/axe.ts';
 
-async function findViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 140)}`),
-	);
-}
+const GUIDE = './guides/deliberation-api-particulier/';
 
 const isSideways = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 const chooseData = (page: Page, group: string, purpose: string) =>
 	page.getByRole('group', { name: group }).getByLabel(purpose).check();
-
-for (const colorScheme of ['light', 'dark'] as const)
-	for (const width of [320, 1280])
-		test(`guides, rules and use cases have no axe violation at ${width} px in ${colorScheme}`, async ({
-			browser,
-		}) => {
-			const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-			const page = await context.newPage();
-			for (const path of PAGES) {
-				await page.goto(path);
-				expect.soft(await findViolations(page), path).toEqual([]);
-				expect.soft(await isSideways(page), path).toBe(false);
-			}
-			await context.close();
-		});
 
 test('the guide is understood from its accessibility tree', async ({ page }) => {
 	await page.goto(GUIDE);
@@ -108,6 +84,43 @@ test('the builder answers by keyboard with what is necessary and what is not', a
 	await page.getByRole('button', { name: 'Préparer le projet' }).click();
 	await expect(draft).toBeFocused();
 	expect(await findViolations(page)).toEqual([]);
+});
+
+test('the builder is fetched at the first choice, and what was asked meanwhile is answered', async ({
+	page,
+}) => {
+	const asked: string[] = [];
+	const arrived = Promise.withResolvers<void>();
+	await page.route(/deliberation-draft|guides\/deliberation\.json/, async (route) => {
+		asked.push(route.request().url());
+		await arrived.promise;
+		await route.continue();
+	});
+	await page.goto(GUIDE);
+	await expect(page.getByRole('button', { name: 'Préparer le projet' })).toBeVisible();
+	expect(asked).toEqual([]);
+	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
+	await page.getByRole('button', { name: 'Préparer le projet' }).click();
+	const draft = page.locator('[data-draft]');
+	await expect(draft).toBeHidden();
+	arrived.resolve();
+	await expect(draft).toBeFocused();
+	const status = page.locator('app-deliberation-builder').getByRole('status');
+	await expect(status).toContainText('À demander : 1.');
+});
+
+test('a builder that cannot be fetched leaves the whole text, and can be asked again', async ({
+	page,
+}) => {
+	await page.goto(GUIDE);
+	await page.route(/guides\/deliberation\.json/, (route) => route.abort());
+	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
+	const status = page.locator('app-deliberation-builder').getByRole('status');
+	await expect(status).toContainText('Réessayez');
+	await expect(page.getByRole('heading', { name: 'Les données et leurs finalités' })).toBeVisible();
+	await page.unroute(/guides\/deliberation\.json/);
+	await page.getByRole('button', { name: 'Préparer le projet' }).click();
+	await expect(page.locator('[data-draft]')).toBeFocused();
 });
 
 test('the draft leaves as a document, as a text and on the clipboard', async ({

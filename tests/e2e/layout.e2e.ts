@@ -1,29 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 
 import { pageKinds, toAddress } from './support/kinds.ts';
+import { findOverflow } from './support/overflow.ts';
 
 const WIDTHS = [320, 360, 480, 640, 768, 900, 1024, 1280, 1440];
-
-/** What makes the page wider than the window. */
-function findOverflow(page: Page): Promise<string | undefined> {
-	return page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement;
-		// What leaves by the left cannot be scrolled to, and does not widen the page.
-		const cut = [...document.querySelectorAll('main *, header *, footer *')].find(
-			(element) =>
-				element.getBoundingClientRect().left < -1 &&
-				!element.closest('.table-box, pre, .skip-links, .visually-hidden'),
-		);
-		if (cut) return `cut on the left: ${cut.outerHTML.slice(0, 160)}`;
-		if (scrollWidth <= clientWidth) return undefined;
-		const wide = [...document.querySelectorAll('body *')].find(
-			(element) =>
-				element.getBoundingClientRect().right > clientWidth + 1 &&
-				!element.closest('.table-box, pre'),
-		);
-		return `${scrollWidth} > ${clientWidth}: ${wide?.outerHTML.slice(0, 160) ?? 'unknown'}`;
-	});
-}
 
 test('no kind of page scrolls sideways, from 320 to 1440 px', async ({ page }) => {
 	test.setTimeout(120_000);
@@ -64,3 +44,55 @@ test('nothing is asked of another host, and nothing breaks the security policy',
 	for (const path of pageKinds) await page.goto(toAddress(path), { waitUntil: 'load' });
 	expect(faults).toEqual([]);
 });
+
+test('nothing moves when the scripts of a page start after it is shown', async ({ page }) => {
+	test.setTimeout(120_000);
+	await page.addInitScript(() => {
+		const shifts: string[] = [];
+		let firstScript: number | undefined;
+		new PerformanceObserver((list) => {
+			for (const { value, sources, startTime } of list.getEntries() as LayoutShift[])
+				for (const { node } of sources)
+					if (startTime >= (firstScript ?? Infinity))
+						shifts.push(`${value} ${node?.parentElement?.outerHTML.slice(0, 200)}`);
+		}).observe({ type: 'layout-shift', buffered: true });
+		Object.assign(globalThis, {
+			shifts,
+			startWatching: () => {
+				firstScript ??= performance.now();
+			},
+		});
+	});
+	// Later than on any network, and only once the whole text is on screen: on a slow machine
+	// a page that is still being read shows its header in two frames, which no script did.
+	await page.route(/\.js$/, async (route) => {
+		await page.waitForFunction(
+			() =>
+				document.readyState !== 'loading' &&
+				performance.getEntriesByName('first-contentful-paint').length > 0,
+		);
+		await page.evaluate(async () => {
+			await new Promise((resolve) => {
+				requestAnimationFrame(() => requestAnimationFrame(resolve));
+			});
+			(globalThis as unknown as { startWatching: () => void }).startWatching();
+		});
+		await route.continue();
+	});
+	for (const path of pageKinds) {
+		await page.goto(toAddress(path), { waitUntil: 'networkidle' });
+		const shifts = await page.evaluate(async () => {
+			await new Promise((resolve) => {
+				requestAnimationFrame(() => requestAnimationFrame(resolve));
+			});
+			return (globalThis as unknown as { shifts: string[] }).shifts;
+		});
+		expect.soft(shifts, path).toEqual([]);
+	}
+});
+
+/** What browsers tell of a shift, which the types of the platform do not know yet. */
+interface LayoutShift extends PerformanceEntry {
+	value: number;
+	sources: { node?: Node | null }[];
+}

@@ -143,6 +143,38 @@ test('links say where they lead', () => {
 	);
 });
 
+test('every page has the same menus, the search and the map of the site', () => {
+	const menus = new Set<string>();
+	checkPages(({ document }) => {
+		const [body] = findAll(document, 'body');
+		const links = ['header', 'footer'].flatMap((name) =>
+			findAll(
+				findAll(body!, name)[name === 'header' ? 0 : findAll(body!, name).length - 1]!,
+				'a',
+			).map((link) => getAttribute(link, 'href')),
+		);
+		menus.add(links.join(' '));
+		const actions = findAll(body!, 'form').map((form) => getAttribute(form, 'action'));
+		return [
+			...(links.includes(`${BASE_PATH}/plan-du-site/`) ? [] : ['no way to the map']),
+			...(actions.includes(`${BASE_PATH}/rechercher-api/`) ? [] : ['no search']),
+		];
+	});
+	assert.equal(menus.size, 1, [...menus].slice(0, 3).join('\n'));
+});
+
+test('no page plays, moves, frames or opens a window', () => {
+	const MOVING = ['video', 'audio', 'object', 'embed', 'canvas', 'iframe', 'marquee', 'blink'];
+	checkPages(({ document }) => [
+		...findAll(document, ...MOVING).map(({ tagName }) => `<${tagName}>`),
+		...findAll(document, 'a', 'form')
+			.filter((element) => getAttribute(element, 'target') !== undefined)
+			.map(({ tagName }) => `<${tagName} target>`),
+	]);
+	const styles = listSiteFiles().filter((file) => /^\/_astro\/.+\.css$/.test(file));
+	assertNone(styles.filter((file) => /@keyframes|\banimation:/.test(readSiteFile(file))));
+});
+
 test('no page holds inline code or asks anything of another site', () => {
 	checkPages(({ document }) =>
 		[...walkElements(document)].flatMap((element) => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -5,9 +6,9 @@ import { dirname, join } from 'node:path';
 import type { Problem } from '../../src/domain/content/problem.ts';
 import { readContent, type ContentReading } from '../../src/tasks/read-content.ts';
 
-/** Path in the content folder → what stands there: a file, a folder or a link. */
+/** Path in the content folder → what stands there: a file, a folder, a pipe or a link. */
 export type ContentFiles = Readonly<
-	Record<string, string | Uint8Array | { folder: true } | { linkTo: string }>
+	Record<string, string | Uint8Array | { folder: true } | { pipe: true } | { linkTo: string }>
 >;
 
 /** The API of the sound catalogue: what a test changes in a file is then all that is wrong. */
@@ -48,18 +49,22 @@ export const SOUND_FILES = {
 export async function readFolder(files: ContentFiles, base = SOUND_FILES): Promise<ContentReading> {
 	const folder = mkdtempSync(join(tmpdir(), 'content-'));
 	try {
-		for (const [name, content] of Object.entries({ ...base, ...files }))
-			write(join(folder, name), content);
+		writeContent(folder, { ...base, ...files });
 		return await readContent(folder);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
+export function writeContent(folder: string, files: ContentFiles): void {
+	for (const [name, content] of Object.entries(files)) write(join(folder, name), content);
+}
+
 function write(path: string, content: ContentFiles[string]): void {
 	mkdirSync(dirname(path), { recursive: true });
 	if (typeof content === 'string' || content instanceof Uint8Array) writeFileSync(path, content);
 	else if ('folder' in content) mkdirSync(path);
+	else if ('pipe' in content) execFileSync('mkfifo', [path]);
 	else symlinkSync(content.linkTo, path);
 }
 

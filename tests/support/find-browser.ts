@@ -23,6 +23,7 @@ async function unpackBrowser(): Promise<string> {
 	if (!existsSync(marker)) rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 
+	process.env['FONTCONFIG_PATH'] ??= writeFontConfiguration(folder);
 	// The package unpacks the libraries that a bare machine lacks only when it believes that it
 	// runs in the environment it was made for, and always in the temporary folder.
 	process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
@@ -38,4 +39,25 @@ async function unpackBrowser(): Promise<string> {
 		if (temporaryFolder === undefined) delete process.env['TMPDIR'];
 		else process.env['TMPDIR'] = temporaryFolder;
 	}
+}
+
+/**
+ * The package's own configuration names its fonts in the temporary folder. Where the machine has
+ * no font of its own, Chromium would find none and crash at the first letter.
+ */
+function writeFontConfiguration(folder: string): string {
+	const fontFolder = join(folder, 'fontconfig');
+	mkdirSync(fontFolder, { recursive: true });
+	writeFileSync(
+		join(fontFolder, 'fonts.conf'),
+		`<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(fontFolder, 'cache')}</cachedir>
+</fontconfig>
+`,
+	);
+	return fontFolder;
 }

@@ -35,19 +35,33 @@ export function readSiteFile(path: string): string {
 	return readFileSync(join(SITE_FOLDER, path), 'utf8');
 }
 
-/** Every page of the built site, redirect pages left out unless asked for. */
-export function readPages(): Page[] {
-	return listSiteFiles()
+/** A page that is parsed when someone looks at its elements. */
+class PageFile implements Page {
+	readonly file: string;
+	readonly path: string;
+	readonly html: string;
+	#document: Node | undefined;
+
+	constructor(file: string) {
+		this.file = file;
+		this.path = file.replace(/index\.html$/, '');
+		this.html = readSiteFile(file);
+	}
+
+	get document(): Node {
+		this.#document ??= parse(this.html, { scriptingEnabled: false });
+		return this.#document;
+	}
+}
+
+let pages: readonly Page[] | undefined;
+
+/** Every page of the built site, the redirect pages too; read once for all who ask. */
+export function readPages(): readonly Page[] {
+	pages ??= listSiteFiles()
 		.filter((file) => file.endsWith('.html') && !file.startsWith('/pagefind/'))
-		.map((file) => {
-			const html = readSiteFile(file);
-			return {
-				path: file.replace(/index\.html$/, ''),
-				file,
-				html,
-				document: parse(html, { scriptingEnabled: false }),
-			};
-		});
+		.map((file) => new PageFile(file));
+	return pages;
 }
 
 export function isRedirectPage(page: Page): boolean {

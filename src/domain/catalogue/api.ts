@@ -35,6 +35,20 @@ export interface Scope {
 	purposes: string[];
 }
 
+/** What an entry says of APIs between which people hesitate. */
+export interface ComparisonWish {
+	/** Two to four APIs, or none. */
+	apis: string[];
+	/** Which one to choose. */
+	advice?: string | undefined;
+}
+
+export interface Probe {
+	url: string;
+	/** A word that the answer always holds. */
+	expect?: string | undefined;
+}
+
 export interface Api {
 	slug: string;
 	/** Path of its file in the content folder. */
@@ -56,16 +70,23 @@ export interface Api {
 	contacts: string[];
 	site?: string | undefined;
 	openapiSource?: string | undefined;
+	/** Name of its description in `openapi/`, when it is not the one of the entry. */
+	openapiFile?: string | undefined;
 	documentation?: string | undefined;
 	rateLimit: RateLimit;
 	availability: Availability;
 	usage: { summary?: string | undefined; detail?: RichText | undefined; link?: string | undefined };
 	datasets: string[];
 	eligibility?: Question | undefined;
+	/** Profiles that an entry without questions says it is for. */
+	declaredProfiles: string[];
 	scopes: Scope[];
 	/** What a pre-filled request says of the law. */
 	requestLegalBasis: { title?: string | undefined; address?: string | undefined };
 	related: string[];
+	comparison: ComparisonWish;
+	/** A call without a key that says whether the API answers. */
+	probe?: Probe | undefined;
 	faq: { question: string; answer: RichText }[];
 	intro?: RichText | undefined;
 	body: RichText;

@@ -1,4 +1,5 @@
 import type { LegalReference } from '../eligibility/tree.ts';
+import type { ComparisonWish } from './api.ts';
 import type { RichText } from '../markup/rich-text.ts';
 
 export type Source = LegalReference;
@@ -17,6 +18,7 @@ interface Article {
 	apis: string[];
 	audience: string[];
 	relatedGuides: string[];
+	comparison: ComparisonWish;
 	sources: Source[];
 	reviewed?: string | undefined;
 	reviewBefore?: string | undefined;
@@ -67,4 +69,15 @@ export interface UseCase extends Article {
 	request?: PreparedRequest | undefined;
 	examples: { who: string; what: string; url: string; quote?: string | undefined }[];
 	related: string[];
+}
+
+/** The latest day on which someone says they read the article again or changed it. */
+export function getLastChange({
+	reviewed,
+	history,
+}: Pick<Article, 'reviewed' | 'history'>): string | undefined {
+	return [reviewed, ...history.map(({ date }) => date)]
+		.filter((date) => date !== undefined && date.length === 10)
+		.sort()
+		.at(-1);
 }

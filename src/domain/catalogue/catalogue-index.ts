@@ -23,6 +23,8 @@ export interface CatalogueIndex extends Catalogue {
 	guidesForApi: (slug: string) => Guide[];
 	useCasesForApi: (slug: string) => UseCase[];
 	servicesForApi: (slug: string) => Service[];
+	/** APIs whose own comparison names this one. */
+	apisComparedWith: (slug: string) => Api[];
 	/** APIs that this one replaces. */
 	apisReplacedBy: (slug: string) => Api[];
 	listedGuides: Guide[];
@@ -91,6 +93,7 @@ export function buildCatalogueIndex(unsorted: Catalogue): CatalogueIndex {
 		guidesForApi: groupBy(listedGuides, (guide) => guide.apis),
 		useCasesForApi: groupBy(listedUseCases, (useCase) => useCase.apis),
 		servicesForApi: groupBy(catalogue.services, (service) => service.apis),
+		apisComparedWith: groupBy(catalogue.apis, (api) => api.comparison.apis),
 		apisReplacedBy: groupBy(catalogue.apis, (api) => api.lifecycle.replacedBy),
 		listedGuides,
 		listedUseCases,

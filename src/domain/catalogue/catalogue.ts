@@ -1,5 +1,6 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import type { DeliberationKit } from '../deliberation/kit.ts';
+import { listDataAnswers } from '../eligibility/data-answers.ts';
 import { buildRequestLink } from '../eligibility/request-link.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
 import { findTree } from '../eligibility/verdict-for-profile.ts';
@@ -7,11 +8,19 @@ import { listNodes } from '../eligibility/walk.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
-import { hasDocumentation, type Api } from './api.ts';
+import { hasDocumentation, type Api, type ComparisonWish } from './api.ts';
+import {
+	isComparable,
+	listComparisons,
+	MAX_COMPARED,
+	MIN_COMPARED,
+} from '../comparison/list-comparisons.ts';
+import { listDataItems } from './data-items.ts';
 import { pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
 import type { Rule } from './rule.ts';
 import type {
+	PagePhrases,
 	Profile,
 	Redirect,
 	RoadmapEvent,
@@ -35,10 +44,28 @@ export interface Catalogue {
 	profiles: Profile[];
 	terms: Term[];
 	synonyms: SynonymRule[];
+	phrases: PagePhrases[];
 	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
 	redirects: Redirect[];
 }
+
+export const EMPTY_CATALOGUE: Catalogue = {
+	apis: [],
+	guides: [],
+	useCases: [],
+	producers: [],
+	services: [],
+	rules: [],
+	themes: [],
+	profiles: [],
+	terms: [],
+	synonyms: [],
+	phrases: [],
+	needs: [],
+	roadmap: [],
+	redirects: [],
+};
 
 export interface LinkedCatalogue {
 	catalogue: Catalogue;
@@ -60,6 +87,7 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		profiles: parts.profiles,
 		terms: parts.terms,
 		synonyms: parts.synonyms,
+		phrases: parts.phrases,
 		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),
 		redirects: [],
@@ -174,32 +202,49 @@ class Linker {
 			partners: [...new Set(api.partners.map((name) => this.#producers.get(toSlug(name)) ?? name))],
 			bundles: without(this.#findApis(api.bundles, file, 'part_of')),
 			related: without(this.#findApis(api.related, file, 'related')),
+			comparison: this.#linkComparison(api.comparison, file),
 			lifecycle: {
 				...api.lifecycle,
 				replacedBy: this.#findApis(api.lifecycle.replacedBy, file, 'status.replaced_by'),
 			},
-			eligibility: api.eligibility && this.#linkQuestion(api.eligibility, file),
+			eligibility: api.eligibility && this.#linkQuestion(api.eligibility, file, 'access_page'),
 		};
 	}
 
-	#linkQuestion(question: Question, file: string): Question {
+	#linkComparison({ apis, advice }: ComparisonWish, file: string): ComparisonWish {
+		const found = apis.length === 0 ? [] : this.#findApis(apis, file, 'compare');
+		if (apis.length === 0 || isComparable(found)) return { apis: found, advice };
+		this.#report(
+			'invalid-comparison',
+			'warning',
+			{ file, field: 'compare' },
+			`Le champ « compare » réunit ${found.length} API différentes${found.length > 0 ? ` (${found.join(', ')})` : ''} ; la comparaison n’est pas affichée.`,
+			`Nommez de ${MIN_COMPARED} à ${MAX_COMPARED} API différentes, celle de la fiche comprise.`,
+		);
+		return { apis: [] };
+	}
+
+	#linkQuestion(question: Question, file: string, field: string): Question {
 		return {
 			...question,
-			choices: question.choices.map((choice) => this.#linkChoice(choice, file)),
+			choices: question.choices.map((choice, index) =>
+				this.#linkChoice(choice, file, `${field}[${index}]`),
+			),
 		};
 	}
 
-	#linkChoice(choice: Choice, file: string): Choice {
+	#linkChoice(choice: Choice, file: string, field: string): Choice {
 		return {
 			...choice,
-			next: choice.next && this.#linkQuestion(choice.next, file),
+			next: choice.next && this.#linkQuestion(choice.next, file, `${field}.next.choices`),
 			outcome: choice.outcome && {
 				...choice.outcome,
-				alternatives: choice.outcome.alternatives.flatMap((alternative): Alternative[] =>
+				alternatives: choice.outcome.alternatives.flatMap((alternative, index): Alternative[] =>
 					'api' in alternative
-						? this.#findApi(alternative.api, { file, field: 'access_page' }).map(
-								(api): Alternative => ({ api }),
-							)
+						? this.#findApi(alternative.api, {
+								file,
+								field: `${field}.alternatives[${index}]`,
+							}).map((api): Alternative => ({ api }))
 						: [alternative],
 				),
 			},
@@ -211,6 +256,7 @@ class Linker {
 		return {
 			...article,
 			apis: this.#findApis(article.apis, file, 'api'),
+			comparison: this.#linkComparison(article.comparison, file),
 			relatedGuides: this.#keepKnown(article.relatedGuides, this.#guides, {
 				file,
 				field: 'related_guides',
@@ -400,13 +446,34 @@ export function listEntryPaths(catalogue: Catalogue): string[] {
 	return [
 		...catalogue.apis.flatMap((api) => [pagePaths.api(api.slug), ...listSelfCheckPaths(api)]),
 		...catalogue.profiles.map((profile) => pagePaths.profile(profile.id)),
+		...listThemePaths(catalogue),
+		...listDataPaths(catalogue),
 		...catalogue.apis.filter(hasDocumentation).map((api) => pagePaths.reference(api.slug)),
 		...catalogue.guides.map((guide) => pagePaths.guide(guide.slug)),
 		...catalogue.useCases.map((useCase) => pagePaths.useCase(useCase.slug)),
 		...catalogue.producers.map((producer) => pagePaths.producer(producer.slug)),
 		...catalogue.services.map((service) => pagePaths.service(service.slug)),
 		...catalogue.themes.map((theme) => pagePaths.theme(theme.id)),
+		...listComparisons(catalogue).map(({ path }) => path),
+		...catalogue.producers.map(({ slug }) => pagePaths.producerQuality(slug)),
 	];
+}
+
+/** The pages that say who may have which data. */
+function listDataPaths({ apis }: Catalogue): string[] {
+	return listDataAnswers(listDataItems(apis, new Map())).map(({ slug }) =>
+		pagePaths.dataAnswer(slug),
+	);
+}
+
+/** The pages that narrow the self-check to the APIs of one theme. */
+function listThemePaths({ apis, themes, profiles }: Catalogue): string[] {
+	return themes
+		.filter(({ id }) => apis.some((api) => api.themes.includes(id)))
+		.flatMap(({ id }) => [
+			pagePaths.eligibilityTheme(id),
+			...profiles.map((profile) => pagePaths.profileTheme(profile.id, id)),
+		]);
 }
 
 /** The pages of an API's self-check: its questions, their answers, and what goes with them. */

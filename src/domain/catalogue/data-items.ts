@@ -27,7 +27,7 @@ export interface DataLetter {
 export function listDataItems(
 	apis: readonly Api[],
 	references: ReadonlyMap<string, ReferenceSummary>,
-): DataLetter[] {
+): DataItem[] {
 	const items = new Map<string, DataItem>();
 	const add = (label: string, source: DataSource) => {
 		const key = toSlug(label);
@@ -44,8 +44,11 @@ export function listDataItems(
 		for (const { label, operation } of references.get(api.slug)?.data ?? [])
 			add(label, { api: api.slug, operation });
 	}
-	const sorted = [...items.values()].sort((a, b) => compareFrench(a.label, b.label));
-	const letters = Map.groupBy(sorted, ({ label }) => getInitial(label));
+	return [...items.values()].sort((a, b) => compareFrench(a.label, b.label));
+}
+
+export function groupByLetter(items: readonly DataItem[]): DataLetter[] {
+	const letters = Map.groupBy(items, ({ label }) => getInitial(label));
 	return [...letters]
 		.map(([letter, group]) => ({ letter, items: group }))
 		.sort((a, b) => compareFrench(a.letter, b.letter));

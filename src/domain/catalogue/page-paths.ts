@@ -11,6 +11,13 @@ export const pagePaths = {
 	requestBuilder: (slug: string) => `/les-api/${slug}/demande-acces/preparer/`,
 	eligibility: () => '/eligibilite/',
 	profile: (id: string) => `/eligibilite/${id}/`,
+	/** The APIs of one theme, for one profile. */
+	profileTheme: (id: string, theme: string) => `/eligibilite/${id}/${theme}/`,
+	/** The choice of a profile, once the theme is chosen. */
+	eligibilityTheme: (theme: string) => `/eligibilite/themes/${theme}/`,
+	/** The choice of a piece of data, and who may have it. */
+	eligibilityData: () => '/eligibilite/donnees/',
+	dataAnswer: (slug: string) => `/eligibilite/donnees/${slug}/`,
 	profileTable: (id: string) => `/eligibilite/${id}.csv`,
 	checklistText: (id: string) => `/eligibilite/${id}/a-reunir.txt`,
 	checklistOdt: (id: string) => `/eligibilite/${id}/a-reunir.odt`,
@@ -19,6 +26,8 @@ export const pagePaths = {
 	rule: (id: string) => `/guides/regles/#${id}`,
 	rulesFeed: () => '/guides/regles/flux.xml',
 	guide: (slug: string) => `/guides/${slug}/`,
+	/** What the builder of a délibération is made of. */
+	deliberationKit: () => '/guides/deliberation.json',
 	useCases: () => '/cas-usages/',
 	useCase: (slug: string) => `/cas-usages/${slug}/`,
 	producers: () => '/producteurs/',
@@ -34,6 +43,17 @@ export const pagePaths = {
 	console: (slug: string) => `/documentation/${slug}/console/`,
 	referenceFile: (slug: string, name: string) => `/documentation/${slug}/${name}`,
 	data: () => '/donnees/',
+	/** The comparator, with these APIs chosen. */
+	compare: (...slugs: string[]) =>
+		`/comparer/${slugs.length > 0 ? `?${slugs.map((slug) => `api=${slug}`).join('&')}` : ''}`,
+	/** A comparison that the content declares, whatever the order of its APIs. */
+	comparison: (...slugs: string[]) => `/comparer/${slugs.toSorted().join('-et-')}/`,
+	comparisonNames: () => '/comparer/fiches.json',
+	comparisonSheet: (slug: string) => `/comparer/fiches/${slug}.json`,
+	quality: () => '/qualite/',
+	/** The entries that one rule of quality finds wanting. */
+	qualityRule: (code: string) => `/qualite/a-corriger/${code}/`,
+	producerQuality: (slug: string) => `/qualite/${slug}/`,
 	services: () => '/services/',
 	service: (slug: string) => `/services/${slug}/`,
 	glossary: () => '/glossaire/',
@@ -43,12 +63,41 @@ export const pagePaths = {
 	contactRouter: () => '/parcours-client/',
 	contact: () => '/contact/',
 	newApi: () => '/nouvelle-api/',
+	/** The form, filled with an entry. */
+	correctApi: (slug: string) => `/nouvelle-api/?fiche=${encodeURIComponent(slug)}`,
+	/** The names that a proposal is checked against. */
+	proposalContext: () => '/nouvelle-api/catalogue.json',
+	/** The pieces of which a preview is made. */
+	previewPieces: () => '/nouvelle-api/apercu.json',
+	/** The text of an entry, by its path in the content folder. */
+	entrySource: (file: string) => `/fiches/${file}`,
+	entryTemplate: (kind: string) => `/fiches/modeles/${kind}.md`,
 	about: () => '/apropos/',
 	components: () => '/apropos/composants/',
 	accessibility: () => '/accessibilite/',
+	accessibilityChecks: () => '/accessibilite/controles/',
 	legal: () => '/mentions-legales/',
 	privacy: () => '/donnees-personnelles/',
 	siteMap: () => '/plan-du-site/',
+	openData: () => '/apropos/donnees-ouvertes/',
+	/** The Markdown twin of a page. */
+	markdown: (page: string) => `${page}index.md`,
+	/** The feed of what a page is about: the whole catalogue, a theme, a producer, an API. */
+	feed: (page: string) => `${page}flux.xml`,
+	/** A document of the JSON API: `apis`, `apis/api-geo`. */
+	apiDocument: (name: string) => `/api/v1/${name}.json`,
+	apiDescription: () => '/api/v1/openapi.json',
+	/** A page of the catalogue for other catalogues. */
+	dcat: (format: 'jsonld' | 'ttl', page = '') => `/catalogue${page && `-${page}`}.${format}`,
+	sheet: (extension: 'csv' | 'ods' | 'csv-metadata.json') => `/catalogue.${extension}`,
+	apiCatalog: () => '/.well-known/api-catalog',
+	apisJson: () => '/apis.json',
+	sitemapIndex: () => '/sitemap-index.xml',
+	sitemap: (rank: string) => `/sitemap-${rank}.xml`,
+	llms: () => '/llms.txt',
+	openSearch: () => '/opensearch.xml',
+	security: () => '/.well-known/security.txt',
+	robots: () => '/robots.txt',
 } as const;
 
 /** Pages that exist whatever the content. */
@@ -60,6 +109,7 @@ export const STATIC_PATHS: readonly string[] = [
 	pagePaths.access('compte'),
 	pagePaths.access('habilitation'),
 	pagePaths.eligibility(),
+	pagePaths.eligibilityData(),
 	pagePaths.guides(),
 	pagePaths.rules(),
 	pagePaths.useCases(),
@@ -67,6 +117,8 @@ export const STATIC_PATHS: readonly string[] = [
 	pagePaths.themes(),
 	pagePaths.references(),
 	pagePaths.data(),
+	pagePaths.compare(),
+	pagePaths.quality(),
 	pagePaths.services(),
 	pagePaths.glossary(),
 	pagePaths.roadmap(),
@@ -77,7 +129,9 @@ export const STATIC_PATHS: readonly string[] = [
 	pagePaths.about(),
 	pagePaths.components(),
 	pagePaths.accessibility(),
+	pagePaths.accessibilityChecks(),
 	pagePaths.legal(),
 	pagePaths.privacy(),
 	pagePaths.siteMap(),
+	pagePaths.openData(),
 ];

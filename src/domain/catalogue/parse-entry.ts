@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { checkShape, formatPath } from '../content/check-shape.ts';
 import {
 	apiSchema,
+	branchSchema,
 	guideSchema,
 	producerSchema,
 	ruleSchema,
@@ -19,14 +20,14 @@ import { isOtherSituation, isPartialTree } from '../eligibility/complete-tree.ts
 import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
 import type { GlossaryLinker } from '../markup/glossary-linker.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
-import { renderMdx } from '../markup/render-mdx.ts';
+import type { renderMdx } from '../markup/render-mdx.ts';
 import type { RichText } from '../markup/rich-text.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import { formatDate, type IsoDate } from '../text/dates.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
-import type { Access, Api, FranceConnect, Lifecycle } from './api.ts';
+import type { Access, Api, ComparisonWish, FranceConnect, Lifecycle } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
@@ -73,6 +74,8 @@ export interface EntryContext {
 	/** Adds the base path of the site to an internal address. */
 	toHref: (href: string) => string;
 	hasImage: (path: string) => boolean;
+	/** Reads the bodies of `.mdx` files; its weight is why the browser does not bring it. */
+	renderMdx?: typeof renderMdx | undefined;
 }
 
 export interface EntryByKind {
@@ -182,7 +185,7 @@ class EntryReader {
 			hasLinkedHeadings?: boolean;
 		},
 	): RichText {
-		const render = format === 'mdx' ? renderMdx : renderMarkdown;
+		const render = (format === 'mdx' ? this.context.renderMdx : undefined) ?? renderMarkdown;
 		const { text, problems } = render(markdown, {
 			...place,
 			file: this.source.file,
@@ -243,6 +246,7 @@ const spacedOrNothing = (text: string | undefined) =>
 function parseApi(reader: EntryReader): Api | undefined {
 	const raw = reader.read(apiSchema);
 	if (!raw) {
+		checkReadableBranches(reader);
 		reader.renderBody();
 		return undefined;
 	}
@@ -269,6 +273,7 @@ function parseApi(reader: EntryReader): Api | undefined {
 		contacts: raw.contact_link ?? [],
 		site: raw.external_site,
 		openapiSource: raw.doc_tech_link,
+		openapiFile: raw.openapi,
 		documentation: raw.doc_tech_external,
 		rateLimit: {
 			summary: spacedOrNothing(raw.rate_limiting_resume),
@@ -294,6 +299,7 @@ function parseApi(reader: EntryReader): Api | undefined {
 		intro: reader.render(raw.content_intro, ['content_intro'], 2),
 		body: reader.renderBody(),
 		eligibility: raw.access_page && parseAccessPage(raw.access_page, reader),
+		declaredProfiles: parseDeclaredProfiles(raw.profiles ?? [], ['profiles'], reader),
 		scopes: (raw.scopes ?? []).map((scope) => ({
 			id: scope.id,
 			label: spaced(scope.label),
@@ -305,6 +311,8 @@ function parseApi(reader: EntryReader): Api | undefined {
 			address: raw.request_legal_basis?.url,
 		},
 		related: (raw.related ?? []).map(toSlug),
+		comparison: toComparison(raw, [reader.source.slug]),
+		probe: raw.probe,
 		faq: (raw.faq ?? []).map((item, index) => ({
 			question: spaced(item.question),
 			answer: reader.render(item.answer, ['faq', index, 'answer'], 4)!,
@@ -313,6 +321,17 @@ function parseApi(reader: EntryReader): Api | undefined {
 		declaredUpdate: raw.last_update,
 		reviewed: raw.reviewed,
 		redirectFrom: raw.redirect_from ?? [],
+	};
+}
+
+function toComparison(
+	raw: { compare?: string[] | undefined; compare_advice?: string | undefined },
+	own: readonly string[],
+): ComparisonWish {
+	const named = (raw.compare ?? []).map(toSlug);
+	return {
+		apis: named.length === 0 ? [] : [...own.filter((slug) => !named.includes(slug)), ...named],
+		advice: spacedOrNothing(raw.compare_advice),
 	};
 }
 
@@ -353,28 +372,47 @@ type RawBranch = NonNullable<z.output<typeof apiSchema>['access_page']>[number];
 function parseAccessPage(branches: readonly RawBranch[], reader: EntryReader): Question {
 	const tree: Question = {
 		text: 'Qui êtes-vous\u202f?',
-		choices: branches.map((branch, index) =>
-			parseChoice({ ...branch, label: branch.who }, ['access_page', index], reader, true),
-		),
+		choices: branches.map((branch, index) => parseBranch(branch, ['access_page', index], reader)),
 	};
+	reportTreeFaults(tree, reader);
+	return isPartialTree(tree, reader.context.profiles) ? { ...tree, isPartial: true } : tree;
+}
+
+/** A fault elsewhere in the file hides none of those of the answers that can be read. */
+function checkReadableBranches(reader: EntryReader): void {
+	const { source } = reader;
+	const written = source.data['access_page'];
+	if (!Array.isArray(written)) return;
+	const choices = (written as unknown[]).map((branch, index) => {
+		if (typeof branch !== 'object' || branch === null || Array.isArray(branch)) return undefined;
+		const { value } = checkShape(branchSchema, branch as Record<string, unknown>, source);
+		return value && parseBranch(value, ['access_page', index], reader);
+	});
+	reportTreeFaults({ choices }, reader);
+}
+
+function reportTreeFaults(tree: Parameters<typeof checkTree>[0], reader: EntryReader): void {
 	for (const { code, severity, path, message, hint } of checkTree(tree))
 		reader.report(code, severity, path, { message, hint });
-	return isPartialTree(tree, reader.context.profiles) ? { ...tree, isPartial: true } : tree;
+}
+
+/** What the author declares comes first; what `who` says in words is only understood. */
+function parseBranch(raw: RawBranch, path: FieldPath, reader: EntryReader): Choice {
+	const profiles = raw.profiles
+		? parseDeclaredProfiles(raw.profiles, [...path, 'profiles'], reader)
+		: raw.who.flatMap((label) => parseProfiles(label, path, reader));
+	return { ...parseChoice({ ...raw, label: raw.who }, path, reader), profiles };
 }
 
 function parseChoice(
 	raw: RawOutcome & { label: string[] },
 	path: FieldPath,
 	reader: EntryReader,
-	hasProfiles = false,
 ): Choice {
-	const profiles = hasProfiles
-		? raw.label.flatMap((label) => parseProfiles(label, path, reader))
-		: [];
 	const labels = raw.label.map(spaced);
 	const outcome = parseOutcome(raw, path, reader);
 	const next = raw.next && parseQuestion(raw.next, [...path, 'next'], reader);
-	return { id: raw.id, labels, profiles, outcome, next };
+	return { id: raw.id, labels, profiles: [], outcome, next };
 }
 
 function parseQuestion(raw: RawQuestion, path: FieldPath, reader: EntryReader): Question {
@@ -402,6 +440,28 @@ function parseProfiles(label: string, path: FieldPath, reader: EntryReader): rea
 		});
 	}
 	return found;
+}
+
+function parseDeclaredProfiles(
+	written: readonly string[],
+	path: FieldPath,
+	reader: EntryReader,
+): string[] {
+	const { profiles, profileIndex } = reader.context;
+	const ids = written.flatMap((label, index) => {
+		const found = findByAlias(profileIndex, label);
+		if (found.length > 0) return found;
+		const nearest = findNearest(
+			label,
+			profiles.map(({ id }) => id),
+		);
+		reader.report('unknown-profile', 'warning', [...path, index], {
+			message: `Le profil ${quoteValue(label)} n’existe pas ; profils : ${profiles.map(({ id }) => id).join(', ')}.`,
+			hint: nearest ? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?` : 'Choisissez l’un d’eux.',
+		});
+		return [];
+	});
+	return [...new Set(ids)];
 }
 
 function parseOutcome(raw: RawOutcome, path: FieldPath, reader: EntryReader): Outcome | undefined {
@@ -447,6 +507,7 @@ function toArticle(raw: RawArticle, reader: EntryReader) {
 		apis: raw.api ?? [],
 		audience: raw.audience ?? [],
 		relatedGuides: (raw.related_guides ?? []).map(toSlug),
+		comparison: toComparison(raw, []),
 		sources: (raw.sources ?? []).map(toReference),
 		reviewed: raw.reviewed,
 		reviewBefore: raw.review_before,

@@ -1,6 +1,6 @@
 import type { LegalReference } from '../eligibility/tree.ts';
 import type { RichText } from '../markup/rich-text.ts';
-import type { IsoDate } from '../text/dates.ts';
+import { toFirstDay, type IsoDate } from '../text/dates.ts';
 
 /** The answer of a rule, as a badge says it. */
 export type RuleVerdict = 'yes' | 'no' | 'not-necessarily' | 'depends';
@@ -65,8 +65,4 @@ export function listDatedChanges(rules: readonly Rule[]): DatedChange[] {
 			),
 		)
 		.toSorted((a, b) => b.day.localeCompare(a.day) || a.rule.id.localeCompare(b.rule.id));
-}
-
-function toFirstDay(period: string): IsoDate {
-	return period.length === 4 ? `${period}-01-01` : period.length === 7 ? `${period}-01` : period;
 }

@@ -1,3 +1,4 @@
+import { compareFrench } from '../text/french.ts';
 import type { Api } from './api.ts';
 import type { Guide, UseCase } from './article.ts';
 
@@ -7,6 +8,16 @@ export function getMostVisited(apis: readonly Api[], count: number): Api[] {
 		.filter((api) => api.lifecycle.state !== 'retired')
 		.sort((a, b) => b.popularity - a.popularity)
 		.slice(0, count);
+}
+
+/** « API Adresse » is filed under A for « Adresse »: nearly every title starts with « API ». */
+export function getFilingTitle(title: string): string {
+	return title.replace(/^API\s+/i, '');
+}
+
+/** The APIs from A to Z. */
+export function listByTitle(apis: readonly Api[]): Api[] {
+	return apis.toSorted((a, b) => compareFrench(getFilingTitle(a.title), getFilingTitle(b.title)));
 }
 
 /** The entries before and after one, in a list that has an order for readers. */

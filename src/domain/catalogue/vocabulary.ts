@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type {
 	profileSchema,
+	ROADMAP_KINDS,
 	roadmapEventSchema,
 	termSchema,
 	themeSchema,
@@ -35,7 +36,7 @@ export interface Term {
 
 export interface RoadmapEvent {
 	date: string;
-	kind: 'api' | 'info' | 'dites-le-nous-une-fois';
+	kind: (typeof ROADMAP_KINDS)[number];
 	title: string;
 	api?: string | undefined;
 	producer?: string | undefined;
@@ -53,6 +54,13 @@ export interface SynonymRule {
 	to: string[];
 	/** Each term stands for all the others, instead of `from` for `to` only. */
 	isMutual: boolean;
+}
+
+/** What people type to find a page that does not say it that way. */
+export interface PagePhrases {
+	/** `kind:slug`, or the slug alone for an API. */
+	page: string;
+	phrases: string[];
 }
 
 /** What people come for and no API of the catalogue gives, with the lawful way to it. */

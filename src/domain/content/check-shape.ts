@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { findNearest } from '../text/nearest.ts';
 import type { IssueParams } from './fields.ts';

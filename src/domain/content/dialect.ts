@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import {
 	choice,
@@ -8,6 +8,7 @@ import {
 	fileName,
 	flag,
 	flagOr,
+	identifier,
 	markdown,
 	number,
 	period,
@@ -27,27 +28,29 @@ const VERDICT_VALUES = ['oui', 'sous-conditions', 'non', 1, 0, -1] as const;
 
 const legalBasis = z
 	.union([z.literal('aucun'), z.array(reference('Un texte de loi ou de règlement.'))])
-	.meta({ description: 'Textes sur lesquels la réponse s’appuie, ou « aucun » si aucun texte particulier ne s’applique.' });
+	.meta({ description: 'Textes sur lesquels la réponse s’appuie (ou « aucun » si aucun texte particulier ne s’applique).' });
 
 const alternatives = z
 	.array(z.union([z.string(), reference('Une page.')]))
-	.meta({ description: 'Ce qui peut convenir à la place : identifiants d’API ou pages (title, url).' });
+	.meta({ description: 'Ce qui peut convenir à la place : d’autres API ou des pages (identifiants d’API, ou title et url).' });
 
 const outcomeFields = {
-	id: text('Nom de la réponse dans son adresse ; à fixer avant de changer un libellé, pour que l’adresse reste.').optional(),
-	is_eligible: choice(VERDICT_VALUES, 'Verdict : oui, sous-conditions ou non (1, 0, -1).').optional(),
-	description: markdown('Raison du verdict, en Markdown.').optional(),
+	id: text('Nom de la réponse dans son adresse : à fixer avant de changer un libellé, pour que l’adresse reste.').optional(),
+	is_eligible: choice(VERDICT_VALUES, 'Verdict (oui, sous-conditions ou non ; 1, 0, -1).').optional(),
+	description: markdown('Raison du verdict.').optional(),
 	legal_basis: legalBasis.optional(),
 	documents: textList('Pièces et informations à réunir avant la demande.').optional(),
 	alternatives: alternatives.optional(),
-	request_link: url('Formulaire à remplir pour cette réponse, s’il diffère de datapass_link.').optional(),
+	request_link: url('Formulaire à remplir pour cette réponse, s’il diffère de celui de l’API (datapass_link).').optional(),
 };
+
+const NEXT_QUESTION = 'Question suivante, quand la réponse dépend d’autre chose.';
 
 const choiceSchema = z.object({
 	label: textList('Réponse proposée.'),
 	...outcomeFields,
 	get next() {
-		return questionSchema.optional();
+		return questionSchema.optional().meta({ description: NEXT_QUESTION });
 	},
 });
 
@@ -81,35 +84,42 @@ export interface RawQuestion {
 	choices: (RawOutcome & { label: string[] })[];
 }
 
-const branchSchema = z.object({
+export const branchSchema = z.object({
 	who: textList('À qui s’adresse cette réponse, en toutes lettres.'),
+	profiles: textList('Profils visés, quand les mots ci-dessus ne suffisent pas à les nommer (identifiants de vocabulary/profiles.yml).').optional(),
 	...outcomeFields,
-	next: questionSchema.optional().meta({ description: 'Question suivante, quand la réponse dépend d’autre chose.' }),
+	next: questionSchema.optional().meta({ description: NEXT_QUESTION }),
 });
+
+/** Lists of APIs between which people hesitate. */
+const compareFields = {
+	compare: textList('API entre lesquelles on hésite, à montrer côte à côte : deux à quatre, celle de la fiche comprise.').optional(),
+	compare_advice: text('Laquelle choisir, en une ou deux phrases.').optional(),
+};
 
 const STATUS_STATES = ['production', 'beta', 'deprecated', 'retired'] as const;
 
 export const apiSchema = z.object({
 	title: text('Nom de l’API.'),
-	tagline: text('Une phrase : pour qui et pour quoi faire.'),
+	tagline: text('Une phrase, de 60 à 160 caractères : pour qui et pour quoi faire.'),
 	is_open: choice(ACCESS_VALUES, 'Accès : ouvert, compte ou habilitation (1, 0, -1).'),
-	producer: text('Identifiant du producteur (nom de son fichier dans content/producers).'),
-	partners: textList('Organismes partenaires : identifiants de producteurs ou noms.').optional(),
+	producer: text('Producteur : son sigle, son nom ou son identifiant (nom de son fichier dans content/producers).'),
+	partners: textList('Organismes partenaires : leurs sigles ou leurs noms (ou identifiants de producteurs).').optional(),
 	part_of: textList('Bouquets qui comprennent cette API (identifiants d’API).').optional(),
-	themes: textList('Thèmes (identifiants de vocabulary/themes.yml).').optional(),
+	themes: textList('Un à trois thèmes (identifiants de vocabulary/themes.yml).').optional(),
 	keywords: textList('Mots sous lesquels on peut la chercher.').optional(),
 	data: textList('Ce que l’API renvoie, en mots simples.').optional(),
 	status: z
 		.union([
 			choice(STATUS_STATES, 'État.'),
 			z.object({
-				state: choice(STATUS_STATES, 'État : production, beta, deprecated ou retired.'),
+				state: choice(STATUS_STATES, 'État (production, beta, deprecated ou retired).'),
 				since: date('Depuis quand.').optional(),
 				replaced_by: textList('API qui la remplacent.').optional(),
 				note: text('Explication.').optional(),
 			}),
 		])
-		.meta({ description: 'Étape de vie de l’API.' })
+		.meta({ description: 'Étape de vie de l’API (production, beta, deprecated ou retired).' })
 		.optional(),
 	is_france_connected: z
 		.union([choice(['non', 'compatible', 'obligatoire', 0, 1, 2, -1], 'Usage avec FranceConnect.')])
@@ -117,11 +127,11 @@ export const apiSchema = z.object({
 		.optional(),
 	datapass_link: url('Formulaire de demande d’habilitation.').optional(),
 	account_link: url('Page de création de compte.').optional(),
-	contact_link: contact('Adresse électronique ou page de contact.').optional(),
+	contact_link: contact('Adresse électronique (plusieurs : entre virgules) ou page de contact.').optional(),
 	external_site: url('Site du service.').optional(),
 	doc_tech_link: url('Adresse de la description OpenAPI.').optional(),
 	doc_tech_external: url('Documentation technique du producteur.').optional(),
-	openapi: fileName('Fichier de description dans content/openapi, s’il ne porte pas le nom de la fiche.').optional(),
+	openapi: fileName('Fichier de la description technique, s’il ne porte pas le nom de la fiche (dans content/openapi).').optional(),
 	monitoring_link: url('Page d’état du service.').optional(),
 	monitoring_description: markdown('Engagement de disponibilité.').optional(),
 	uptime: number('Disponibilité déclarée, en pour cent.').min(0).max(100).optional(),
@@ -134,14 +144,14 @@ export const apiSchema = z.object({
 			per: choice(['seconde', 'minute', 'heure', 'jour', 'mois'], 'Durée.'),
 			by: choice(['jeton', 'ip', 'utilisateur', 'organisation'], 'Compté par.').optional(),
 		})
-		.meta({ description: 'Limite d’appels, en chiffres.' })
+		.meta({ description: 'Limite d’appels, en chiffres : tant d’appels par seconde, minute, heure, jour ou mois.' })
 		.optional(),
 	datagouv_uuid: textList('Jeux de données de data.gouv.fr dont elle provient.').optional(),
 	access_page: z
 		.array(branchSchema)
 		.meta({ description: 'Qui peut utiliser l’API, réponse par réponse.' })
 		.optional(),
-	profiles: textList('Profils concernés, quand access_page ne les dit pas.').optional(),
+	profiles: textList('Profils visés, quand les publics ne sont pas décrits un à un (identifiants de vocabulary/profiles.yml, sans « access_page »).').optional(),
 	scopes: z
 		.array(
 			z.object({
@@ -180,9 +190,17 @@ export const apiSchema = z.object({
 	stats_detail_description: markdown('Usage, en détail.').optional(),
 	stats_detail_link: url('Page de statistiques.').optional(),
 	visits_2019: number('Visites de la fiche en 2019 ; sert au classement.').optional(),
-	last_update: date('Dernière mise à jour déclarée.').optional(),
+	last_update: date('Dernière mise à jour déclarée par le producteur.').optional(),
 	reviewed: date('Dernière relecture de la fiche.').optional(),
 	redirect_from: textList('Anciennes adresses de la fiche.').optional(),
+	...compareFields,
+	probe: z
+		.object({
+			url: url('Adresse publique, sans clé, que la surveillance appelle.'),
+			expect: text('Mot que sa réponse contient toujours.').optional(),
+		})
+		.meta({ description: 'Appel sans clé qui dit si l’API répond.' })
+		.optional(),
 });
 
 const articleFields = {
@@ -202,6 +220,7 @@ const articleFields = {
 		.optional(),
 	sources: z.array(reference('Une source.')).meta({ description: 'Sources, datées.' }).optional(),
 	redirect_from: textList('Anciennes adresses de la page.').optional(),
+	...compareFields,
 };
 
 export const guideSchema = z.object({
@@ -341,7 +360,7 @@ export const serviceSchema = z.object({
 });
 
 const vocabularyFields = {
-	id: text('Identifiant.'),
+	id: identifier('Identifiant.'),
 	label: text('Libellé.'),
 	aliases: textList('Autres écritures rencontrées.').optional(),
 };
@@ -374,6 +393,11 @@ export const synonymSchema = z
 		kind: choice(['acronyme', 'ancien-nom', 'variante', 'courant'], 'Nature du rapprochement.').optional(),
 	});
 
+export const pagePhrasesSchema = z.object({
+	page: text('La page : l’identifiant d’une API, ou `guide:`, `use-case:`, `producer:`, `service:` ou `term:` et le sien.'),
+	phrases: textList('Ce que l’on tape pour la trouver, et qu’elle ne dit pas ainsi.'),
+});
+
 export const unmetNeedSchema = z.object({
 	id: text('Identifiant.'),
 	need: text('Le besoin, en une phrase.'),
@@ -382,9 +406,18 @@ export const unmetNeedSchema = z.object({
 	see: reference('Une page qui aide.').optional(),
 });
 
+export const ROADMAP_KINDS = [
+	'api',
+	'acces',
+	'description',
+	'retrait',
+	'info',
+	'dites-le-nous-une-fois',
+] as const;
+
 export const roadmapEventSchema = z.object({
 	date: text('Mois ou jour : 2024-03.'),
-	kind: choice(['api', 'info', 'dites-le-nous-une-fois'], 'Nature de l’événement.'),
+	kind: choice([...ROADMAP_KINDS], 'Nature de l’événement.'),
 	title: text('Ce qui s’est passé.'),
 	api: text('API concernée.').optional(),
 	producer: text('Producteur concerné.').optional(),

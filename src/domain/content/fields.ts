@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { parseDate } from '../text/dates.ts';
 import { isEmail, isLinkFault, parseLink } from './url.ts';
@@ -7,7 +7,7 @@ import { isEmail, isLinkFault, parseLink } from './url.ts';
 
 /** What `ctx.issues` carries to become a problem with its own code. */
 export interface IssueParams {
-	code: 'invalid-date' | 'invalid-url' | 'forbidden-url' | 'path-outside' | 'unsafe-html';
+	code: 'invalid-date' | 'invalid-url' | 'forbidden-url' | 'path-outside' | 'unsafe-html' | 'slug-collision';
 	message: string;
 	hint: string;
 }
@@ -33,6 +33,26 @@ const plainText = z.string().superRefine((value, ctx) => {
 });
 
 const scalar = z.union([plainText, z.number(), z.boolean()]);
+
+/** Under these names stand pages that would hide, or be hidden by, the one of the identifier. */
+const RESERVED_ID = /^(?:themes|donnees|page-\d+)$/;
+
+/** What a page of the site is named after. */
+export const identifier = (description: string) =>
+	plainText
+		.trim()
+		.min(1)
+		.superRefine((value, ctx) => {
+			if (!RESERVED_ID.test(value)) return;
+			ctx.addIssue(
+				fail({
+					code: 'slug-collision',
+					message: 'est déjà le nom d’une page du site.',
+					hint: 'Choisissez un autre identifiant.',
+				}),
+			);
+		})
+		.meta({ description });
 
 export const text = (description: string) => plainText.trim().min(1).meta({ description });
 
@@ -165,7 +185,7 @@ export const fileName = (description: string) =>
 			ctx.addIssue(
 				fail({
 					code: 'path-outside',
-					message: 'désigne un fichier hors du dossier des images.',
+					message: 'désigne un fichier hors de son dossier.',
 					hint: 'Écrivez le nom du fichier seul, par exemple « dossier.jpg ».',
 				}),
 			);

@@ -16,6 +16,8 @@ export interface FrontMatter {
 /** A front matter that expands to more nodes than this is an attack or an accident. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 60;
+/** Each alias is looked for in the whole text. */
+const MAX_ALIASES = 500;
 
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -50,9 +52,19 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		report(...describeTag(warning.pos[0], yaml));
 	}
 	let nodes = 0;
+	const hasManyAliases = countAliases(document) > MAX_ALIASES;
 	visit(document, {
-		Alias(_, alias) {
-			if (alias.resolve(document)) return;
+		Alias(_, alias, holders) {
+			if (hasManyAliases) return;
+			const target = alias.resolve(document);
+			if (target && holders.includes(target))
+				report(
+					'yaml-bomb',
+					alias.range?.[0] ?? 0,
+					`La valeur ${quoteValue(`*${alias.source}`)} est placée dans le bloc qu’elle répète : elle n’aurait pas de fin.`,
+					'Écrivez la valeur en toutes lettres, sans « & » ni « * ».',
+				);
+			if (target) return;
 			report(
 				'yaml-syntax',
 				alias.range?.[0] ?? 0,
@@ -79,7 +91,10 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 			);
 		},
 	});
-	const isTooLarge = nodes > MAX_NODES || countExpandedNodes(document.contents, document) > MAX_NODES;
+	const isTooLarge =
+		hasManyAliases ||
+		nodes > MAX_NODES ||
+		countExpandedNodes(document.contents, document) > MAX_NODES;
 	if (isTooLarge || hasDeepNesting(document.contents, 0)) {
 		// What else the parser says of such a text is about the nesting, not about the author.
 		problems.length = 0;
@@ -93,7 +108,8 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 
 	const isReadable = problems.every((problem) => problem.code === 'forbidden-key');
 	let data: unknown = {};
-	if (isReadable) data = document.toJS({ maxAliasCount: 1000 }) ?? {};
+	// What aliases expand to is counted above.
+	if (isReadable) data = document.toJS({ maxAliasCount: -1 }) ?? {};
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
 		report(
 			'yaml-syntax',
@@ -189,6 +205,12 @@ function describeYamlError(error: YAMLError, line: string): [Problem['code'], st
 		`La ligne ${seen} ne se lit pas comme du YAML.`,
 		'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
 	];
+}
+
+function countAliases(document: Document.Parsed): number {
+	let count = 0;
+	visit(document, { Alias: () => void count++ });
+	return count;
 }
 
 /** What `document.toJS()` would build, aliases expanded, counted without building it. */

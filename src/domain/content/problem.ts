@@ -19,6 +19,7 @@ export const PROBLEM_TITLES = {
 	'not-a-file': 'Dossier au lieu d’un fichier',
 	'unreadable-file': 'Fichier illisible',
 	'unreadable-entry': 'Fiche que le programme n’a pas pu lire',
+	'costly-passage': 'Passage que le programme lirait trop lentement',
 	'path-outside': 'Chemin qui sort du dossier de contenu',
 	'utf-16': 'Fichier en UTF-16',
 	'nul-byte': 'Octet nul',
@@ -50,6 +51,8 @@ export const PROBLEM_TITLES = {
 	'unknown-rule': 'Règle inconnue',
 	'nested-rule': 'Règle dans une règle',
 	'overdue-review': 'Relecture en retard',
+	'invalid-comparison': 'Comparaison impossible',
+	'evidence-file': 'Résultat de surveillance illisible',
 	'redirect-conflict': 'Redirection en conflit',
 	'unsafe-html': 'Code interdit dans le texte',
 	'dropped-html': 'Balise ou attribut retiré',
@@ -62,6 +65,7 @@ export const PROBLEM_TITLES = {
 	'dead-anchor': 'Ancre sans destination',
 	'incomplete-synonym': 'Synonyme incomplet',
 	'useless-synonym': 'Synonyme sans effet',
+	'useless-phrase': 'Phrase de recherche sans effet',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
 	'unreachable-answer': 'Réponse que personne ne peut choisir',
 	'duplicate-answer': 'Deux réponses semblables',
@@ -79,6 +83,7 @@ export const PROBLEM_TITLES = {
 	'openapi-remote-reference': 'Renvoi de la description vers une adresse',
 	'openapi-duplicate-operation': 'Deux opérations de même identifiant',
 	'openapi-orphan': 'Description sans fiche d’API',
+	'openapi-missing': 'Description OpenAPI introuvable',
 	'openapi-origin': 'Origine de la description inconnue',
 } as const satisfies Record<string, string>;
 

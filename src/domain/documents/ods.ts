@@ -1,5 +1,5 @@
 import type { SheetRows } from './csv.ts';
-import { buildZip } from './zip.ts';
+import { buildZip, type Deflate } from './zip.ts';
 
 export const ODS_MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
@@ -13,17 +13,18 @@ const NAMESPACES = [
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** An OpenDocument spreadsheet of one sheet: every cell is text, the first row is in bold. */
-export function buildOds(sheetName: string, rows: SheetRows): Uint8Array {
+export function buildOds(sheetName: string, rows: SheetRows, deflate?: Deflate): Uint8Array {
 	const encoder = new TextEncoder();
 	const width = Math.max(1, ...rows.map((row) => row.length));
 	const content = `${DECLARATION}<office:document-content ${NAMESPACES} office:version="1.3"><office:automatic-styles><style:style style:name="head" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/></style:style><style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="5.5cm"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${escapeXml(sheetName)}"><table:table-column table:style-name="column" table:number-columns-repeated="${width}"/>${rows.map(formatRow).join('')}</table:table></office:spreadsheet></office:body></office:document-content>`;
 	const manifest = `${DECLARATION}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${ODS_MEDIA_TYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
-	return buildZip([
+	const files = [
 		// The format wants it first, and stored as it is.
-		{ name: 'mimetype', bytes: encoder.encode(ODS_MEDIA_TYPE) },
+		{ name: 'mimetype', bytes: encoder.encode(ODS_MEDIA_TYPE), isStored: true },
 		{ name: 'content.xml', bytes: encoder.encode(content) },
 		{ name: 'META-INF/manifest.xml', bytes: encoder.encode(manifest) },
-	]);
+	];
+	return buildZip(files, deflate);
 }
 
 function formatRow(row: readonly string[], index: number): string {

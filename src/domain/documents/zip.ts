@@ -1,6 +1,8 @@
 export interface ZipEntry {
 	name: string;
 	bytes: Uint8Array;
+	/** Never deflated, even where that would make it smaller. */
+	isStored?: boolean;
 }
 
 const LOCAL_HEADER = 0x04034b50;
@@ -11,23 +13,32 @@ const UTF8_NAMES = 0x0800;
 /** 1 January 1980, the first day of the format: the same files give the same bytes. */
 const DATE = 0x0021;
 
-/** A ZIP archive whose files are stored as they are, in the order given. */
-export function buildZip(files: readonly ZipEntry[]): Uint8Array<ArrayBuffer> {
+/** Raw DEFLATE, which the platform has or not: a browser has it only behind a promise. */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+const STORED = 0;
+const DEFLATED = 8;
+
+/** A ZIP archive of the files in the order given, stored as they are without `deflate`. */
+export function buildZip(files: readonly ZipEntry[], deflate?: Deflate): Uint8Array<ArrayBuffer> {
 	const encoder = new TextEncoder();
 	const parts: Uint8Array[] = [];
 	const directory: Uint8Array[] = [];
 	let offset = 0;
-	for (const { name, bytes } of files) {
+	for (const { name, bytes, isStored } of files) {
 		const path = encoder.encode(name);
-		const facts = [VERSION, UTF8_NAMES, 0, 0, DATE];
-		const sizes = [getCrc32(bytes), bytes.length, bytes.length];
+		const deflated = isStored ? undefined : deflate?.(bytes);
+		const isSmaller = deflated !== undefined && deflated.length < bytes.length;
+		const packed = isSmaller ? deflated : bytes;
+		const facts = [VERSION, UTF8_NAMES, isSmaller ? DEFLATED : STORED, 0, DATE];
+		const sizes = [getCrc32(bytes), packed.length, bytes.length];
 		const local = pack([LOCAL_HEADER], facts, sizes, [path.length, 0]);
-		parts.push(local, path, bytes);
+		parts.push(local, path, packed);
 		directory.push(
 			pack([CENTRAL_HEADER], [VERSION, ...facts], sizes, [path.length, 0, 0, 0, 0], [0, offset]),
 			path,
 		);
-		offset += local.length + path.length + bytes.length;
+		offset += local.length + path.length + packed.length;
 	}
 	const size = directory.reduce((sum, part) => sum + part.length, 0);
 	const count = files.length;

@@ -10,10 +10,12 @@ import { unified } from 'unified';
 import type { Rule } from '../catalogue/rule.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { COMPONENT_BY_NAME, COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
+import { findCostlyLength, findCostlyPassage, type CostlyPassage } from './costly-passage.ts';
 import { findNearest } from '../text/nearest.ts';
 import { normaliseSource, type SourceFault } from './normalise-source.ts';
 import type { RichPart, RichText, TextLink } from './rich-text.ts';
 import { sanitiseTree, type MarkupFault } from './sanitise-tree.ts';
+import { parsePlain } from './parse-plain.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { transformTree, type TransformOptions } from './transform-tree.ts';
 
@@ -59,18 +61,80 @@ function buildListItem(state: State, item: ListItem, parent: Parents | undefined
 
 /** Lenient Markdown (CommonMark, GFM and HTML 5) → safe text, with every fault it holds. */
 export function renderMarkdown(source: string, context: MarkupContext): RenderedText {
+	const costly = findCostlyPassage(source);
+	if (costly) return refuseCostlyText(costly, context);
 	const normalised = normaliseSource(source);
 	const problems = normalised.faults.map((fault) => describeSourceFault(fault, context));
+	const parts = splitBlocks(normalised.text, normalised.origins);
+	for (const { text, origins } of parts) {
+		const long = findCostlyLength(text);
+		if (long) return refuseCostlyText({ ...long, line: origins[0] ?? 1 }, context);
+	}
 	const openLevels: number[] = [];
-	const texts = splitBlocks(normalised.text, normalised.origins).map(({ text, origins }) => {
+	const texts = parts.map(({ text, origins }) => {
 		const toLine = (line: number | undefined) =>
 			(origins[(line ?? 1) - 1] ?? 1) + context.firstLine - 1;
-		const tree = toHast.runSync(parser.parse(text)) as Root;
+		const tree = parsePlain(text) ?? parseFully(text);
 		const rendered = finishText(tree, { ...context, openLevels }, toLine, []);
 		for (const problem of rendered.problems) problems.push(problem);
 		return rendered.text;
 	});
 	return { text: texts.length === 1 ? texts[0]! : joinTexts(texts), problems };
+}
+
+/** Reads any Markdown. */
+export function parseFully(text: string): Root {
+	return toHast.runSync(parser.parse(text)) as Root;
+}
+
+/** A text that would hold up the build is not shown: the problem says what to change. */
+export function refuseCostlyText(costly: CostlyPassage, context: MarkupContext): RenderedText {
+	const { reason, count, limit } = costly;
+	const [what, hint] = {
+		brackets: [
+			`${count} crochets ouvrants ne forment pas de lien`,
+			'Fermez les liens, « [texte](adresse) », ou mettez ce passage dans un bloc de code.',
+		],
+		columns: [
+			`un tableau a ${count} colonnes`,
+			'Découpez le tableau, ou publiez ces données dans un fichier.',
+		],
+		cells: [
+			`les tableaux comptent plus de ${limit} cases`,
+			'Découpez-les en plusieurs pages, ou publiez ces données dans un fichier.',
+		],
+		marks: [
+			`un paragraphe a plus de ${limit} signes de mise en forme ou liens`,
+			'Découpez-le par des lignes vides, ou mettez-le dans un bloc de code.',
+		],
+		nesting: [
+			`une ligne ouvre ${count} citations ou listes`,
+			'Retirez les « > » et les « - » de trop, ou mettez ce passage dans un bloc de code.',
+		],
+		titles: [
+			`plus de ${limit} titres soulignés se suivent sans ligne vide`,
+			'Écrivez les titres avec « ## », chacun entre deux lignes vides.',
+		],
+		notes: [
+			`il y a plus de ${limit} notes et renvois de note`,
+			'Découpez le texte en plusieurs pages.',
+		],
+		lines: [
+			`${count} lignes ne peuvent pas être lues en plusieurs fois`,
+			'Découpez le texte en plusieurs pages ; les notes, les adresses définies à part et les balises jamais fermées empêchent de le lire par morceaux.',
+		],
+	}[reason] as [string, string];
+	const text = { parts: [], headings: [], plain: '', links: [], anchors: [] };
+	const problem: Problem = {
+		code: 'costly-passage',
+		severity: 'error',
+		file: context.file,
+		line: costly.line + context.firstLine - 1,
+		field: context.field,
+		message: `Ce texte n’est pas lu : ${what} ; le programme en accepte ${limit}.`,
+		hint,
+	};
+	return { text, problems: [problem] };
 }
 
 function joinTexts(texts: readonly RichText[]): RichText {

@@ -10,7 +10,13 @@ import { quoteValue, type Problem } from '../content/problem.ts';
 import { isLinkFault, parseLink } from '../content/url.ts';
 import { findNearest } from '../text/nearest.ts';
 import { COMPONENT_BY_NAME, CONTENT_COMPONENTS } from './components.ts';
-import { finishText, type MarkupContext, type RenderedText } from './render-markdown.ts';
+import { findCostlyLength, findCostlyPassage } from './costly-passage.ts';
+import {
+	finishText,
+	refuseCostlyText,
+	type MarkupContext,
+	type RenderedText,
+} from './render-markdown.ts';
 import { SAFE_ATTRIBUTES, SAFE_TAGS } from './sanitise-tree.ts';
 
 /** The part of an MDX syntax tree that the rules look at. */
@@ -34,6 +40,8 @@ const toHast = unified().use(remarkRehype, { passThrough: [...JSX_TYPES] });
  */
 export function renderMdx(source: string, context: MarkupContext): RenderedText {
 	const toLine = (line: number | undefined) => (line ?? 1) + context.firstLine - 1;
+	const costly = findCostlyPassage(source) ?? findCostlyLength(source);
+	if (costly) return refuseCostlyText(costly, context);
 	let tree: Nodes;
 	try {
 		tree = parser.parse(source);

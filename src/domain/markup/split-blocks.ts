@@ -13,6 +13,9 @@ export interface TextPart {
 const PART_LENGTH = 12_000;
 /** A block that is still not over at this length is cut inside, where that shows least. */
 const BLOCK_LENGTH = 25_000;
+/** The same for lines: some parsers take as long for a short one as for a long one. */
+const PART_LINES = 300;
+const BLOCK_LINES = 2_000;
 
 /** Definitions of links and notes, which serve the whole text. */
 const DEFINITION = /^ {0,3}\[[^\]\n]+\]:/m;
@@ -29,9 +32,10 @@ const TABLE_RULE = /^[|:\- \t]+$/;
  * What is shorter, and what defines links or notes, is one part.
  */
 export function splitBlocks(text: string, origins: readonly number[]): TextPart[] {
-	if (text.length <= BLOCK_LENGTH || DEFINITION.test(text))
-		return [{ text, origins: [...origins] }];
-	return new BlockSplitter(origins).split(text.split('\n'));
+	const lines = text.split('\n');
+	const isShort = text.length <= BLOCK_LENGTH && lines.length <= BLOCK_LINES;
+	if (isShort || DEFINITION.test(text)) return [{ text, origins: [...origins] }];
+	return new BlockSplitter(origins).split(lines);
 }
 
 class BlockSplitter {
@@ -58,9 +62,10 @@ class BlockSplitter {
 			const isOutside = fence === undefined && depth === 0;
 			this.#followTable(line, previous);
 			this.#followList(line, previous);
-			if (isOutside && this.#length >= PART_LENGTH && isBlockStart(line, previous)) this.#flush();
-			const isCutInside =
-				isOutside && this.#length >= BLOCK_LENGTH && this.#cutInside(line, origin);
+			const isPart = this.#length >= PART_LENGTH || this.#lines.length >= PART_LINES;
+			if (isOutside && isPart && isBlockStart(line, previous)) this.#flush();
+			const isBlock = this.#length >= BLOCK_LENGTH || this.#lines.length >= BLOCK_LINES;
+			const isCutInside = isOutside && isBlock && this.#cutInside(line, origin);
 			this.#push(isCutInside ? this.#renumber(line) : line, origin);
 			const mark = FENCE.exec(line)?.[1];
 			if (fence === undefined) fence = mark;
@@ -113,7 +118,7 @@ class BlockSplitter {
 	}
 }
 
-/** A paragraph or a heading after a blank line: whatever stood before it is over. */
+/** A paragraph, a heading, a quote or a table after a blank line: what stood before it is over. */
 function isBlockStart(line: string, previous: string): boolean {
-	return previous.trim() === '' && /^[^\s>|<]/.test(line) && !ITEM.test(line);
+	return previous.trim() === '' && /^[^\s<]/.test(line) && !ITEM.test(line);
 }

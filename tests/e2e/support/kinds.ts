@@ -27,9 +27,9 @@ export function findLongestLike(pattern: RegExp, content = ''): string[] {
 }
 
 export const SELF_CHECK_ANSWER = /^\/les-api\/[^/]+\/demande-acces\/./;
+const PROFILE_THEME = /^\/eligibilite\/[^/]+\/[^/]+\/$/;
 
-/** One page of each kind, the hardest of its kind. */
-export const pageKinds: readonly string[] = [
+const hardestPages: readonly string[] = [
 	'/',
 	'/rechercher-api/',
 	'/les-api/',
@@ -42,8 +42,18 @@ export const pageKinds: readonly string[] = [
 	...findLongestLike(/\/demande-acces\/preparer\/$/),
 	'/eligibilite/',
 	...findLongest('eligibilite'),
+	'/documentation/',
+	...findLongest('documentation'),
+	...findLongestLike(/^\/documentation\/[^/]+\/[^/]+\/$/, '<summary>curl'),
+	...findLongestLike(/^\/documentation\/[^/]+\/donnees\/$/),
+	...findLongestLike(/^\/documentation\/[^/]+\/console\/$/),
+	'/donnees/',
+	...findLongestLike(PROFILE_THEME),
+	...findLongestLike(PROFILE_THEME, 'type="radio"'),
 	'/guides/',
 	...findLongest('guides'),
+	'/guides/deliberation-api-particulier/',
+	'/guides/regles/',
 	'/cas-usages/',
 	...findLongest('cas-usages'),
 	'/producteurs/',
@@ -52,6 +62,11 @@ export const pageKinds: readonly string[] = [
 	...findLongest('themes'),
 	'/services/',
 	...findLongest('services'),
+	'/comparer/',
+	...findLongest('comparer'),
+	'/qualite/',
+	...findLongest('qualite'),
+	...findLongestLike(/^\/qualite\/a-corriger\//),
 	'/glossaire/',
 	'/feuille-de-route/',
 	'/statistiques/',
@@ -61,13 +76,17 @@ export const pageKinds: readonly string[] = [
 	'/apropos/',
 	'/apropos/composants/',
 	'/accessibilite/',
+	'/accessibilite/controles/',
 	'/mentions-legales/',
 	'/donnees-personnelles/',
 	'/plan-du-site/',
 	'/404.html',
 ];
 
-/** Every page of the site; redirects are left out, and the hundreds of answers, all alike. */
+/** One page of each kind, the hardest of its kind. */
+export const pageKinds: readonly string[] = [...new Set(hardestPages)];
+
+/** Every page of the site; redirects are left out. */
 export const everyPage: readonly string[] = readPages()
-	.filter((page) => !isRedirectPage(page) && !SELF_CHECK_ANSWER.test(page.path))
+	.filter((page) => !isRedirectPage(page))
 	.map((page) => page.path);

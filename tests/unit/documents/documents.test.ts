@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { test } from 'node:test';
 
 import { buildCsv } from '../../../src/domain/documents/csv.ts';
@@ -54,4 +54,14 @@ test('a spreadsheet starts with its media type, stored as it is', () => {
 		'mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
 	);
 	assert.match(content, /<text:p>&lt;a&gt; &amp; &quot;b&quot;<\/text:p>/);
+});
+
+test('a packed spreadsheet is lighter, and still starts with its media type as it is', () => {
+	const rows = Array.from({ length: 100 }, () => ['Une donnée', 'Un contenu']);
+	const packed = buildOds('Données', rows, (bytes) => deflateRawSync(bytes));
+	assert.ok(packed.length < buildOds('Données', rows).length / 5);
+	assert.equal(
+		new TextDecoder('latin1').decode(packed.slice(30, 30 + 8 + 46)),
+		'mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
+	);
 });

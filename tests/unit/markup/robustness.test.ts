@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
+import { findCostlyPassage } from '../../../src/domain/markup/costly-passage.ts';
 import { renderMarkdown } from '../../../src/domain/markup/render-markdown.ts';
 import { createPageScope } from '../../../src/domain/markup/transform-tree.ts';
 import { API_FILE, formatApi, readFolder } from '../../support/content-folder.ts';
@@ -69,9 +70,55 @@ describe('odd texts are read, and never end the program', () => {
 	});
 });
 
+const table = (columns: number, rows: number, row: string) =>
+	`|${'a|'.repeat(columns)}\n|${'-|'.repeat(columns)}\n${`${row}\n`.repeat(rows)}`;
+
+const costlyTexts: [name: string, text: string, line: number, words: RegExp][] = [
+	['100 kB of unclosed links', fill('[a]('), 1, /25000 crochets ouvrants/],
+	['brackets over many lines', `a\n${fill('[a](\n')}`, 2, /crochets ouvrants/],
+	['brackets alone', fill('['), 1, /100000 crochets/],
+	['a table of 1,000 columns', `a\n\n${table(1000, 50, '|x|')}`, 4, /1000 colonnes/],
+	['the same in a quote', table(1000, 1, '|x|').replace(/^/gm, '> '), 2, /1000 colonnes/],
+	['emphasis that nothing closes', fill('a**b'), 1, /plus de 2000 signes/],
+	['the same over many lines of a quote', `> x\n${fill('> a**b\n')}`, 2002, /plus de 2000 signes/],
+	['the same after a line that opens no code', `\`\`\`a\`\n${fill('_a_ ')}`, 2, /2000 signes/],
+	['the same after a quote with code', `> ~~~\n${fill('~a~ ')}`, 2, /2000 signes/],
+	['bare addresses', fill('www.exemple.fr '), 1, /2000 signes de mise en forme ou liens/],
+	['brackets that close nothing', fill('](a'), 1, /2000 signes/],
+	['a line of nested lists', fill('- '), 1, /citations ou listes/],
+	['a line of nested quotes', fill('>'), 1, /100000 citations/],
+	['titles underlined in a row', fill('a\n=\n'), 202, /plus de 100 titres soulignés/],
+	['a note for each word', fill('a[^1]\n\n'), 6001, /plus de 3000 notes/],
+	['definitions of notes', lines(8000, (index) => `[^${index}]: a\n`), 6001, /3000 notes/],
+	['lines that cannot be parted', `[a]: /b\n${fill('\n> a\n')}`, 1, /4000\d lignes/],
+	['short rows of a wide table', table(90, 25_000, '|x|'), 224, /plus de 20000 cases/],
+];
+
+for (const format of ['md', 'mdx'])
+	for (const [name, text, line, words] of costlyTexts)
+		it(`names ${name} in ${format}, instead of reading them for minutes`, async () => {
+			const { problems } = await readFolder({
+				[`guides/lourd.${format}`]: `---\ntitle: T\n---\n${text}`,
+			});
+			const [problem, ...others] = problems.filter(({ file }) => file.startsWith('guides'));
+			assert.deepEqual(others, []);
+			assert.equal(`${problem!.code}:${problem!.line}`, `costly-passage:${line + 3}`);
+			assert.match(problem!.message, words);
+		});
+
+it('finds no fault in long lists of links, boxes and notes, nor in an ordinary table', () => {
+	const texts = [
+		lines(3000, (index) => `[a](https://exemple.fr/${index}) [b][c] [d][^e]`),
+		lines(3000, (index) => `- [${index % 2 ? 'x' : ' '}] a[^b]`),
+		table(20, 500, '|a|b|'),
+		`${'- a\n- b\n\n---\n\n'.repeat(3000)}|`,
+	];
+	for (const text of texts) assert.equal(findCostlyPassage(text), undefined);
+});
+
 it('an entry that cannot be parsed is a problem of its own, and the others are read', async () => {
 	const { catalogue, problems } = await readFolder({
-		'guides/trop.md': `---\ntitle: T\n---\n\n${'<div>'.repeat(3000)}\n`,
+		'guides/trop.md': `---\ntitle: T\n---\n\n${`${'<i>'.repeat(1900)}\n\n`.repeat(8)}`,
 	});
 	assert.deepEqual(
 		problems.map(({ file, line, code }) => `${file}:${line} ${code}`),

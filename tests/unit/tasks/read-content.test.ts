@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, test } from 'node:test';
 
 import type { ProblemCode } from '../../../src/domain/content/problem.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
 import {
 	API_FILE,
 	BODY_LINE,
@@ -86,6 +89,13 @@ const cases: FaultCase[] = [
 		code: 'yaml-bomb',
 		line: 1,
 		words: /nombre démesuré/,
+	},
+	{
+		name: 'one value repeated ten thousand times in YAML',
+		files: field('data', `[&a b${', *a'.repeat(10_000)}]`),
+		code: 'yaml-bomb',
+		line: 1,
+		words: /alias répétés/,
 	},
 	{
 		name: 'deep nesting in YAML',
@@ -333,6 +343,22 @@ const cases: FaultCase[] = [
 		file: 'guides/g.md',
 		line: undefined,
 		words: /lien vers un fichier hors du dossier/,
+	},
+	{
+		name: 'a folder that is a link out of the content folder',
+		files: { guides: { linkTo: join(PROJECT_ROOT, 'src/domain') } },
+		code: 'path-outside',
+		file: 'guides/README.md',
+		line: undefined,
+		words: /hors du dossier de contenu/,
+	},
+	{
+		name: 'what is neither a file nor a folder',
+		files: { 'guides/g.md': { pipe: true } },
+		code: 'not-a-file',
+		file: 'guides/g.md',
+		line: undefined,
+		words: /pas un fichier ordinaire/,
 	},
 	...['31/02/2021', '2021-02-29', '00/01/2021', 'hier', '2021-13-01'].map((value) => ({
 		name: `the date ${value}`,
@@ -609,3 +635,25 @@ it('sound files are what their lines say', () => {
 	assert.equal(lines[BODY_LINE - 1], 'Les communes et leurs contours.');
 	assert.equal(lines[NEW_FIELD_LINE - 1], '---');
 });
+
+for (const [file, id] of [
+	['themes', 'page-2'],
+	['profiles', 'themes'],
+	['profiles', 'donnees'],
+] as const)
+	test(`refuses « ${id} » as an identifier of ${file}: a page of the site has that name`, async () => {
+		const vocabulary = readFileSync(join(PROJECT_ROOT, `content/vocabulary/${file}.yml`), 'utf8');
+		const { problems } = await readFolder({
+			[`vocabulary/${file}.yml`]: `${vocabulary.trimEnd()}\n- id: ${id}\n  label: Un de plus\n`,
+		});
+		assert.deepEqual(
+			problems.map(({ code, severity, message }) => [code, severity, message]),
+			[
+				[
+					'slug-collision',
+					'error',
+					`Le champ «\u00a0id\u00a0» vaut «\u00a0${id}\u00a0», qui est déjà le nom d’une page du site.`,
+				],
+			],
+		);
+	});

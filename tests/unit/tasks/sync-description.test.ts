@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
-import { DEFAULT_LIMITS, isPublicAddress } from '../../../src/tasks/fetch-description.ts';
+import { DEFAULT_LIMITS } from '../../../src/tasks/fetch-description.ts';
+import { isPublicAddress } from '../../../src/tasks/public-request.ts';
 import { syncDescription, type SyncResult } from '../../../src/tasks/sync-description.ts';
 import { aDescription, anOperation } from '../openapi/a-description.ts';
 
@@ -59,7 +60,7 @@ const limits = {
 
 function sync(changes: Partial<Parameters<typeof syncDescription>[0]> = {}): Promise<SyncResult> {
 	return syncDescription({
-		slug: 'essai',
+		name: 'essai',
 		source: address,
 		folder,
 		today: '2026-11-20',
@@ -199,11 +200,22 @@ test('calls no private address, by number, by name or by redirection', async () 
 		response.end(GOOD);
 	};
 	const closed = { ...limits, isAllowed: isPublicAddress };
-	for (const source of [address, address.replace('127.0.0.1', 'localhost')]) {
+	const writings = ['127.0.0.1', 'localhost', '2130706433', '0177.0.0.1', '0x7f.1', '127.1'];
+	writings.push('[::1]', '[::ffff:127.0.0.1]', '[::7f00:1]');
+	for (const writing of writings) {
+		const source = address.replace('127.0.0.1', writing);
 		const result = await sync({ source, limits: closed });
 		assert.match(('reason' in result && result.reason) || '', /réseau privé/);
 	}
 	assert.equal(calls, 0);
+	behave = (_, response) => {
+		calls++;
+		response.writeHead(302, { Location: 'http://[::1]/latest/meta-data' }).end();
+	};
+	const first = { ...limits, isAllowed: (address: string) => address === '127.0.0.1' };
+	const result = await sync({ limits: first });
+	assert.match(('reason' in result && result.reason) || '', /réseau privé/);
+	assert.equal(calls, 1);
 });
 
 test('knows private networks under every writing', () => {
@@ -222,6 +234,12 @@ test('knows private networks under every writing', () => {
 		'::ffff:127.0.0.1',
 		'::ffff:7f00:1',
 		'64:ff9b::7f00:1',
+		'64:ff9b:1::7f00:1',
+		'::7f00:1',
+		'::127.0.0.1',
+		'fec0::1',
+		'2001:0:1::1',
+		'192.88.99.1',
 	])
 		assert.equal(isPublicAddress(address), false, address);
 	assert.equal(isPublicAddress('193.252.1.1'), true);

@@ -1,0 +1,43 @@
+import { resolve, sep } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+
+import type { AstroIntegration } from 'astro';
+
+import { summariseReference } from '../domain/openapi/summary.ts';
+import { forgetContent, getContentDir, getToday, readContentOnce } from '../tasks/read-content.ts';
+import { readEvidence } from '../tasks/read-evidence.ts';
+import { readCatalogueReferences } from '../tasks/read-references.ts';
+import { setCatalogueSource } from './catalogue-source.ts';
+import { checkedMdx } from './checked-mdx.ts';
+
+/** Gives pages the content folder, read once a build, and again in development when it changes. */
+export function catalogue(): AstroIntegration {
+	const contentDir = getContentDir();
+	return {
+		name: 'catalogue',
+		hooks: {
+			'astro:config:setup': ({ updateConfig }) => {
+				updateConfig({ vite: { plugins: [checkedMdx(contentDir)] } });
+				setCatalogueSource({
+					readCatalogue: async () => (await readContentOnce(contentDir)).catalogue,
+					readSources: async () => (await readContentOnce(contentDir)).sources,
+					readSummaries: async () =>
+						(await readCatalogueReferences(contentDir)).references.map(summariseReference),
+					readEvidence: async () => ({
+						...(await readEvidence(contentDir)).evidence,
+						today: getToday(),
+					}),
+					deflate: (bytes) => deflateRawSync(bytes),
+				});
+			},
+			'astro:server:setup': ({ server }) => {
+				server.watcher.add(contentDir);
+				server.watcher.on('all', (_event, path) => {
+					if (!resolve(path).startsWith(contentDir + sep)) return;
+					forgetContent();
+					server.ws.send({ type: 'full-reload' });
+				});
+			},
+		},
+	};
+}
