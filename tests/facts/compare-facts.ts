@@ -1,7 +1,9 @@
 import type { Api } from '../../src/domain/catalogue/api.ts';
 import type { Catalogue } from '../../src/domain/catalogue/catalogue.ts';
 import { isLinkFault, parseLink } from '../../src/domain/content/url.ts';
+import { isOtherSituation } from '../../src/domain/eligibility/complete-tree.ts';
 import type { Choice, Question } from '../../src/domain/eligibility/tree.ts';
+import { listOutcomesOfChoice } from '../../src/domain/eligibility/walk.ts';
 import { parseDate } from '../../src/domain/text/dates.ts';
 import { toPlain, toSlug } from '../../src/domain/text/slug.ts';
 import type { ApiFacts, BranchFacts, Facts, QuestionFacts } from './read-facts.ts';
@@ -159,6 +161,7 @@ class EntryComparison {
 
 const ACCESS = { '-1': 'restricted', 0: 'account', 1: 'open' } as const;
 const VERDICTS = { '-1': 'no', 0: 'conditional', 1: 'yes' } as const;
+const RANKS = { no: -1, conditional: 0, yes: 1 } as const;
 const FRANCE_CONNECT = { '-1': 'none', 0: 'none', 1: 'compatible', 2: 'required' } as const;
 
 function compareApi(
@@ -213,8 +216,10 @@ function compareAudiences(
 	branches: readonly BranchFacts[],
 	facts: Facts,
 ): void {
-	const choices = api.eligibility?.choices ?? [];
+	const all = api.eligibility?.choices ?? [];
+	const choices = all.slice(0, branches.length);
 	entry.scalar('audiences.length', String(branches.length), String(choices.length));
+	compareAddedAudiences(entry, api, branches);
 	entry.equalLists(
 		'audiences',
 		branches.flatMap((branch) => branch.who),
@@ -230,6 +235,50 @@ function compareAudiences(
 			if (!texts.includes(toAddress(address)!)) entry.scalar(`legal (${name})`, address, undefined);
 		if (branch.tree) compareTree(entry, branch.tree, api, choice, facts);
 	});
+}
+
+/**
+ * The catalogue may answer publics that the facts forget: after the others, each once, never where
+ * the facts answer everybody, and never with a better answer than the best of the facts. Who is
+ * « autre » is neither accepted nor refused.
+ */
+function compareAddedAudiences(
+	entry: EntryComparison,
+	api: Api,
+	branches: readonly BranchFacts[],
+): void {
+	const all = api.eligibility?.choices ?? [];
+	const added = all.slice(branches.length);
+	const answersAll = branches.some(({ who }) => who.some(isOtherSituation));
+	const best = Math.max(...branches.map(({ is_eligible }) => is_eligible));
+	const seen = new Set<string>();
+	const twice: string[] = [];
+	all.forEach(({ labels, profiles }, index) => {
+		// Two branches of the facts may name one profile; an added one never does.
+		const keys = [...profiles, ...labels.map(toKey)];
+		if (index >= branches.length) twice.push(...keys.filter((key) => seen.has(key)));
+		for (const key of keys) seen.add(key);
+	});
+	entry.equalLists('audiences answered twice', [], twice);
+	entry.equalLists(
+		'audiences added to an answer for all',
+		[],
+		answersAll ? added.flatMap(({ labels }) => labels) : [],
+	);
+	entry.equalLists(
+		'audiences added with a better answer',
+		[],
+		added.flatMap((choice) => {
+			const isOther = choice.labels.some(isOtherSituation);
+			const verdicts = listOutcomesOfChoice({ text: '', choices: [choice] }, choice).map(
+				({ outcome }) => outcome.verdict,
+			);
+			const isFaithful = verdicts.every((verdict) =>
+				isOther ? verdict === 'conditional' : RANKS[verdict] <= best,
+			);
+			return isFaithful ? [] : choice.labels;
+		}),
+	);
 }
 
 function findChoice(branch: BranchFacts, choices: readonly Choice[]): Choice | undefined {
