@@ -171,10 +171,18 @@ function sendSentence(
 	response.end(request.method === 'HEAD' ? undefined : body);
 }
 
+/** What Node says of a visitor who left, before the answer or in its midst. */
+const DEPARTURE_CODES = new Set([
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_STREAM_DESTROYED',
+	'ERR_STREAM_PREMATURE_CLOSE',
+	'ERR_STREAM_UNABLE_TO_PIPE',
+]);
+
 /** A visitor who leaves before the end is no fault of the server. */
 function abandon(exchange: Exchange, error: unknown): void {
-	const { code } = error as NodeJS.ErrnoException;
-	if (code !== 'ERR_STREAM_PREMATURE_CLOSE') reportFailure(error);
+	if (!DEPARTURE_CODES.has(String((error as NodeJS.ErrnoException).code))) reportFailure(error);
 	if (exchange.response.headersSent) exchange.response.destroy();
 	else sendSentence(exchange, 500, 'Le serveur n’a pas pu répondre.');
 }

@@ -1,3 +1,5 @@
+import { SERVER_FILES } from './hosted-site.ts';
+
 /** The path of a request, decoded once. */
 export interface RequestPath {
 	segments: readonly string[];
@@ -34,7 +36,7 @@ export function isHiddenPath(segments: readonly string[]): boolean {
 	return (
 		segments.some((segment, index) => segment.startsWith('.') && !isWellKnown(segment, index)) ||
 		/\.(?:br|gz)$/.test(name) ||
-		(segments.length === 1 && name === 'redirects.json')
+		(segments.length === 1 && SERVER_FILES.some((file) => file === name))
 	);
 }
 

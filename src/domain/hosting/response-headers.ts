@@ -46,10 +46,6 @@ const CONSOLE_SECURITY_POLICY = formatDirectives({
 	'frame-ancestors': "'none'",
 });
 
-export function isConsolePage(path: string): boolean {
-	return /^\/documentation\/[^/]+\/console\/(?:index\.html)?$/.test(path);
-}
-
 const PERMISSIONS_POLICY = [
 	'accelerometer',
 	'autoplay',
@@ -68,52 +64,7 @@ const PERMISSIONS_POLICY = [
 	.map((feature) => `${feature}=()`)
 	.join(', ');
 
-const COMMON_HEADERS = {
-	'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-	'Cross-Origin-Opener-Policy': 'same-origin',
-	'Permissions-Policy': PERMISSIONS_POLICY,
-	'Referrer-Policy': 'strict-origin-when-cross-origin',
-	// Neither `includeSubDomains` nor `preload`: they bind names this site does not own.
-	'Strict-Transport-Security': 'max-age=31536000',
-	'X-Content-Type-Options': 'nosniff',
-} as const;
-
-/**
- * The headers that protect the visitor, the same on every answer, errors included.
- * Data files are open to the pages of other sites; everything else is kept to this one.
- */
-export function getSecurityHeaders(path: string): Record<string, string> {
-	if (isConsolePage(path))
-		return {
-			...COMMON_HEADERS,
-			'Content-Security-Policy': CONSOLE_SECURITY_POLICY,
-			'Cross-Origin-Resource-Policy': 'same-origin',
-		};
-	if (!isOpenData(path))
-		return { ...COMMON_HEADERS, 'Cross-Origin-Resource-Policy': 'same-origin' };
-	return {
-		...COMMON_HEADERS,
-		'Access-Control-Allow-Origin': '*',
-		'Cross-Origin-Resource-Policy': 'cross-origin',
-	};
-}
-
-const ONE_YEAR = 'public, max-age=31536000, immutable';
-const ONE_HOUR = 'public, max-age=3600';
-const REVALIDATE = 'public, max-age=0, must-revalidate';
-
-const HASHED_SEARCH_FILE = /^\/pagefind\/.+\.pf_[a-z]+$/;
-
-/** How long a copy of the file may be used without asking again. */
-export function getCacheControl(path: string): string {
-	// Its folder holds the version of the program: another version has another address.
-	if (path.startsWith('/scalar/')) return ONE_YEAR;
-	if (path.startsWith('/_astro/') || HASHED_SEARCH_FILE.test(path)) return ONE_YEAR;
-	if (path.startsWith('/pagefind/')) return 'no-cache';
-	return /^(?:image|font)\//.test(getMediaType(path)) ? ONE_HOUR : REVALIDATE;
-}
-
-const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
+export const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 	['avif', 'image/avif'],
 	['css', 'text/css; charset=utf-8'],
 	['csv', 'text/csv; charset=utf-8'],
@@ -147,7 +98,7 @@ const MEDIA_TYPE_BY_EXTENSION: ReadonlyMap<string, string> = new Map([
 	['zip', 'application/zip'],
 ]);
 
-const MEDIA_TYPE_BY_PATH: ReadonlyMap<string, string> = new Map([
+export const MEDIA_TYPE_BY_PATH: ReadonlyMap<string, string> = new Map([
 	['/opensearch.xml', 'application/opensearchdescription+xml; charset=utf-8'],
 	[
 		'/.well-known/api-catalog',
@@ -175,10 +126,112 @@ export function isCompressible(path: string): boolean {
 
 const PAGE_PART_TYPE = /^(?:text\/(?:html|css|javascript)|image\/|application\/manifest)/;
 
-function isOpenData(path: string): boolean {
-	return (
-		isCompressible(path) &&
-		!PAGE_PART_TYPE.test(getMediaType(path)) &&
-		!path.startsWith('/pagefind/')
-	);
+/** A header whose value depends on the path: the first case that fits decides. */
+export interface HeaderRule {
+	name: string;
+	/** `pattern` is read by JavaScript, PCRE and RE2 alike. An empty value sends no header. */
+	cases: readonly { pattern: string; value: string }[];
+	otherwise: string;
+}
+
+const CONSOLE_PAGE = String.raw`^/documentation/[^/]+/console/(index\.html)?$`;
+const SEARCH_FILE = '^/pagefind/';
+const HASHED_SEARCH_FILE = String.raw`^/pagefind/.+\.pf_[a-z]+$`;
+/** The folder of the console holds the version of the program: another version, another address. */
+const NAMED_BY_CONTENT = '^/(_astro|scalar)/';
+const PICTURE_OR_FONT = matchExtensions((type) => /^(?:image|font)\//.test(type));
+const OPEN_DATA = matchExtensions(
+	(type) => COMPRESSIBLE_TYPE.test(type) && !PAGE_PART_TYPE.test(type),
+);
+const OPEN_DATA_PATHS = [...MEDIA_TYPE_BY_PATH.keys()].map(
+	(path) => `^${path.replaceAll('.', String.raw`\.`)}$`,
+);
+
+function matchExtensions(isWanted: (type: string) => boolean): string {
+	const extensions = [...MEDIA_TYPE_BY_EXTENSION]
+		.filter(([, type]) => isWanted(type))
+		.map(([extension]) => extension);
+	return String.raw`\.(${extensions.join('|')})$`;
+}
+
+const ONE_YEAR = 'public, max-age=31536000, immutable';
+const ONE_HOUR = 'public, max-age=3600';
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+
+function buildConstantRule(name: string, value: string): HeaderRule {
+	return { name, cases: [], otherwise: value };
+}
+
+/** Data files are open to the pages of other sites; everything else is kept to this one. */
+function buildOpenDataRule(name: string, open: string, otherwise: string): HeaderRule {
+	return {
+		name,
+		cases: [
+			{ pattern: SEARCH_FILE, value: otherwise },
+			...[OPEN_DATA, ...OPEN_DATA_PATHS].map((pattern) => ({ pattern, value: open })),
+		],
+		otherwise,
+	};
+}
+
+/** The headers that protect the visitor, the same on every answer, errors included. */
+export const SECURITY_HEADERS: readonly HeaderRule[] = [
+	{
+		name: 'Content-Security-Policy',
+		cases: [{ pattern: CONSOLE_PAGE, value: CONSOLE_SECURITY_POLICY }],
+		otherwise: CONTENT_SECURITY_POLICY,
+	},
+	buildConstantRule('Cross-Origin-Opener-Policy', 'same-origin'),
+	buildOpenDataRule('Cross-Origin-Resource-Policy', 'cross-origin', 'same-origin'),
+	buildOpenDataRule('Access-Control-Allow-Origin', '*', ''),
+	buildConstantRule('Permissions-Policy', PERMISSIONS_POLICY),
+	buildConstantRule('Referrer-Policy', 'strict-origin-when-cross-origin'),
+	// Neither `includeSubDomains` nor `preload`: they bind names this site does not own.
+	buildConstantRule('Strict-Transport-Security', 'max-age=31536000'),
+	buildConstantRule('X-Content-Type-Options', 'nosniff'),
+	// For browsers that do not know `frame-ancestors`.
+	buildConstantRule('X-Frame-Options', 'DENY'),
+	{
+		// RFC 9727: programs look for the catalogue with a `HEAD` there. Both are relative addresses.
+		name: 'Link',
+		cases: [
+			{ pattern: '^/(index\\.html)?$', value: '<.well-known/api-catalog>; rel="api-catalog"' },
+			{ pattern: '^/\\.well-known/api-catalog$', value: '<api-catalog>; rel="api-catalog"' },
+		],
+		otherwise: '',
+	},
+];
+
+/** How long a copy of the file may be used without asking again. */
+export const CACHE_HEADER: HeaderRule = {
+	name: 'Cache-Control',
+	cases: [
+		{ pattern: NAMED_BY_CONTENT, value: ONE_YEAR },
+		{ pattern: HASHED_SEARCH_FILE, value: ONE_YEAR },
+		{ pattern: SEARCH_FILE, value: 'no-cache' },
+		{ pattern: PICTURE_OR_FONT, value: ONE_HOUR },
+	],
+	otherwise: REVALIDATE,
+};
+
+const patterns = new Map<string, RegExp>();
+
+function getValue(rule: HeaderRule, path: string): string {
+	const fitting = rule.cases.find(({ pattern }) => {
+		if (!patterns.has(pattern)) patterns.set(pattern, new RegExp(pattern));
+		return patterns.get(pattern)!.test(path);
+	});
+	return fitting?.value ?? rule.otherwise;
+}
+
+export function getSecurityHeaders(path: string): Record<string, string> {
+	return Object.fromEntries(
+		SECURITY_HEADERS.map((rule) => [rule.name, getValue(rule, path)]).filter(
+			([, value]) => value !== '',
+		),
+	) as Record<string, string>;
+}
+
+export function getCacheControl(path: string): string {
+	return getValue(CACHE_HEADER, path);
 }

@@ -122,3 +122,15 @@ test('compresses text and leaves alone what is packed already', () => {
 	);
 	assert.deepEqual(packed.filter(isCompressible), []);
 });
+
+test('leads programs to the catalogue of APIs from the home page and from itself', () => {
+	const find = (path: string) => {
+		const target = /^<([^>]+)>; rel="api-catalog"$/.exec(
+			getSecurityHeaders(path)['Link'] ?? '',
+		)?.[1];
+		return target && new URL(target, `https://exemple.fr/dossier${path}`).pathname;
+	};
+	assert.equal(find('/'), '/dossier/.well-known/api-catalog');
+	assert.equal(find('/.well-known/api-catalog'), '/dossier/.well-known/api-catalog');
+	assert.equal(find('/les-api/'), undefined);
+});

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 
 import { compressFolder } from '../../../src/tasks/compress-folder.ts';
 import { listFiles } from '../../../src/tasks/list-files.ts';
@@ -76,4 +76,52 @@ test('does not follow symbolic links', async (context) => {
 test('fails when a copy cannot be written, instead of publishing half of them', async (context) => {
 	const folder = makeTemporaryFolder(context, { 'a.html': TEXT, 'a.html.br/occupied': '' });
 	await assert.rejects(compressFolder(folder));
+});
+
+test('takes the copies of the last site for what has not changed, and only for that', async (context) => {
+	const changed = TEXT.replace('Une API', 'Deux API');
+	const previous = makeTemporaryFolder(context, { 'same.html': TEXT, 'changed.html': TEXT });
+	await compressFolder(previous);
+	// Larger than any copy made anew: it shows where the copy came from.
+	const gzip = gzipSync(TEXT, { level: 9, memLevel: 1 });
+	writeFileSync(join(previous, 'same.html.gz'), gzip);
+	const folder = makeTemporaryFolder(context, { 'same.html': TEXT, 'changed.html': changed });
+	await compressFolder(folder, previous);
+	assert.deepEqual(readFileSync(join(folder, 'same.html.gz')), gzip);
+	for (const [name, text] of [
+		['same.html', TEXT],
+		['changed.html', changed],
+	] as const) {
+		assert.equal(gunzipSync(readFileSync(join(folder, `${name}.gz`))).toString(), text);
+		assert.equal(brotliDecompressSync(readFileSync(join(folder, `${name}.br`))).toString(), text);
+	}
+});
+
+for (const [name, damage] of [
+	['cut short', (copy: Buffer) => copy.subarray(0, 20)],
+	['of another text', () => gzipSync(TEXT.toUpperCase(), { level: 9 })],
+	['made in haste', () => gzipSync(TEXT, { level: 6 })],
+	['empty', () => Buffer.alloc(0)],
+] as const)
+	test(`makes anew a copy of the last site that is ${name}`, async (context) => {
+		const previous = makeTemporaryFolder(context, { 'a.html': TEXT });
+		await compressFolder(previous);
+		const copy = join(previous, 'a.html.gz');
+		const sound = readFileSync(copy);
+		writeFileSync(copy, damage(sound));
+		const folder = makeTemporaryFolder(context, { 'a.html': TEXT });
+		await compressFolder(folder, previous);
+		assert.deepEqual(readFileSync(join(folder, 'a.html.gz')), sound);
+	});
+
+test('compresses a large site in several workers, and fails as one', async (context) => {
+	const files = Object.fromEntries(
+		Array.from({ length: 240 }, (_, rank) => [`p/${rank}.html`, `${TEXT}${rank}`]),
+	);
+	const folder = makeTemporaryFolder(context, files);
+	await compressFolder(folder);
+	for (const [name, text] of Object.entries(files))
+		assert.equal(gunzipSync(readFileSync(join(folder, `${name}.gz`))).toString(), text);
+	const other = makeTemporaryFolder(context, { ...files, 'p/7.html.br/occupied': '' });
+	await assert.rejects(compressFolder(other), { code: 'EISDIR' });
 });

@@ -206,6 +206,29 @@ test('serves the site when its redirects cannot be read', async (context) => {
 	assert.equal((await ask('/')).body.toString(), 'home');
 });
 
+test('says nothing of visitors who leave before their answer', async (context) => {
+	const { ask, port } = await serve(context, { ...SITE, 'large.csv': 'a;b\n'.repeat(500_000) });
+	const report = context.mock.method(console, 'error', () => undefined);
+	const leave = async (path: string, moment: 'at once' | 'midway') => {
+		const socket = connect(port, '127.0.0.1');
+		socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
+		await once(socket, moment === 'at once' ? 'connect' : 'data');
+		socket.destroy();
+	};
+	for (let count = 0; count < 20; count++)
+		await Promise.all(
+			['/', '/nowhere', '/large.csv'].flatMap((path) => [
+				leave(path, 'at once'),
+				leave(path, 'midway'),
+			]),
+		);
+	assert.equal((await ask('/')).status, 200);
+	assert.deepEqual(
+		report.mock.calls.map(({ arguments: [line] }) => line as string),
+		[],
+	);
+});
+
 const hostilePaths = [
 	'/../secret.txt',
 	'/les-api/../../secret.txt',

@@ -1,0 +1,61 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+
+import { buildApacheFile } from '../domain/hosting/apache-file.ts';
+import { parseBasePath } from '../domain/hosting/base-path.ts';
+import { buildCaddyMainFile, buildCaddySiteFile } from '../domain/hosting/caddy-files.ts';
+import type { HostedSite } from '../domain/hosting/hosted-site.ts';
+import {
+	buildNginxHttpFile,
+	buildNginxMainFile,
+	buildNginxServerFile,
+} from '../domain/hosting/nginx-files.ts';
+import { parseRedirectTable } from '../domain/hosting/redirect-table.ts';
+import { buildHeadersFile, buildRedirectsFile } from '../domain/hosting/static-host-files.ts';
+import { listFiles } from './list-files.ts';
+import { getOutputFolder } from './output-folder.ts';
+import { PROJECT_ROOT } from './read-content.ts';
+import { isRunDirectly, runTask } from './run-task.ts';
+import { hasSite } from './serve.ts';
+import { TaskFailure } from './task-failure.ts';
+
+/** Reads from a built site what the configuration of a server needs. */
+export async function readHostedSite(root: string, basePath: string): Promise<HostedSite> {
+	const json = await readFile(join(root, 'redirects.json'), 'utf8');
+	const files = (await listFiles(root)).map((name) => `/${name}`).sort();
+	return { basePath, redirects: parseRedirectTable(json), files };
+}
+
+/** Writes the configuration of each server in a folder that no server publishes. */
+export async function writeHostingFiles(site: HostedSite, folder: string): Promise<string[]> {
+	const texts: [name: string, text: string][] = [
+		['nginx/nginx.conf', buildNginxMainFile()],
+		['nginx/http.conf', buildNginxHttpFile(site)],
+		['nginx/server.conf', buildNginxServerFile(site)],
+		['caddy/Caddyfile', buildCaddyMainFile()],
+		['caddy/site.caddy', buildCaddySiteFile(site)],
+		['apache/.htaccess', buildApacheFile(site)],
+		['fichiers-statiques/_headers', buildHeadersFile(site)],
+		['fichiers-statiques/_redirects', buildRedirectsFile(site)],
+	];
+	for (const [name, text] of texts) {
+		const path = join(folder, name);
+		await mkdir(dirname(path), { recursive: true });
+		await writeFile(path, text);
+	}
+	return texts.map(([name]) => name);
+}
+
+async function writeForBuiltSite(): Promise<void> {
+	const root = getOutputFolder();
+	if (!hasSite(root))
+		throw new TaskFailure(`Aucun site dans « ${root} » : lancez d’abord npm run build.`);
+	const basePath = parseBasePath(process.env['BASE_PATH']);
+	if (basePath === undefined)
+		throw new TaskFailure('BASE_PATH : donnez un chemin simple, par exemple /catalogue.');
+	const folder = resolve(PROJECT_ROOT, 'hosting');
+	for (const name of await writeHostingFiles(await readHostedSite(root, basePath), folder))
+		console.log(relative(process.cwd(), join(folder, name)));
+}
+
+if (isRunDirectly(import.meta.url)) await runTask(writeForBuiltSite);
