@@ -1,0 +1,50 @@
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+/** What a built page says of itself to programs. */
+export interface PageHead {
+	title: string;
+	/** Its own address, when search engines may keep it. */
+	canonical?: string;
+	/** The day on which what it says last changed, when the content tells. */
+	modified?: string;
+	/** It only sends elsewhere. */
+	isRedirect: boolean;
+	/** It has a Markdown twin. */
+	hasTwin: boolean;
+}
+
+export function readPageHead(html: string): PageHead {
+	const end = html.indexOf('</head>');
+	const document = parse(end < 0 ? html : html.slice(0, end));
+	const head: PageHead = { title: '', isRedirect: false, hasTwin: false };
+	for (const element of walk(document.childNodes)) {
+		const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]));
+		const content = attributes.get('content');
+		if (element.tagName === 'title') head.title = readText(element);
+		if (element.tagName === 'link' && attributes.get('rel') === 'canonical')
+			head.canonical = attributes.get('href');
+		if (element.tagName === 'link' && attributes.get('type') === 'text/markdown')
+			head.hasTwin = true;
+		if (element.tagName !== 'meta') continue;
+		if (attributes.get('http-equiv')?.toLowerCase() === 'refresh') head.isRedirect = true;
+		if (attributes.get('name') === MODIFIED_META) head.modified = content;
+	}
+	return head;
+}
+
+/** Name of the `<meta>` that holds the day of the last change. */
+export const MODIFIED_META = 'dcterms.modified';
+
+function* walk(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): Generator<Element> {
+	for (const node of nodes) {
+		if (!('tagName' in node)) continue;
+		yield node;
+		yield* walk(node.childNodes);
+	}
+}
+
+function readText({ childNodes }: Element): string {
+	return childNodes.map((node) => ('value' in node ? node.value : '')).join('');
+}

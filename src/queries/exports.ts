@@ -1,0 +1,18 @@
+import type { Deflate } from '../domain/documents/zip.ts';
+import type { ExportSource } from '../domain/exports/build-records.ts';
+import { getExportSite } from '../export-site.ts';
+import { getCatalogueSource } from '../integrations/catalogue-source.ts';
+import { getCatalogue } from './catalogue.ts';
+import { getReferences } from './references.ts';
+
+/** What every export is made from, for the site at this address. */
+export async function getExportSource(address: URL | undefined): Promise<ExportSource> {
+	return {
+		catalogue: await getCatalogue(),
+		references: await getReferences(),
+		site: getExportSite(address),
+	};
+}
+
+/** Packs the files of a document. */
+export const deflate: Deflate = (bytes) => getCatalogueSource().deflate(bytes);
