@@ -17,6 +17,12 @@ const BLANKS: Record<string, string> = {
 	is_open: 'ouvert',
 	producer: 'dinum',
 	name: 'Organisme',
+	question: 'Faut-il une délibération ?',
+	verdict: 'non',
+	answer: 'Non.',
+	date: '2026-01-31',
+	by: 'Service juridique',
+	review_before: '2027-01-31',
 };
 
 function readFields(text: string): Record<string, unknown> {
@@ -27,7 +33,9 @@ function readFields(text: string): Record<string, unknown> {
 }
 
 const fill = (text: string) =>
-	text.replace(/^(\w+):$/gm, (line, name: string) => (BLANKS[name] ? `${name}: ${BLANKS[name]}` : line));
+	text.replace(/^(\s*\w+):(?: #.*)?$/gm, (line, name: string) =>
+		BLANKS[name.trim()] ? `${name}: ${BLANKS[name.trim()]}` : line,
+	);
 
 describe('writeTemplate', () => {
 	for (const kind of kinds) {

@@ -1,0 +1,442 @@
+import { describeFields } from '../domain/content/describe-fields.ts';
+import { apiSchema } from '../domain/content/dialect.ts';
+import { parsePath } from '../domain/content/check-shape.ts';
+import type { Problem } from '../domain/content/problem.ts';
+import {
+	createProposalReader,
+	type ProposalContext,
+	type ProposalReading,
+} from '../domain/proposal/read-proposal.ts';
+import {
+	findCreationLink,
+	findEditionLink,
+	findMailLink,
+	type Repository,
+} from '../domain/proposal/send-links.ts';
+import { tellProblem } from '../domain/proposal/tell-problem.ts';
+import { readForm, writeProposal } from '../domain/proposal/write-proposal.ts';
+import { toSlug } from '../domain/text/slug.ts';
+import {
+	addItem,
+	fillGroup,
+	findItemName,
+	findPlace,
+	findTarget,
+	readGroup,
+	refreshList,
+} from './proposal-controls.ts';
+import { createPreview, type Preview } from './proposal-preview.ts';
+import { cloneTemplate, fillTemplate } from './templates.ts';
+
+const DRAFT = 'api-proposal';
+const PAUSE = 300;
+const fields = describeFields(apiSchema);
+
+interface Draft {
+	/** The entry that is corrected; empty for a new one. */
+	entry: string;
+	name: string;
+	text: string;
+}
+
+interface Fault {
+	problem: Pick<Problem, 'severity'>;
+	place?: HTMLElement | undefined;
+	words: Node;
+}
+
+/** Makes the form of the page work. */
+export async function startEditor(host: HTMLElement): Promise<void> {
+	const response = await fetch(host.dataset['context']!);
+	if (!response.ok) throw new Error(String(response.status));
+	const context = (await response.json()) as Omit<ProposalContext, 'today'>;
+	const editor = new Editor(host, { ...context, today: new Date().toISOString().slice(0, 10) });
+	await editor.open();
+}
+
+class Editor {
+	#host: HTMLElement;
+	#context: ProposalContext;
+	#form: HTMLFormElement;
+	#read: (text: string, slug: string) => ProposalReading;
+	#preview: Preview;
+	/** The text of the entry that is corrected. */
+	#original = '';
+	#entry: ProposalContext['apis'][number] | undefined;
+	#isChecked = false;
+	#timer = 0;
+
+	constructor(host: HTMLElement, context: ProposalContext) {
+		this.#host = host;
+		this.#context = context;
+		this.#form = host.querySelector('form')!;
+		this.#read = createProposalReader(context);
+		this.#preview = createPreview(host, context);
+	}
+
+	async open(): Promise<void> {
+		const wanted = new URLSearchParams(location.search).get('fiche') ?? '';
+		this.#entry = this.#context.apis.find(({ slug }) => slug === wanted);
+		const draft = readDraft();
+		if (draft && draft.entry === (this.#entry?.slug ?? '')) this.#restore(draft);
+		else if (this.#entry) await this.#openEntry(this.#entry);
+		else if (wanted !== '') this.#say('unknown', wanted);
+		else this.#find('[data-status]').replaceChildren();
+		if (this.#entry) this.#find<HTMLElement>('[data-name]').hidden = true;
+		this.#listen();
+		this.#update();
+	}
+
+	async #openEntry(entry: ProposalContext['apis'][number]): Promise<void> {
+		const address = this.#host.dataset['sources']! + entry.file;
+		const response = await fetch(address);
+		const text = response.ok ? await response.text() : '';
+		const isRead = entry.file.endsWith('.md') && this.#show(text);
+		this.#say(isRead ? 'opened' : 'unreadable', entry.title, address);
+		if (isRead) this.#original = text;
+	}
+
+	#restore(draft: Draft): void {
+		if (!this.#show(draft.text)) return;
+		this.#original = draft.text;
+		this.#find<HTMLInputElement>('#champ-fichier').value = draft.name;
+		this.#find<HTMLInputElement>('[data-keep]').checked = true;
+		this.#find<HTMLElement>('[data-erase]').hidden = false;
+		this.#say('restored');
+	}
+
+	/** Fills the form; `false` when the text is not one that it can hold. */
+	#show(text: string): boolean {
+		const proposal = readForm(fields, text);
+		if (!proposal) return false;
+		fillGroup(this.#host, this.#form, fields, proposal.group);
+		this.#find<HTMLTextAreaElement>('[data-body] textarea').value = proposal.body;
+		return true;
+	}
+
+	#listen(): void {
+		this.#form.addEventListener('submit', (event) => {
+			event.preventDefault();
+			if (this.#check()) this.#find<HTMLElement>('[data-send] h2').focus();
+		});
+		this.#host.addEventListener('input', (event) => {
+			const target = event.target as HTMLElement;
+			if (target.matches('[data-keep]')) this.#keep((target as HTMLInputElement).checked);
+			const list = target.matches('[data-declared-empty]')
+				? target.closest<HTMLElement>('[data-template]')
+				: undefined;
+			if (list) refreshList(list);
+			this.#updateSoon();
+		});
+		this.#host.addEventListener('toggle', () => this.#updateSoon(), true);
+		this.#host.addEventListener('click', (event) => {
+			const button = (event.target as Element).closest<HTMLElement>('button');
+			if (button) this.#press(button);
+		});
+		this.#host.addEventListener('click', (event) => {
+			const link = (event.target as Element).closest<HTMLAnchorElement>('[data-summary] a');
+			const target = link && document.getElementById(link.hash.slice(1));
+			if (!target) return;
+			event.preventDefault();
+			reveal(target);
+			target.focus();
+			target.scrollIntoView({ block: 'center' });
+		});
+	}
+
+	#press(button: HTMLElement): void {
+		const { dataset } = button;
+		if ('add' in dataset) {
+			const item = addItem(this.#host, button.closest<HTMLElement>('[data-template]')!);
+			item.querySelector<HTMLElement>('[data-control]')?.focus();
+			this.#say('added');
+		} else if ('remove' in dataset) {
+			const item = button.closest<HTMLElement>('[data-item]')!;
+			const list = item.parentElement!.closest<HTMLElement>('[data-template]')!;
+			item.remove();
+			refreshList(list);
+			list.focus();
+			this.#say('removed');
+		} else if ('suggest' in dataset) {
+			const field = button.closest('[data-field]')!;
+			const box = field.querySelector('textarea')!;
+			const { value } = field.querySelector('select')!;
+			box.value = [...box.value.split('\n').filter((line) => line.trim() !== ''), value].join('\n');
+			box.focus();
+		} else if ('erase' in dataset) this.#erase();
+		else if ('download' in dataset) this.#download();
+		else if ('copy' in dataset) void this.#copy();
+		this.#updateSoon();
+	}
+
+	get #slug(): string {
+		const typed = this.#find<HTMLInputElement>('#champ-fichier').value.replace(/\.mdx?$/i, '');
+		const title = this.#form.querySelector<HTMLInputElement>('#champ-title')!.value;
+		return this.#entry?.slug ?? (toSlug(typed) || toSlug(title) || 'nouvelle-api');
+	}
+
+	get #file(): string {
+		return this.#entry?.file ?? `apis/${this.#slug}.md`;
+	}
+
+	#write(): string {
+		const proposal = {
+			group: readGroup(this.#form, fields),
+			body: this.#find<HTMLTextAreaElement>('[data-body] textarea').value,
+		};
+		return writeProposal(fields, proposal, this.#original);
+	}
+
+	#updateSoon(): void {
+		clearTimeout(this.#timer);
+		this.#timer = window.setTimeout(() => this.#update(), PAUSE);
+	}
+
+	#update(): void {
+		const text = this.#write();
+		const reading = this.#read(text, this.#slug);
+		this.#find('[data-slug]').textContent = this.#slug;
+		this.#preview.show(reading.api);
+		if (this.#find<HTMLInputElement>('[data-keep]').checked) this.#save(text);
+		if (this.#isChecked) this.#showFaults(text, reading);
+	}
+
+	/** Shows what is wrong, and says whether nothing is. */
+	#check(): boolean {
+		this.#isChecked = true;
+		const text = this.#write();
+		const isSound = this.#showFaults(text, this.#read(text, this.#slug));
+		if (isSound) return true;
+		const summary = this.#find<HTMLElement>('[data-summary]');
+		summary.focus();
+		return false;
+	}
+
+	#showFaults(text: string, reading: ProposalReading): boolean {
+		const faults = this.#listFaults(reading);
+		const errors = faults.filter(({ problem }) => problem.severity === 'error');
+		for (const shown of this.#form.querySelectorAll('[data-fault]')) shown.remove();
+		for (const control of this.#form.querySelectorAll('[aria-invalid]')) {
+			control.removeAttribute('aria-invalid');
+			const described = (control.getAttribute('aria-describedby') ?? '')
+				.split(' ')
+				.filter((id) => id !== '' && !id.endsWith('-erreur'));
+			if (described.length > 0) control.setAttribute('aria-describedby', described.join(' '));
+			else control.removeAttribute('aria-describedby');
+		}
+		const list = this.#find('[data-summary-list]');
+		list.replaceChildren(...errors.map((fault) => this.#showFault(fault)));
+		this.#find<HTMLElement>('[data-summary]').hidden = errors.length === 0;
+		const send = this.#find<HTMLElement>('[data-send]');
+		send.hidden = errors.length > 0;
+		this.#find('[data-text]').textContent = text;
+		const warnings = faults.filter(({ problem }) => problem.severity === 'warning');
+		const ways = [...this.#listWays(text), ...this.#toWarnings(warnings)];
+		this.#find('[data-ways]').replaceChildren(...ways);
+		if (errors.length === 0) this.#say('sound');
+		else this.#say('faulty', undefined, undefined, errors.length);
+		return errors.length === 0;
+	}
+
+	#listFaults({ problems }: ProposalReading): Fault[] {
+		const faults = problems.map((problem): Fault => {
+			const place =
+				problem.field === undefined
+					? this.#form.querySelector<HTMLElement>('[data-body]')!
+					: findPlace(this.#form, parsePath(problem.field));
+			const words = document.createTextNode(tellProblem(fields, problem));
+			return { problem, place: place ?? undefined, words };
+		});
+		// In the order of the form, which is not the one of the file.
+		faults.sort((a, b) => compareOrder(a.place, b.place));
+		const isTaken = !this.#entry && this.#context.apis.some(({ slug }) => slug === this.#slug);
+		if (!isTaken) return faults;
+		const words = cloneTemplate(this.#host, '[data-message="taken"]');
+		words.querySelector('a')!.href = `?fiche=${this.#slug}`;
+		const place = this.#find<HTMLElement>('[data-name]');
+		return [...faults, { problem: { severity: 'error' }, place, words }];
+	}
+
+	/** Puts a fault beside its field, and gives its line of the summary. */
+	#showFault({ place, words }: Fault): HTMLElement {
+		const line = document.createElement('li');
+		if (!place) {
+			line.append(words);
+			return line;
+		}
+		const target = findFocus(place);
+		const id = `${target.id}-erreur`;
+		const known = document.getElementById(id);
+		const note = document.createElement('p');
+		note.append(words.cloneNode(true));
+		if (known) known.append(' ', words.cloneNode(true));
+		else {
+			note.id = id;
+			note.className = 'fault tone-bad';
+			note.dataset['fault'] = '';
+			const anchor =
+				target === place ? (place.querySelector(':scope > legend') ?? undefined) : target;
+			if (anchor === target) anchor.before(note);
+			else if (anchor) anchor.after(note);
+			else place.prepend(note);
+			const described = target.getAttribute('aria-describedby');
+			target.setAttribute('aria-describedby', described ? `${described} ${id}` : id);
+			target.setAttribute('aria-invalid', 'true');
+		}
+		const link = document.createElement('a');
+		link.href = `#${target.id}`;
+		const name = findItemName(place);
+		link.textContent = `${name === undefined ? '' : `${name}\u00a0: `}${words.textContent!.replace(/\s+/g, ' ').trim()}`;
+		line.append(link);
+		return line;
+	}
+
+	#toWarnings(warnings: readonly Fault[]): Node[] {
+		if (warnings.length === 0) return [];
+		const block = cloneTemplate(this.#host, '[data-warnings]');
+		block.querySelector('ul')!.append(
+			...warnings.map(({ words }) => {
+				const line = document.createElement('li');
+				line.append(words);
+				return line;
+			}),
+		);
+		return [block];
+	}
+
+	#listWays(text: string): Node[] {
+		const { repository, email } = this.#host.dataset;
+		const ways: Node[] = [];
+		if (repository) {
+			const forge = JSON.parse(repository) as Repository;
+			ways.push(
+				this.#entry
+					? this.#toWay('edit', { href: findEditionLink(forge, this.#file), isFilled: false })
+					: this.#toWay('create', findCreationLink(forge, { file: this.#file, text })),
+			);
+		}
+		if (email) {
+			const title = this.#form.querySelector<HTMLInputElement>('#champ-title')!.value;
+			const toText = (name: string, word = '') =>
+				fillTemplate(this.#host, `[data-mail="${name}"]`, { text: word }).textContent.trim();
+			const link = findMailLink(email, {
+				subject: toText('subject', title),
+				body: `${this.#file}\n\n${text}`,
+				tooLong: toText('attach'),
+			});
+			ways.push(this.#toWay('mail', link));
+		}
+		return ways.length > 0 ? ways : [cloneTemplate(this.#host, '[data-way="none"]')];
+	}
+
+	#toWay(name: string, { href, isFilled }: { href: string; isFilled: boolean }): Node {
+		const way = cloneTemplate(this.#host, `[data-way="${name}"]`);
+		way.querySelector('a')!.href = href;
+		way.querySelector(isFilled ? '[data-empty]' : '[data-filled]')?.remove();
+		return way;
+	}
+
+	#download(): void {
+		if (!this.#check()) return;
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(
+			new Blob([this.#write()], { type: 'text/markdown;charset=utf-8' }),
+		);
+		link.download = this.#file.slice(this.#file.lastIndexOf('/') + 1);
+		link.click();
+		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+		this.#say('saved');
+	}
+
+	async #copy(): Promise<void> {
+		if (!this.#check()) return;
+		try {
+			await navigator.clipboard.writeText(this.#write());
+			this.#say('copied');
+		} catch {
+			this.#say('uncopied');
+		}
+	}
+
+	#keep(isKept: boolean): void {
+		if (!isKept) this.#erase();
+		else if (this.#save(this.#write())) {
+			this.#find<HTMLElement>('[data-erase]').hidden = false;
+			this.#say('kept');
+		} else {
+			this.#find<HTMLInputElement>('[data-keep]').checked = false;
+			this.#say('unkept');
+		}
+	}
+
+	#save(text: string): boolean {
+		const draft: Draft = {
+			entry: this.#entry?.slug ?? '',
+			name: this.#find<HTMLInputElement>('#champ-fichier').value,
+			text,
+		};
+		try {
+			localStorage.setItem(DRAFT, JSON.stringify(draft));
+			return true;
+		} catch {
+			return false;
+		}
+	}
+
+	#erase(): void {
+		try {
+			localStorage.removeItem(DRAFT);
+		} catch {
+			// A browser that refuses to erase kept nothing.
+		}
+		this.#find<HTMLInputElement>('[data-keep]').checked = false;
+		this.#find<HTMLElement>('[data-erase]').hidden = true;
+		this.#say('erased');
+	}
+
+	#find<Found extends Element = Element>(selector: string): Found {
+		return this.#host.querySelector<Found>(selector)!;
+	}
+
+	#say(message: string, text?: string, href?: string, count?: number): void {
+		const words = fillTemplate(this.#host, `[data-message="${message}"]`, {
+			text,
+			...(count === undefined ? {} : { count }),
+		});
+		const link = words.querySelector('a');
+		if (link && href) link.href = href;
+		const status = this.#find('[data-status]');
+		// Saying the same thing again would be read aloud at each key.
+		if (status.textContent !== words.textContent) status.replaceChildren(words);
+	}
+}
+
+function readDraft(): Draft | undefined {
+	try {
+		const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null') as Partial<Draft> | null;
+		const isWhole =
+			typeof draft?.text === 'string' &&
+			typeof draft.name === 'string' &&
+			typeof draft.entry === 'string';
+		return isWhole ? (draft as Draft) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function findFocus(place: HTMLElement): HTMLElement {
+	return place.matches('[data-body], [data-name]')
+		? place.querySelector<HTMLElement>('input, textarea')!
+		: findTarget(place);
+}
+
+function compareOrder(a: Node | undefined, b: Node | undefined): number {
+	if (!a || !b || a === b) return Number(a !== undefined) - Number(b !== undefined);
+	return a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/** Opens the parts that hide an element. */
+function reveal(element: Element): void {
+	for (let box = element.closest('details'); box; box = box.parentElement!.closest('details'))
+		box.open = true;
+}

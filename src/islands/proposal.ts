@@ -1,0 +1,58 @@
+/** Shows the form, and brings what makes it work when somebody starts. */
+class Proposal extends HTMLElement {
+	#editor: Promise<void> | undefined;
+	#isReady = false;
+
+	connectedCallback(): void {
+		document.querySelector('[data-without-form]')?.remove();
+		this.hidden = false;
+		this.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault());
+		for (const type of ['focusin', 'pointerdown', 'input'])
+			this.addEventListener(type, () => void this.#start(), { once: true });
+		// A button pressed before the program is here is pressed again once it is.
+		this.addEventListener(
+			'click',
+			(event) => {
+				const button = (event.target as Element).closest('button');
+				if (this.#isReady || !button) return;
+				event.preventDefault();
+				event.stopImmediatePropagation();
+				void this.#start().then(() => {
+					if (this.#isReady) button.click();
+				});
+			},
+			true,
+		);
+		if (new URLSearchParams(location.search).has('fiche') || hasDraft()) void this.#start();
+	}
+
+	#start(): Promise<void> {
+		this.#editor ??= this.#load();
+		return this.#editor;
+	}
+
+	#load(): Promise<void> {
+		this.#say('loading');
+		return import('./proposal-editor.ts')
+			.then(({ startEditor }) => startEditor(this))
+			.then(() => {
+				this.#isReady = true;
+			})
+			.catch(() => this.#say('failed'));
+	}
+
+	#say(message: string): void {
+		const words = this.querySelector<HTMLTemplateElement>(`[data-message="${message}"]`)!;
+		this.querySelector('[data-status]')!.replaceChildren(words.content.cloneNode(true));
+	}
+}
+
+function hasDraft(): boolean {
+	try {
+		return localStorage.getItem('api-proposal') !== null;
+	} catch {
+		return false;
+	}
+}
+
+customElements.define('app-proposal', Proposal);

@@ -1,0 +1,333 @@
+import { readFileSync } from 'node:fs';
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Download, type Page } from '@playwright/test';
+
+import { formatProblem, readFolder } from '../support/content-folder.ts';
+
+const FORM = './nouvelle-api/';
+test.describe.configure({ timeout: 90_000 });
+const wait = expect.configure({ timeout: 30_000 });
+/** A short entry with questions. */
+const SHORT = 'api-r2p';
+const KEEP = 'Garder un brouillon dans ce navigateur';
+
+const readDownload = async (download: Download) => readFileSync(await download.path(), 'utf8');
+
+async function findViolations(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${id}: ${node.html.slice(0, 140)}`),
+	);
+}
+
+/** Moves with Tab to the next thing of this name. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+	const target = page
+		.getByLabel(name)
+		.or(page.getByRole('button', { name }))
+		.or(page.locator('summary').filter({ hasText: name }))
+		.and(page.locator(':focus'));
+	await wait(async () => {
+		await page.keyboard.press('Tab');
+		expect(await target.count()).toBe(1);
+	}).toPass({ intervals: [0], timeout: 30_000 });
+}
+
+test('an entry is written, checked and downloaded with the keyboard alone', async ({
+	page,
+	baseURL,
+}) => {
+	const outside: string[] = [];
+	page.on('request', (request) => {
+		const isOwn = new URL(request.url()).origin === new URL(baseURL!).origin;
+		if (request.method() !== 'GET' || !(isOwn || request.url().startsWith('blob:')))
+			outside.push(request.url());
+	});
+	await page.goto(FORM);
+	await tabTo(page, 'Nom de l’API (obligatoire)');
+	await page.keyboard.type('API Déchets: "collecte" # test');
+	await tabTo(page, /^Une phrase/);
+	await page.keyboard.type('x');
+	await page.keyboard.press('Backspace');
+	await tabTo(page, /^Accès/);
+	await page.keyboard.type('Acc');
+	await tabTo(page, /^Producteur/);
+	await page.keyboard.type('inconnu');
+	await page.keyboard.press('Enter');
+
+	const summary = page.getByRole('region', { name: 'À corriger' });
+	await wait(summary).toBeFocused();
+	await wait(summary.getByRole('link')).toHaveText(
+		/Une phrase, de 60 à 160 caractères.* est à remplir/,
+	);
+
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const tagline = page.getByLabel(/^Une phrase/);
+	await wait(tagline).toBeFocused();
+	await wait(tagline).toHaveAttribute('aria-invalid', 'true');
+	await wait(tagline).toHaveAccessibleDescription(
+		/Une phrase, de 60 à 160 caractères.* est à remplir/,
+	);
+	await page.keyboard.type('Pour les communes: les jours de collecte.');
+	await tabTo(page, /^Producteur/);
+	await wait(summary.getByRole('link')).toHaveText(/aucun producteur ne porte ce nom/);
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('DINUM');
+	await wait(summary).toBeHidden();
+	await wait(page.locator('[data-preview="card"]')).toContainText('API Déchets');
+
+	await tabTo(page, 'Qui peut l’utiliser');
+	await page.keyboard.press('Enter');
+	await tabTo(page, 'Ajouter un public');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Une commune');
+	await tabTo(page, 'Poser une question de plus');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Avez-vous une délibération ?');
+	await tabTo(page, 'Ajouter une réponse possible');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Oui');
+	await tabTo(page, /^Verdict/);
+	await page.keyboard.type('Oui');
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Télécharger le fichier' }).focus();
+	await page.keyboard.press('Enter');
+	expect((await download).suggestedFilename()).toBe('api-dechets-collecte-test.md');
+	const { catalogue, problems } = await readFolder({
+		'apis/api-dechets-collecte-test.md': await readDownload(await download),
+	});
+	expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
+	const api = catalogue.apis.find(({ slug }) => slug === 'api-dechets-collecte-test');
+	expect(api?.title).toBe('API Déchets: "collecte" # test');
+	expect(api?.eligibility?.choices[0]?.next?.choices[0]?.outcome?.verdict).toBe('yes');
+	expect(outside).toEqual([]);
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('an entry opens filled, and only what is changed changes in its file', async ({ page }) => {
+	await page.goto('./les-api/api-particulier/');
+	await page.getByRole('link', { name: 'Corriger cette page' }).click();
+	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await page.getByLabel(/^Une phrase/).fill('Une autre phrase.');
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
+	const edited = (await readDownload(await download)).split('\n');
+	const original = readFileSync('content/apis/api-particulier.md', 'utf8').split('\n');
+	expect(edited.filter((line) => !original.includes(line))).toEqual([
+		'tagline: "Une autre phrase."',
+	]);
+	expect(edited.length).toBe(original.length);
+});
+
+const ENTRIES = ['api-particulier', 'api-geo', 'api-r2p'];
+for (const slug of ENTRIES)
+	test(`the preview of ${slug} says what its page says`, async ({ page }) => {
+		const toWords = (text: string) => text.replace(/\s+/g, ' ').trim();
+		const read = (selector: string) =>
+			page.locator(selector).evaluate((root) => {
+				const copy = root.cloneNode(true) as Element;
+				// What comes from other entries, and what the page adds around the entry.
+				for (const part of copy.querySelectorAll(
+					'a.button[href*="/documentation/"], [aria-labelledby$="page-suite"], [aria-labelledby$="page-bouquet"], [aria-labelledby$="page-jeux"], [data-correction], .term-definition, a[href*="/qualite/"]',
+				))
+					part.remove();
+				return copy.textContent!;
+			});
+		await page.goto(`./les-api/${slug}/`);
+		const expected = toWords(await read('main .columns'));
+		await page.goto(`${FORM}?fiche=${slug}`);
+		await page.getByText('Aperçu de la page').click();
+		const preview = page.locator('[data-preview="page"] .columns');
+		await wait(preview).toBeVisible();
+		expect(toWords(await read('[data-preview="page"] .columns'))).toBe(expected);
+	});
+
+test('a tree four questions deep and its hostile texts are written as they were typed', async ({
+	page,
+}) => {
+	const hostile = '<b>"Oui" & \'non\'</b> : # 🦊 --- ';
+	const long = 'Une commune de moins de dix mille habitants '.repeat(7).slice(0, 300);
+	await page.goto(FORM);
+	await page.getByLabel(/^Nom de l’API/).fill(`API ${hostile}`);
+	await page.getByLabel(/^Une phrase/).fill(hostile);
+	await page.getByLabel(/^Accès/).selectOption('ouvert');
+	await page.getByLabel(/^Producteur/).fill('dinum');
+	await page.getByText('Qui peut l’utiliser', { exact: true }).click();
+	await page.getByRole('button', { name: 'Ajouter un public' }).click();
+	let item = page.getByRole('group', { name: 'Public 1' });
+	await wait(item).toBeVisible();
+	await item.getByLabel(/^À qui s’adresse/).fill(long);
+	for (let depth = 1; depth <= 4; depth++) {
+		const add = (name: string) => item.getByRole('button', { name }).last().click();
+		await add('Poser une question de plus');
+		await item
+			.getByLabel(/^Question posée/)
+			.last()
+			.fill(`${hostile}${depth} ?`);
+		await add('Ajouter une réponse possible');
+		item = page.getByRole('group', { name: `Réponse possible 1${'.1'.repeat(depth)}` });
+		await wait(item).toBeVisible();
+		await item.getByLabel(/^Réponse proposée/).fill(`${long}${depth}`);
+	}
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+	const summary = page.getByRole('region', { name: 'À corriger' });
+	await wait(summary.getByRole('link')).toHaveText(
+		/^Réponse possible 1\.1\.1\.1\.1\s: La réponse .* n’a ni verdict ni question suivante\./,
+	);
+	await item.getByLabel(/^Verdict/).selectOption('oui');
+	await wait(summary).toBeHidden();
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
+	const { catalogue, problems } = await readFolder({
+		'apis/api-hostile.md': await readDownload(await download),
+	});
+	expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
+	const api = catalogue.apis.find(({ slug }) => slug === 'api-hostile');
+	const toWords = (text = '') => text.replace(/\s+/g, ' ').trim();
+	expect(toWords(api?.title)).toBe(toWords(`API ${hostile}`));
+	expect(toWords(api?.tagline)).toBe(toWords(hostile));
+	let choice = api?.eligibility?.choices[0];
+	for (let depth = 1; depth <= 4; depth++) {
+		expect(toWords(choice?.next?.text)).toBe(`${hostile}${depth} ?`);
+		choice = choice?.next?.choices[0];
+		expect(toWords(choice?.labels[0])).toBe(`${long}${depth}`);
+	}
+	expect(choice?.outcome?.verdict).toBe('yes');
+});
+
+test('a draft is kept only when it is asked for, and goes away when it is erased', async ({
+	page,
+}) => {
+	await page.goto(FORM);
+	const title = page.getByLabel(/^Nom de l’API/);
+	await title.fill('API Essai');
+	await wait(page.locator('[data-slug]')).toHaveText('api-essai');
+	await page.reload();
+	await wait(title).toHaveValue('');
+	await title.fill('API Essai');
+	await page.getByLabel(KEEP).check();
+	await wait(page.getByRole('status')).toHaveText('Le brouillon est gardé dans ce navigateur.');
+	await page.reload();
+	await wait(title).toHaveValue('API Essai');
+	await page.getByRole('button', { name: 'Effacer le brouillon' }).click();
+	await wait(page.getByLabel(KEEP)).not.toBeChecked();
+	expect(await page.evaluate(() => localStorage.length)).toBe(0);
+	await page.reload();
+	await wait(title).toHaveValue('');
+});
+
+test('the program of the form waits for somebody to start', async ({ page }) => {
+	const scripts: string[] = [];
+	page.on('request', (request) => {
+		if (/proposal-editor|catalogue\.json|apercu\.json/.test(request.url()))
+			scripts.push(request.url());
+	});
+	await page.goto(FORM, { waitUntil: 'networkidle' });
+	expect(scripts).toEqual([]);
+	await page.getByLabel(/^Nom de l’API/).focus();
+	await expect.poll(() => scripts.length).toBeGreaterThan(1);
+});
+
+for (const { colorScheme, width } of [
+	{ colorScheme: 'dark', width: 320 },
+	{ colorScheme: 'light', width: 1280 },
+] as const)
+	test(`the form, its errors and its previews have no axe violation at ${width} px in ${colorScheme}`, async ({
+		browser,
+	}) => {
+		const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+		const page = await context.newPage();
+		await page.goto(`${FORM}?fiche=${SHORT}`);
+		await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+		await page.getByLabel(/^Une phrase/).fill('');
+		await page
+			.locator('app-proposal details')
+			.evaluateAll((boxes) => boxes.forEach((box) => box.setAttribute('open', '')));
+		await page.getByRole('button', { name: 'Ajouter un public' }).click();
+		await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+		await wait(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
+		expect(await findViolations(page)).toEqual([]);
+		const isSideways = await page.evaluate(
+			() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+		);
+		expect(isSideways).toBe(false);
+		await context.close();
+	});
+
+/** The page as a site with a forge and an address publishes it. */
+async function configure(page: Page): Promise<void> {
+	const repository = {
+		forge: 'gitlab',
+		url: 'https://forge.exemple.fr/equipe/site',
+		branch: 'main',
+	};
+	await page.route('**/nouvelle-api/**', async (route) => {
+		if (route.request().resourceType() !== 'document') return route.continue();
+		const response = await route.fetch();
+		const attributes = `data-repository="${JSON.stringify(repository).replaceAll('"', '&quot;')}" data-email="api@exemple.fr"`;
+		await route.fulfill({
+			response,
+			body: (await response.text()).replace('<app-proposal ', `<app-proposal ${attributes} `),
+		});
+	});
+}
+
+test('a site with a forge opens the file there, and begins the message of who has no account', async ({
+	page,
+}) => {
+	await configure(page);
+	await page.goto(`${FORM}?fiche=${SHORT}`);
+	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+	const sending = page.getByRole('region', { name: 'Envoyer la fiche' });
+	await wait(
+		sending.getByRole('link', { name: 'Ouvrir le fichier dans le dépôt' }),
+	).toHaveAttribute(
+		'href',
+		`https://forge.exemple.fr/equipe/site/-/edit/main/content/apis/${SHORT}.md`,
+	);
+	await wait(sending).toContainText('téléchargez le fichier et joignez-le');
+
+	await page.goto(FORM);
+	await page.getByLabel(/^Nom de l’API/).fill('API Essai');
+	await page.getByLabel(/^Une phrase/).fill('Une phrase.');
+	await page.getByLabel(/^Accès/).selectOption('ouvert');
+	await page.getByLabel(/^Producteur/).fill('dinum');
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+	await wait(
+		sending.getByRole('link', { name: 'Ouvrir le nouveau fichier dans le dépôt' }),
+	).toHaveAttribute(
+		'href',
+		'https://forge.exemple.fr/equipe/site/-/new/main?file_name=content%2Fapis%2Fapi-essai.md',
+	);
+	// GitLab takes no text with the address: it is pasted.
+	await wait(sending).toContainText('collez-le dans la page qui s’ouvre');
+	const mail = await sending
+		.getByRole('link', { name: 'Envoyer par courriel' })
+		.getAttribute('href');
+	const message = new URL(mail!);
+	expect(message.pathname).toBe('api@exemple.fr');
+	expect(message.searchParams.get('body')).toMatch(/^title: "?API Essai/m);
+	await wait(sending).toContainText('Le message contient la fiche');
+});
+
+test('without JavaScript, the page gives the template and says where to send it', async ({
+	browser,
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(FORM);
+	await wait(page.locator('form.proposal')).toBeHidden();
+	const template = page.getByRole('link', { name: 'Télécharger le modèle d’une fiche d’API' });
+	const download = page.waitForEvent('download');
+	await template.click();
+	expect(await readDownload(await download)).toBe(readFileSync('content/apis/_modele.md', 'utf8'));
+	await wait(page.getByRole('main')).toContainText('CONTRIBUTING');
+	await context.close();
+});

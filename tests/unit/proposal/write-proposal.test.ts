@@ -1,0 +1,411 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+
+import fc from 'fast-check';
+
+import {
+	describeFields,
+	type FieldDescription,
+} from '../../../src/domain/content/describe-fields.ts';
+import { apiSchema } from '../../../src/domain/content/dialect.ts';
+import { splitEntry } from '../../../src/domain/content/entry-source.ts';
+import { parseFrontMatter } from '../../../src/domain/content/front-matter.ts';
+import {
+	fromFormGroup,
+	TEXT_ITEM,
+	type FormGroup,
+	type FormItems,
+	type FormNode,
+} from '../../../src/domain/proposal/form-model.ts';
+import { normaliseBlock } from '../../../src/domain/proposal/normalise.ts';
+import {
+	createProposalReader,
+	toProposalContext,
+} from '../../../src/domain/proposal/read-proposal.ts';
+import { readForm, writeProposal } from '../../../src/domain/proposal/write-proposal.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { splitFile } from '../../../src/tasks/split-file.ts';
+import { formatProblem, readFolder } from '../../support/content-folder.ts';
+
+const fields = describeFields(apiSchema);
+const SEED = { seed: 20_260_115, numRuns: 50 };
+
+/** What YAML, Markdown, JavaScript or a terminal could take for something else than a text. */
+const HOSTILE = [
+	'deux: points',
+	'fin de ligne:',
+	'# dièse',
+	'un # commentaire',
+	'* étoile',
+	'&ancre',
+	'*alias',
+	'!balise',
+	'!!js/function',
+	'@arobase',
+	'`accent grave`',
+	'%directive',
+	'|',
+	'>',
+	'---',
+	'...',
+	'--- suite',
+	'- tiret',
+	'? question',
+	'[liste, ouverte',
+	'{clé: valeur}',
+	'yes',
+	'no',
+	'on',
+	'Off',
+	'null',
+	'~',
+	'true',
+	'0',
+	'012',
+	'0x1F',
+	'1e3',
+	'.inf',
+	'12:30:45',
+	'2026-01-31',
+	'"guillemets"',
+	"l'apostrophe",
+	"'''",
+	'une "citation" et d’autres: choses',
+	'tabulation\tici',
+	'\ttabulation devant',
+	'espace derrière   ',
+	'   espace devant',
+	'émoji 🦊 et drapeau 🇫🇷',
+	'e\u0301 décomposé',
+	'de\u00adcoupe\u200b invisible',
+	'\u0000nul',
+	'\u001b[31mrouge',
+	'\u0085suite\u2028ligne',
+	'\ud800 moitié',
+	'\ufeffmarque',
+	'__proto__',
+	'constructor',
+	'<b>gras</b> & co',
+	'a\\nb \\ barre',
+	'C:\\dossier\\',
+	'${gabarit}',
+	'{{moustache}}',
+	'é'.repeat(3000),
+	'mot '.repeat(800),
+	'première\n\nseconde: ligne\n  décalée\n\t- tab\n---\n# titre',
+	'  décalée\nensuite',
+	'a\r\nb\rc',
+	'```\nbloc\n```',
+];
+
+const anyText = fc.oneof(
+	fc.constantFrom(...HOSTILE),
+	fc.string({ unit: 'binary', maxLength: 40 }),
+	fc.tuple(fc.constantFrom(...HOSTILE), fc.constantFrom(...HOSTILE)).map(([a, b]) => `${a} ${b}`),
+);
+/** With a letter in it, so that something is left once what nobody sees is taken out. */
+const someText = anyText.map((text) => `${text}a`);
+
+function isClean(text: string): boolean {
+	return !/<\s*(?:script|iframe|object|embed|svg|style|link|meta)\b|<[^>]*\son\w+\s*=/i.test(text);
+}
+
+const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+	producer: fc.constantFrom('dinum', 'DINUM', 'Direction interministérielle du numérique'),
+	themes: fc.constantFrom('eau', 'eau\nadministration', ''),
+	part_of: fc.constantFrom('', 'api-geo'),
+	related: fc.constantFrom('', 'api-geo'),
+	replaced_by: fc.constantFrom('', 'api-geo'),
+	alternatives: fc.constantFrom('api-geo'),
+	profiles: fc.constantFrom('', 'commune'),
+	openapi: fc.constantFrom('', 'api-geo.yml'),
+	redirect_from: fc
+		.constantFrom('', '/les-api/ancien: nom', '/les-api/ancien')
+		.map((path) => path.replace(': ', '-')),
+	contact_link: fc.constantFrom(
+		'',
+		'a@exemple.fr, b@exemple.fr',
+		'https://exemple.fr/contact?a=b#c',
+	),
+	uptime: fc.constantFrom('', '99,5', '100', '0'),
+	calls: fc.constantFrom('1', '20', '1000000'),
+	since: fc.constantFrom('', '2021-03-31', '31/03/2021'),
+	state: fc.constantFrom('production', 'beta', 'deprecated', 'retired'),
+};
+const ADDRESS = fc.constantFrom(
+	'',
+	'https://exemple.fr/a?b=c&d=%20#e',
+	'/guides/x/',
+	'mailto:a@exemple.fr',
+);
+const isAddress = ({ name, description }: FieldDescription) =>
+	/_link$|_url$|^url$|^link$|_site$|^doc_tech/.test(name) && !/Chemin/.test(description);
+const isDay = ({ name }: FieldDescription) =>
+	['version', 'checked', 'last_update', 'reviewed'].includes(name);
+
+/** Bodies are Markdown: only what the check calls an error is left out. */
+const markdown = fc.oneof(
+	fc.constantFrom(
+		'',
+		'## Titre\n\nTexte **gras**.\n\n- un\n- deux',
+		'a: b # c',
+		'---\nfin',
+		'> cité\n\n1. un',
+	),
+	fc.constantFrom(...HOSTILE.filter((text) => isClean(text))),
+);
+
+function aNode(field: FieldDescription, depth: number): fc.Arbitrary<FormNode> {
+	const known = VALUES[field.name];
+	if (field.kind === 'group')
+		return depth > 3
+			? fc.constant(aBlank(field.fields))
+			: aGroup(field.fields, depth + 1, !field.isRequired);
+	if (field.kind === 'items')
+		return fc
+			.array(anItem(field, depth), {
+				maxLength: depth > 2 ? 1 : 3,
+				minLength: field.isRequired ? 1 : 0,
+			})
+			.map((items) => ({ items, isDeclaredEmpty: false }));
+	if (known) return known;
+	if (field.kind === 'choice') return fc.constantFrom(...field.values.map(String));
+	if (field.kind === 'number') return fc.constantFrom('', '12', '2019');
+	if (field.kind === 'markdown')
+		return field.isRequired ? markdown.map((text) => `${text}\n\na`) : markdown;
+	if (isDay(field)) return fc.constantFrom('', '2021-03-31', '31/03/2021');
+	if (isAddress(field))
+		return field.isRequired ? fc.constant('https://exemple.fr/a?b=c#d') : ADDRESS;
+	if (field.kind === 'lines')
+		return fc
+			.array(someText.filter(isClean), { minLength: field.isRequired ? 1 : 0, maxLength: 3 })
+			.map((lines) => lines.join('\n'));
+	const text = someText.filter(isClean);
+	return field.isRequired ? text : fc.oneof(fc.constant(''), text);
+}
+
+const anItem = (field: FieldDescription, depth: number): fc.Arbitrary<FormGroup> =>
+	field.hasTextItems
+		? fc.constantFrom('api-geo').map((value) => {
+				const blank = aBlank(field.fields);
+				return { fields: { [TEXT_ITEM]: value, ...blank.fields } };
+			})
+		: aGroup(field.fields, depth + 1, false);
+
+function aBlank(group: readonly FieldDescription[]): FormGroup {
+	return {
+		fields: Object.fromEntries(
+			group.map(({ name, kind, fields: inner }) => [
+				name,
+				kind === 'group'
+					? inner === group
+						? ''
+						: { fields: {} }
+					: kind === 'items'
+						? { items: [], isDeclaredEmpty: false }
+						: '',
+			]),
+		),
+	};
+}
+
+function aGroup(
+	group: readonly FieldDescription[],
+	depth: number,
+	isOptional: boolean,
+): fc.Arbitrary<FormGroup> {
+	const filled = fc.record(
+		Object.fromEntries(group.map((field) => [field.name, aNode(field, depth)])),
+	);
+	const whole = filled.map((inner): FormGroup => ({ fields: inner }));
+	return isOptional ? fc.oneof(fc.constant({ fields: {} }), whole) : whole;
+}
+
+/** Labels of one question are kept apart: two alike are an error, and rightly. */
+function tellApart(value: unknown, rank = { next: 0 }): unknown {
+	if (Array.isArray(value)) return value.map((item) => tellApart(item, rank));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, item]) => [
+			name,
+			(name === 'who' || name === 'label') && typeof item === 'string'
+				? item
+						.split(/[\r\n]+/)
+						.map((line) => `${line} n${rank.next++}`)
+						.join('\n')
+				: tellApart(item, rank),
+		]),
+	);
+}
+
+const aProposal = fc
+	.record({ group: aGroup(fields, 0, false), body: markdown })
+	.map((proposal) => tellApart(proposal) as { group: FormGroup; body: string });
+
+describe('a file written by the form', () => {
+	it('is read back with what was typed, whatever was typed', () => {
+		fc.assert(
+			fc.property(aProposal, ({ group, body }) => {
+				const text = writeProposal(fields, { group, body });
+				const split = splitFile(text);
+				assert.ok('frontMatter' in split, text);
+				const { data, problems } = parseFrontMatter(split.frontMatter, 'x.md', 2);
+				assert.deepEqual(problems, []);
+				assert.deepEqual(data, fromFormGroup(fields, group, undefined));
+				assert.equal(normaliseBlock(split.body), normaliseBlock(body));
+				assert.deepEqual(readForm(fields, text)?.body, normaliseBlock(body));
+			}),
+			SEED,
+		);
+	});
+
+	it('passes the check of the content', async () => {
+		const proposals = fc.sample(aProposal, { ...SEED, numRuns: 15 });
+		const files = proposals.map((proposal, index): [string, string] => [
+			`apis/proposee-${index}.md`,
+			writeProposal(fields, {
+				...proposal,
+				group: { fields: { ...proposal.group.fields, redirect_from: `/les-api/ancien-${index}` } },
+			}),
+		]);
+		const { problems } = await readFolder(Object.fromEntries(files));
+		const faults = problems.filter(({ severity }) => severity === 'error');
+		assert.deepEqual(faults.map(formatProblem), []);
+	});
+});
+
+/** Every control filled with this text, whatever it asks for. */
+function fillAll(group: readonly FieldDescription[], text: string, depth = 0): FormGroup {
+	const toNode = (field: FieldDescription): FormNode => {
+		if (field.kind === 'group')
+			return depth > 1 ? { fields: {} } : fillAll(field.fields, text, depth + 1);
+		if (field.kind !== 'items') return text;
+		return { items: [fillAll(field.fields, text, depth + 1)], isDeclaredEmpty: false };
+	};
+	return { fields: Object.fromEntries(group.map((field) => [field.name, toNode(field)])) };
+}
+
+describe('the reading of a form', () => {
+	it('says what the check of the content says, fault for fault', async () => {
+		const faulty = [
+			'',
+			'x',
+			'2021-02-31',
+			'javascript:alert(1)',
+			'<script>alert(1)</script>',
+			'../../secret',
+			'été Ã©tÃ©',
+			'**gras',
+			'<b>gras',
+			'<Bouton>',
+			'ouver',
+		];
+		const texts = new Map(
+			faulty.map((text, index) => [
+				`proposee-${index}`,
+				writeProposal(fields, { group: fillAll(fields, text), body: text }),
+			]),
+		);
+		const { catalogue, problems } = await readFolder(
+			Object.fromEntries([...texts].map(([slug, text]) => [`apis/${slug}.md`, text])),
+		);
+		const read = createProposalReader({
+			...toProposalContext(catalogue, ''),
+			today: '2026-01-15',
+		});
+		// What only the folder as a whole shows.
+		const isSeen = ({ code }: { code: string }) =>
+			!['dead-link', 'dead-anchor', 'missing-image'].includes(code);
+		for (const [slug, text] of texts) {
+			const expected = problems.filter(({ file }) => file === `apis/${slug}.md`).filter(isSeen);
+			const found = read(text, slug).problems.filter(isSeen);
+			const isEncoding = ({ code }: { code: string }) => code === 'broken-encoding';
+			const tell = (list: typeof found) =>
+				list
+					.filter((problem) => !isEncoding(problem))
+					.map(({ code, severity, field, message, hint }) =>
+						[severity, code, field, message, hint].join(' '),
+					)
+					.sort();
+			assert.deepEqual(tell(found), tell(expected));
+			assert.equal(found.some(isEncoding), expected.some(isEncoding));
+		}
+	});
+});
+
+describe('an existing entry', () => {
+	const folder = join(PROJECT_ROOT, 'content/apis');
+	const entries = readdirSync(folder)
+		.filter((name) => !name.startsWith('_'))
+		.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+	it('keeps its text to the letter when nothing is changed', () => {
+		for (const { name, text } of entries)
+			assert.equal(writeProposal(fields, readForm(fields, text)!, text), text, name);
+	});
+
+	it('keeps every other line when one field is changed', () => {
+		for (const { name, text } of entries) {
+			const { group, body } = readForm(fields, text)!;
+			const tagline = 'Une phrase: nouvelle # et vraie';
+			const edited = writeProposal(
+				fields,
+				{ group: { fields: { ...group.fields, tagline } }, body },
+				text,
+			);
+			const lines = new Set(edited.split('\n'));
+			const lost = text.split('\n').filter((line) => !lines.has(line));
+			assert.equal(lost.length, 1, `${name}: ${lost.join(' / ')}`);
+			assert.equal(
+				parseFrontMatter(splitEntry(edited)!.frontMatter, name, 2).data['tagline'],
+				tagline,
+			);
+		}
+	});
+
+	it('keeps its comments, its order, the fields that the form does not know and its body', () => {
+		const text = [
+			'---',
+			'# Fiche tenue par le service des données.',
+			'title: "API Exemple" # nom officiel',
+			'tagline: Sert aux essais.',
+			'interne: {suivi: 12}',
+			'is_open: 1',
+			'producer: dinum',
+			'access_page:',
+			'  # Relu par le service juridique.',
+			'  - who: Une commune',
+			'    note_interne: à relire',
+			'    is_eligible: 1 # depuis 2021',
+			'  - who: Une entreprise',
+			'    is_eligible: -1',
+			'---',
+			'',
+			'',
+			'Texte   du corps.  ',
+			'',
+		].join('\n');
+		const form = readForm(fields, text)!;
+		const { items } = form.group.fields['access_page'] as FormItems;
+		const access_page = {
+			isDeclaredEmpty: false,
+			items: [{ ...items[0]!, fields: { ...items[0]!.fields, description: 'Oui.' } }, items[1]!],
+		};
+		const edited = writeProposal(
+			fields,
+			{ ...form, group: { fields: { ...form.group.fields, title: 'API Essai', access_page } } },
+			text,
+		);
+		assert.equal(
+			edited,
+			text
+				.replace('API Exemple', 'API Essai')
+				.replace(
+					'    is_eligible: 1 # depuis 2021',
+					'    is_eligible: 1 # depuis 2021\n    description: Oui.',
+				),
+		);
+	});
+});
