@@ -1,97 +1,67 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { brotliCompressSync, constants } from 'node:zlib';
 
+import { parse } from 'parse5';
+
+import { describeExcess } from '../../src/tasks/report.ts';
+import { weighSite } from '../../src/tasks/site-budgets.ts';
 import {
+	BASE_PATH,
 	findAll,
 	getAttribute,
+	isRedirectPage,
 	listSiteFiles,
-	readPages,
+	readSiteFile,
 	SITE_FOLDER,
-	type Page,
 } from '../support/pages.ts';
 
-const KILOBYTE = 1000;
-const PAGE_BUDGETS: readonly { name: string; pattern: RegExp; kilobytes: number }[] = [
-	{
-		name: 'API, guide or use case',
-		pattern: /^\/(?:les-api|guides|cas-usages)\/[^/]+\/$/,
-		kilobytes: 14,
-	},
-	{ name: 'any other page', pattern: /./, kilobytes: 30 },
-];
-
-function getCompressedSize(bytes: Uint8Array): number {
-	return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
-}
-
-function listOverweight(
-	items: readonly { name: string; size: number }[],
-	kilobytes: number,
-): string[] {
-	return items
-		.filter(({ size }) => size > kilobytes * KILOBYTE)
-		.map(
-			({ name, size }) =>
-				`${name} weighs ${(size / KILOBYTE).toFixed(1)} kB, more than ${kilobytes} kB`,
-		);
-}
-
-const pages = readPages();
-
-test('every page is light', () => {
-	const rest = new Set<Page>(pages);
-	const faults = PAGE_BUDGETS.flatMap(({ pattern, kilobytes }) => {
-		const group = [...rest].filter((page) => pattern.test(page.path));
-		for (const page of group) rest.delete(page);
-		return listOverweight(
-			group.map((page) => ({ name: page.path, size: getCompressedSize(Buffer.from(page.html)) })),
-			kilobytes,
-		);
+/** The heads of all pages: what these tests read, a tenth of the whole. */
+const heads = listSiteFiles()
+	.filter((file) => file.endsWith('.html') && !file.startsWith('/pagefind/'))
+	.map((file) => {
+		const html = readSiteFile(file);
+		const path = file.replace(/index\.html$/, '');
+		return { path, file, html, document: parse(html.split('</head>')[0]!) };
 	});
-	assert.deepEqual(faults, []);
-});
 
-test('one style sheet of at most 10 kB serves every page', () => {
+for (const budget of await weighSite(SITE_FOLDER, BASE_PATH))
+	test(`budget: ${budget.name}, over all of the site`, () => {
+		assert.deepEqual(
+			budget.over.map((page) => describeExcess(page, budget)),
+			[],
+		);
+		if (budget.unit === 'octets' && budget.name !== 'Poids d’une police')
+			assert.ok(budget.count > 0 && budget.worst!.bytes > 0, 'nothing was weighed');
+	});
+
+test('one style sheet serves every page, and its name changes with its content', () => {
 	const sheets = new Set(
-		pages.flatMap(({ document }) =>
+		heads.flatMap(({ document }) =>
 			findAll(document, 'link')
 				.filter((link) => getAttribute(link, 'rel') === 'stylesheet')
 				.map((link) => getAttribute(link, 'href')!),
 		),
 	);
 	assert.equal(sheets.size, 1, [...sheets].join(', '));
-	const files = listSiteFiles().filter(
-		(file) => file.endsWith('.css') && file.startsWith('/_astro/'),
-	);
-	assert.deepEqual(
-		listOverweight(
-			files.map((file) => ({
-				name: file,
-				size: getCompressedSize(readFileSync(join(SITE_FOLDER, file))),
-			})),
-			10,
-		),
-		[],
-	);
+	const unhashed = listSiteFiles()
+		.filter((file) => file.startsWith('/_astro/') && !/\.(?:br|gz)$/.test(file))
+		.filter((file) => !/\.[\w-]{8}\.\w+$/.test(file));
+	assert.deepEqual(unhashed, []);
 });
 
-test('a page loads at most 4 kB of scripts before anyone acts', () => {
-	const faults = pages.flatMap(({ path, document }) => {
-		const size = findAll(document, 'script')
-			.map((script) => getAttribute(script, 'src'))
-			.filter((source) => source !== undefined)
-			.reduce(
-				(sum, source) =>
-					sum +
-					getCompressedSize(
-						readFileSync(join(SITE_FOLDER, source.replace(/^.*\/_astro\//, '/_astro/'))),
-					),
-				0,
-			);
-		return listOverweight([{ name: path, size }], 4);
-	});
-	assert.deepEqual(faults, []);
+test('every page carries one strict policy, the console alone a wider one', () => {
+	const policies = new Map<string, string[]>();
+	for (const page of heads) {
+		const [policy = 'none'] = findAll(page.document, 'meta')
+			.filter((meta) => getAttribute(meta, 'http-equiv') === 'Content-Security-Policy')
+			.map((meta) => getAttribute(meta, 'content')!);
+		policies.set(policy, [...(policies.get(policy) ?? []), page.path]);
+	}
+	const [strict, ...wider] = [...policies].toSorted((a, b) => b[1].length - a[1].length);
+	assert.ok(!strict![0].includes('unsafe-inline') && strict![0].includes("default-src 'none'"));
+	assert.deepEqual(
+		wider.flatMap(([, paths]) => paths).filter((path) => !path.endsWith('/console/')),
+		[],
+	);
+	assert.ok(heads.some(isRedirectPage));
 });

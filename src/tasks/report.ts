@@ -1,0 +1,70 @@
+import { relative } from 'node:path';
+
+import { parseBasePath } from '../domain/hosting/base-path.ts';
+import { formatNumber } from '../domain/text/french.ts';
+import { getOutputFolder } from './output-folder.ts';
+import { isRunDirectly, runTask } from './run-task.ts';
+import { hasSite } from './serve.ts';
+import { weighSite, type Budget, type Weighing } from './site-budgets.ts';
+import { TaskFailure } from './task-failure.ts';
+
+/** Prints each budget of the built site with its worst page; gives whether all are held. */
+export async function reportBudgets(folder: string, basePath: string): Promise<boolean> {
+	if (!hasSite(folder))
+		throw new TaskFailure(`Aucun site dans « ${folder} » : lancez d’abord npm run build.`);
+	const budgets = await weighSite(folder, basePath);
+	console.log(
+		`Budgets de « ${relative(process.cwd(), folder) || '.'} », poids en gzip (en brotli)\n`,
+	);
+	printRow('Budget', 'Limite', 'Médiane', 'Le pire', 'Verdict', 'Où');
+	for (const budget of budgets) printBudget(budget);
+	return budgets.every(({ over }) => over.length === 0);
+}
+
+function printBudget(budget: Budget): void {
+	const { name, limit, worst, median, over, count } = budget;
+	const toText = (value: number | undefined) =>
+		value === undefined ? '–' : formatValue(value, budget.unit);
+	const brotli = worst?.brotliBytes ? ` (${formatValue(worst.brotliBytes, budget.unit)})` : '';
+	printRow(
+		count > 1 ? `${name} × ${formatNumber(count)}` : name,
+		toText(limit),
+		count > 1 ? toText(median) : '',
+		toText(worst?.bytes) + brotli,
+		over.length === 0 ? '✔' : `✖ ${formatNumber(over.length)} au-dessus`,
+		worst && worst.bytes > 0 ? worst.name : '',
+	);
+	for (const page of over.slice(0, 5)) console.log(`    ${describeExcess(page, budget)}`);
+}
+
+/** One sentence for a page that is too heavy: which, by how much, and what makes it so. */
+export function describeExcess(page: Weighing, { name, limit, median, unit }: Budget): string {
+	const usual = median === undefined ? '' : ` (médiane : ${formatValue(median, unit)})`;
+	const parts = page.parts ? ` ; le plus lourd : ${page.parts}` : '';
+	return `${page.name} : ${formatValue(page.bytes, unit)}, plus que ${formatValue(limit, unit)} pour « ${name} »${usual}${parts}`;
+}
+
+function formatValue(value: number, unit: Budget['unit']): string {
+	return unit === 'octets'
+		? `${formatNumber(Number((value / 1000).toFixed(1)))} ko`
+		: formatNumber(value);
+}
+
+function printRow(...cells: string[]): void {
+	const widths = [34, 8, 8, 20, 16, 0];
+	console.log(
+		cells
+			.map((cell, rank) => cell.padEnd(widths[rank]!))
+			.join(' ')
+			.trimEnd(),
+	);
+}
+
+if (isRunDirectly(import.meta.url))
+	await runTask(async () => {
+		const isHeld = await reportBudgets(
+			getOutputFolder(),
+			parseBasePath(process.env['BASE_PATH']) ?? '',
+		);
+		process.exitCode = isHeld ? 0 : 1;
+	});

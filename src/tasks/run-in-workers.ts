@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker } from 'node:worker_threads';
+
+/** What a worker says of a list of jobs. */
+type Message<Answer> =
+	| { answer: Answer }
+	| { fault: { message: string; code?: string | undefined; path?: string | undefined } };
+
+/** Starting a worker takes as long as this many small files. */
+const JOBS_WORTH_A_WORKER = 100;
+const JOBS_PER_MESSAGE = 50;
+
+/**
+ * Runs `work` on lists of jobs in as many workers as there are cores, or here when there are few
+ * jobs. `script` is the module of `work`, which calls `answerJobs`. Answers keep no order.
+ */
+export async function runInWorkers<Job, Answer>(
+	script: URL,
+	jobs: readonly Job[],
+	work: (jobs: readonly Job[]) => Answer,
+): Promise<Answer[]> {
+	const count = Math.min(availableParallelism(), Math.floor(jobs.length / JOBS_WORTH_A_WORKER));
+	if (count < 2) return [work(jobs)];
+	const lists = Array.from({ length: Math.ceil(jobs.length / JOBS_PER_MESSAGE) }, (_, index) =>
+		jobs.slice(index * JOBS_PER_MESSAGE, (index + 1) * JOBS_PER_MESSAGE),
+	).values();
+	const answers: Answer[] = [];
+	const workers = Array.from({ length: count }, () => new Worker(script));
+	try {
+		await Promise.all(workers.map((worker) => feed(worker, lists, answers)));
+	} finally {
+		await Promise.all(workers.map((worker) => worker.terminate()));
+	}
+	return answers;
+}
+
+/** Gives lists until there are none: a worker with long files takes fewer of them. */
+async function feed<Job, Answer>(worker: Worker, lists: Iterable<Job[]>, answers: Answer[]) {
+	for (const jobs of lists) {
+		worker.postMessage(jobs);
+		// Rejects when the worker itself fails.
+		const [message] = (await once(worker, 'message')) as [Message<Answer>];
+		if ('fault' in message) throw Object.assign(new Error(message.fault.message), message.fault);
+		answers.push(message.answer);
+	}
+}
+
+/** In a worker, does what the main thread asks for; elsewhere, nothing. */
+export function answerJobs<Job, Answer>(work: (jobs: readonly Job[]) => Answer): void {
+	parentPort?.on('message', (jobs: Job[]) => {
+		parentPort!.postMessage(run(work, jobs));
+	});
+}
+
+function run<Job, Answer>(
+	work: (jobs: readonly Job[]) => Answer,
+	jobs: readonly Job[],
+): Message<Answer> {
+	try {
+		return { answer: work(jobs) };
+	} catch (error) {
+		// What the system says of an error does not cross over by itself.
+		const { message, code, path } = error as NodeJS.ErrnoException;
+		return { fault: { message, code, path } };
+	}
+}
