@@ -1,14 +1,50 @@
 import type { AstroIntegration } from 'astro';
 
-import { buildPackedIndex } from '../domain/search/packed-index.ts';
-import { getContentDir, readContent } from '../tasks/read-content.ts';
+import { listSearchRecords, type SearchRecord } from '../domain/openapi/search-records.ts';
+import { buildPackedOperations } from '../domain/search/operation-index.ts';
+import { buildPackedSearch, type PackedSearch } from '../domain/search/build-index.ts';
+import { getContentDir, readContentOnce } from '../tasks/read-content.ts';
+import { readCatalogueReferences } from '../tasks/read-references.ts';
 
-const ID = 'virtual:search-index';
-const RESOLVED_ID = `\0${ID}`;
+const BUILDERS: Record<string, () => Promise<unknown>> = {
+	'virtual:search-index': async () => (await packSearchOnce()).index,
+	'virtual:search-words': async () => (await packSearchOnce()).words,
+	'virtual:operation-index': async () => {
+		const { catalogue } = await readContentOnce(getContentDir());
+		const { records } = await readRecordsOnce();
+		const titles = new Map(catalogue.apis.map(({ slug, title }) => [slug, title]));
+		return buildPackedOperations(records, titles);
+	},
+};
+
+let packing: Promise<PackedSearch> | undefined;
+
+function packSearchOnce(): Promise<PackedSearch> {
+	packing ??= Promise.all([readContentOnce(getContentDir()), readRecordsOnce()]).then(
+		([{ catalogue }, { slugs }]) => buildPackedSearch(catalogue, slugs),
+	);
+	return packing;
+}
+
+interface ReferenceRecords {
+	slugs: ReadonlySet<string>;
+	records: SearchRecord[];
+}
+
+let reading: Promise<ReferenceRecords> | undefined;
+
+/** What search says of the references. They are large, and not kept once this is read. */
+function readRecordsOnce(): Promise<ReferenceRecords> {
+	reading ??= readCatalogueReferences(getContentDir()).then(({ references }) => ({
+		slugs: new Set(references.map(({ slug }) => slug)),
+		records: references.flatMap(listSearchRecords),
+	}));
+	return reading;
+}
 
 /**
- * The index of search as a module that pages import when someone searches: the bundler gives it
- * an address that changes with its content, so browsers keep it for as long as it is right.
+ * The indexes of search as modules that pages import when someone searches: the bundler gives them
+ * addresses that change with their content, so browsers keep them for as long as they are right.
  */
 export function searchIndex(): AstroIntegration {
 	return {
@@ -20,11 +56,10 @@ export function searchIndex(): AstroIntegration {
 						plugins: [
 							{
 								name: 'search-index',
-								resolveId: (id: string) => (id === ID ? RESOLVED_ID : undefined),
+								resolveId: (id: string) => (BUILDERS[id] ? `\0${id}` : undefined),
 								load: async (id: string) => {
-									if (id !== RESOLVED_ID) return undefined;
-									const { catalogue } = await readContent(getContentDir());
-									return `export default ${JSON.stringify(buildPackedIndex(catalogue))}`;
+									const build = id.startsWith('\0') ? BUILDERS[id.slice(1)] : undefined;
+									return build && `export default ${JSON.stringify(await build())}`;
 								},
 							},
 						],

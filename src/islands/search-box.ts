@@ -1,3 +1,14 @@
+const SLASH_KEY = 'slash';
+
+/** Whether « / » alone leads to the search: a key alone must be able to be turned off (RGAA 12.10). */
+function isSlashWanted(): boolean {
+	try {
+		return localStorage.getItem(SLASH_KEY) !== 'off';
+	} catch {
+		return true;
+	}
+}
+
 /** A search box: reached by « / » and Ctrl-K, it proposes pages as soon as it is used. */
 class SearchBox extends HTMLElement {
 	#suggestions: Promise<void> | undefined;
@@ -12,9 +23,10 @@ class SearchBox extends HTMLElement {
 		const isFirst = document.querySelector('main app-search-box') ?? this;
 		if (isFirst === this)
 			addEventListener('keydown', (event) => {
-				const isShortcut =
-					(event.key === '/' && !event.ctrlKey && !event.metaKey && !isWriting(event.target)) ||
-					(event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey));
+				const isCombined = event.ctrlKey || event.metaKey;
+				const isShortcut = isCombined
+					? event.key.toLowerCase() === 'k'
+					: event.key === '/' && !isWriting(event.target) && isSlashWanted();
 				if (!isShortcut || event.altKey || event.defaultPrevented) return;
 				event.preventDefault();
 				input.focus();
@@ -43,4 +55,22 @@ function isWriting(target: EventTarget | null): boolean {
 	);
 }
 
+/** The box to tick that turns « / » on and off in this browser. */
+class SlashSwitch extends HTMLElement {
+	connectedCallback(): void {
+		const box = this.querySelector('input')!;
+		box.checked = isSlashWanted();
+		box.addEventListener('change', () => {
+			try {
+				if (box.checked) localStorage.removeItem(SLASH_KEY);
+				else localStorage.setItem(SLASH_KEY, 'off');
+			} catch {
+				// Storage is refused: nothing can be kept, and the box says so.
+				box.checked = true;
+			}
+		});
+	}
+}
+
 customElements.define('app-search-box', SearchBox);
+customElements.define('app-slash-switch', SlashSwitch);

@@ -22,7 +22,6 @@ class SearchResults extends HTMLElement {
 			});
 		});
 		form.querySelector('input')!.value = new URLSearchParams(location.search).get('q') ?? '';
-		this.querySelector<HTMLElement>('[data-search-tools]')!.hidden = false;
 		this.dataset['searchState'] = 'done';
 		if (location.search !== '') start();
 	}

@@ -1,5 +1,7 @@
 import type { PackedIndex } from '../domain/search/packed-index.ts';
-import { openSearchIndex } from '../domain/search/search-index.ts';
+import { asksForOperations, joinOperations } from '../domain/search/operation-hits.ts';
+import type { SearchEntry } from '../domain/search/entry.ts';
+import { openSearchIndex, type SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
 	isAsking,
@@ -8,9 +10,10 @@ import {
 	sortHits,
 	type SearchState,
 } from '../domain/search/search-state.ts';
-import { search, type SearchAnswer } from '../domain/search/search.ts';
-import { findInFullText } from './full-text.ts';
-import { SearchView } from './search-view.ts';
+import { search, type SearchAnswer, type SearchHit } from '../domain/search/search.ts';
+import type { FoundPage } from './full-text.ts';
+import { loadMoreWords, needsMoreWords } from './more-words.ts';
+import { SearchView, type Results } from './search-view.ts';
 
 export interface SearchSession {
 	submit: () => void;
@@ -22,6 +25,10 @@ const PAUSE = 80;
 const ENOUGH = 5;
 /** How long a query must stand still before the full text is fetched for it. */
 const STILL = 700;
+
+function sumCounts(counts: ReadonlyMap<unknown, number>): number {
+	return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
 
 /** The search of one page: what the address asks, what the index answers, what the page shows. */
 export function startSession(
@@ -35,6 +42,7 @@ export function startSession(
 	let pause: ReturnType<typeof setTimeout> | undefined;
 	let still: ReturnType<typeof setTimeout> | undefined;
 	let turn = 0;
+	let operations: SearchIndex | undefined;
 
 	const readAddress = () => parseSearchState(location.search);
 
@@ -45,44 +53,101 @@ export function startSession(
 		else history.replaceState(null, '', address);
 	};
 
-	const widen = async (answer: SearchAnswer, state: SearchState) => {
-		const asked = turn;
+	const loadOperations = async () => {
 		try {
-			const pages = await findInFullText(host.dataset['engine']!, host.dataset['base']!, answer);
-			if (asked === turn) view.widen(pages, state);
+			operations ??= (await import('./search-operations.ts')).openOperations(index);
 		} catch {
-			if (asked === turn) view.widen([], state);
+			// The pages are found without them, and the next question tries again.
 		}
 	};
 
+	/**
+	 * The results that a state keeps. Enough pages leave the operations to their tab: the list says
+	 * the same whether these have come or not.
+	 */
+	const select = (state: SearchState, answer: SearchAnswer | undefined): Results => {
+		const toHits = (entries: readonly SearchEntry[]) =>
+			entries.map((entry) => ({ entry, score: 0 }));
+		const isAsked = isAsking(state);
+		const areOperationsAsked = asksForOperations(state.q);
+		const pages = answer ? answer.hits : isAsked ? toHits(index.entries) : [];
+		let found: SearchHit[] = [];
+		if (operations && !answer?.need)
+			if (answer) found = search(operations, state.q).hits;
+			else if (state.kind === 'operation') found = toHits(operations.entries);
+		const kept = selectHits(pages, state);
+		const total = sumCounts(kept.kinds);
+		const sort = !answer && state.sort === 'pertinence' ? 'titre' : state.sort;
+		const areApart = !areOperationsAsked && total >= ENOUGH;
+		if (areApart && state.kind !== 'operation') {
+			const count = sumCounts(selectHits(found, state).kinds);
+			const kinds = new Map(kept.kinds).set('operation', count);
+			return { ...kept, kinds, total, hits: sortHits(kept.hits, sort) };
+		}
+		const joined = selectHits(joinOperations(pages, found, areOperationsAsked), state);
+		return {
+			...joined,
+			total: areApart ? total : sumCounts(joined.kinds),
+			hits: sortHits(joined.hits, sort),
+		};
+	};
+
+	const findPages = async (answer: SearchAnswer): Promise<FoundPage[]> => {
+		try {
+			const { findInFullText } = await import('./full-text.ts');
+			return await findInFullText(host.dataset['engine']!, host.dataset['base']!, answer);
+		} catch {
+			// The answer stands without it.
+			return [];
+		}
+	};
+
+	/** What is only looked for once the first answer is on screen goes below it. */
+	const widen = async (answer: SearchAnswer, state: SearchState) => {
+		const asked = turn;
+		const isFiltered = state.kind !== undefined || Object.keys(state.filters).length > 0;
+		const isEnough = isFiltered || answer.need !== undefined || view.count >= ENOUGH;
+		const pages = isEnough ? Promise.resolve([]) : findPages(answer);
+		if (!operations && answer.need === undefined) {
+			await loadOperations();
+			if (asked !== turn) return;
+			view.extend(state, select(state, answer), operations !== undefined);
+		}
+		const found = await pages;
+		if (asked === turn) await view.widen(found, state);
+	};
+
 	/** Shows the answer to a state; `isSettled` when the person has said that it is the question. */
-	const show = (state: SearchState, isSettled: boolean) => {
-		turn++;
+	const show = async (state: SearchState, isSettled: boolean) => {
+		const asked = ++turn;
 		clearTimeout(still);
 		host.dataset['searchState'] = 'loading';
-		const answer = state.q === '' ? undefined : search(index, state.q);
-		const hits = answer ? answer.hits : index.entries.map((entry) => ({ entry, score: 0 }));
-		const selection = selectHits(isAsking(state) ? hits : [], state);
-		const sort = !answer && state.sort === 'pertinence' ? 'titre' : state.sort;
-		const count = selection.hits.length;
-		const canWiden =
-			answer !== undefined &&
-			answer.query.words.length > 0 &&
-			answer.need === undefined &&
-			Object.keys(state.filters).length === 0 &&
-			count < ENOUGH;
-		view.show(state, answer, { ...selection, hits: sortHits(selection.hits, sort) });
-		if (!canWiden) host.dataset['searchState'] = 'done';
-		else {
-			if (count > 0) host.dataset['searchState'] = 'done';
-			still = setTimeout(() => void widen(answer, state), isSettled ? 0 : STILL);
+		if (!operations && (state.kind === 'operation' || asksForOperations(state.q))) {
+			await loadOperations();
+			if (asked !== turn) return;
 		}
+		const read = () => (state.q === '' ? undefined : search(index, state.q));
+		let answer = read();
+		const draw = () => view.show(state, answer, select(state, answer), operations !== undefined);
+		if (needsMoreWords(index, state.q)) {
+			// What is found already does not wait for words that may put it in another order.
+			if (answer && answer.hits.length > 0) draw();
+			await loadMoreWords(index);
+			if (asked !== turn) return;
+			if (!view.isEntered) {
+				answer = read();
+				draw();
+			}
+		} else draw();
+		const wide = answer && answer.query.words.length > 0 ? answer : undefined;
+		if (!wide || view.count > 0) host.dataset['searchState'] = 'done';
+		if (wide) still = setTimeout(() => void widen(wide, state), isSettled ? 0 : STILL);
 	};
 
 	const go = (state: SearchState) => {
 		write(state, true);
 		input.value = state.q;
-		show(state, true);
+		void show(state, true);
 	};
 
 	input.addEventListener('input', () => {
@@ -90,7 +155,7 @@ export function startSession(
 		pause = setTimeout(() => {
 			const state = { ...readAddress(), q: input.value.trim().slice(0, 200) };
 			write(state, false);
-			show({ ...state, q: input.value.trimStart() }, false);
+			void show({ ...state, q: input.value.trimStart() }, false);
 		}, PAUSE);
 	});
 	host.addEventListener('change', (event) => {
@@ -112,14 +177,14 @@ export function startSession(
 	addEventListener('popstate', () => {
 		const state = readAddress();
 		input.value = state.q;
-		show(state, true);
+		void show(state, true);
 	});
 
 	const typed = input.value.trim();
 	const state = readAddress();
 	// Letters typed while the index was on its way.
 	if (typed !== state.q) write({ ...state, q: typed.slice(0, 200) }, false);
-	show(readAddress(), typed === state.q);
+	void show(readAddress(), typed === state.q);
 
 	return {
 		submit: () => {

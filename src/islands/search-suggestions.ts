@@ -1,8 +1,9 @@
-import { getEntryPath, type SearchEntry } from '../domain/search/entry.ts';
+import type { SearchEntry } from '../domain/search/entry.ts';
 import { markMatches } from '../domain/search/explain.ts';
 import type { PackedIndex } from '../domain/search/packed-index.ts';
-import { openSearchIndex } from '../domain/search/search-index.ts';
-import { search } from '../domain/search/search.ts';
+import { openSearchIndex, toPath } from '../domain/search/search-index.ts';
+import { search, type SearchAnswer } from '../domain/search/search.ts';
+import { loadMoreWords, needsMoreWords } from './more-words.ts';
 import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
 
 const SHORTEST_QUERY = 2;
@@ -54,19 +55,33 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 		return group;
 	};
 
-	const show = () => {
+	const show = async () => {
+		const text = input.value.trim();
+		if (needsMoreWords(index, text)) {
+			// What is found already does not wait for words that may put it in another order.
+			const early = search(index, text);
+			const isEarly = early.hits.length > 0;
+			if (isEarly) draw(early);
+			await loadMoreWords(index);
+			// Letters typed meanwhile have asked for their own answer; who left, closed or chose wants none.
+			const isClosed = document.activeElement !== input || (isEarly && popup.hidden);
+			if (input.value.trim() !== text || isClosed || active >= 0) return;
+		}
+		draw(search(index, input.value.trimStart()));
+	};
+
+	const draw = ({ query, hits }: SearchAnswer) => {
 		const text = input.value.trim();
 		list.replaceChildren();
 		status.replaceChildren();
 		if (text.length < SHORTEST_QUERY) return open(false);
-		const { query, hits } = search(index, input.value.trimStart());
 		const shown = hits.slice(0, MOST_SUGGESTIONS).map(({ entry }) => entry);
 		const groups = new Map<string, SearchEntry[]>();
 		for (const entry of shown) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
 		for (const [kind, entries] of groups) {
 			const group = addGroup(kind);
 			for (const entry of entries)
-				addOption(group, base + getEntryPath(entry), toMarks(markMatches(query, entry.title)));
+				addOption(group, base + toPath(index, entry), toMarks(markMatches(query, entry.title)));
 		}
 		const all = new URL(input.form!.action);
 		all.searchParams.set('q', text);
@@ -85,14 +100,14 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	input.setAttribute('aria-autocomplete', 'list');
 	input.setAttribute('aria-controls', list.id);
 	input.setAttribute('aria-expanded', 'false');
-	input.addEventListener('input', show);
+	input.addEventListener('input', () => void show());
 	input.addEventListener('keydown', (event) => {
 		if (event.isComposing) return;
 		const chosen = getOptions()[active];
 		const isOpen = !popup.hidden;
 		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			event.preventDefault();
-			if (!isOpen) show();
+			if (!isOpen) void show();
 			const count = getOptions().length;
 			if (count === 0) return;
 			const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -115,5 +130,5 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	box.addEventListener('focusout', (event) => {
 		if (!box.contains(event.relatedTarget as Node | null)) open(false);
 	});
-	if (document.activeElement === input && input.value !== '') show();
+	if (document.activeElement === input && input.value !== '') void show();
 }

@@ -1,6 +1,6 @@
-import { getEntryPath, type SearchEntry, type SearchKind } from '../domain/search/entry.ts';
+import type { SearchEntry, SearchKind } from '../domain/search/entry.ts';
 import { explainMatch, markMatches } from '../domain/search/explain.ts';
-import type { SearchIndex } from '../domain/search/search-index.ts';
+import { toPath, type SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
 	isAsking,
@@ -9,11 +9,15 @@ import {
 	type Selection,
 } from '../domain/search/search-state.ts';
 import type { SearchAnswer, SearchHit } from '../domain/search/search.ts';
-import { suggestSpelling } from '../domain/search/suggest-spelling.ts';
 import type { FoundPage } from './full-text.ts';
 import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
 
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 10;
+
+export interface Results extends Selection<SearchHit> {
+	/** How many results there are of all the kinds that are shown together. */
+	total: number;
+}
 
 /** What the search page shows; every word of it is in the templates of the page. */
 export class SearchView {
@@ -21,8 +25,11 @@ export class SearchView {
 	#index: SearchIndex;
 	#base: string;
 	#answer: SearchAnswer | undefined;
+	#profile: string | undefined;
+	#areOperationsKnown = false;
 	#hits: SearchHit[] = [];
 	#shown = 0;
+	#adviceTurn = 0;
 
 	constructor(host: HTMLElement, index: SearchIndex) {
 		this.#host = host;
@@ -35,26 +42,53 @@ export class SearchView {
 		return this.#host.querySelector<Found>(selector)!;
 	}
 
+	/** How many results there are. */
+	get count(): number {
+		return this.#hits.length;
+	}
+
+	/** Whether the reader is in the list: it must not move then. */
+	get isEntered(): boolean {
+		return this.#find('[data-search-list]').contains(document.activeElement);
+	}
+
 	show(
 		state: SearchState,
 		answer: SearchAnswer | undefined,
-		selection: Selection<SearchHit>,
+		selection: Results,
+		areOperationsKnown: boolean,
 	): void {
 		this.#answer = answer;
+		this.#areOperationsKnown = areOperationsKnown;
+		this.#profile = state.filters.profil;
 		this.#hits = selection.hits;
 		this.#shown = 0;
 		this.#find('[data-search-list]').replaceChildren();
 		this.#showMore(false);
-		this.#showKinds(state, selection.kinds);
+		this.#showKinds(state, selection);
 		this.#showFilters(state, selection);
-		this.#showAdvice(state);
+		void this.#showAdvice(state);
 		this.#say(state);
 		const fallback = document.querySelector<HTMLElement>('[data-search-fallback]')!;
 		fallback.hidden = isAsking(state) && this.#hits.length > 0;
 	}
 
+	/** Adds the operations that answer below the list, which does not move. */
+	extend(state: SearchState, selection: Results, areOperationsKnown: boolean): void {
+		this.#areOperationsKnown = areOperationsKnown;
+		this.#showKinds(state, selection);
+		const count = this.#hits.length;
+		if (selection.hits.length === count || state.sort !== 'pertinence') return;
+		this.#hits = selection.hits;
+		this.#showMore(false, Math.max(0, PAGE_SIZE - this.#shown));
+		this.#showFilters(state, selection);
+		void this.#showAdvice(state);
+		this.#say(state);
+	}
+
 	/** Adds pages below the list, which does not move. */
-	widen(pages: readonly FoundPage[], state: SearchState): void {
+	async widen(pages: readonly FoundPage[], state: SearchState): Promise<void> {
+		const answer = this.#answer;
 		const list = this.#find('[data-search-list]');
 		const known = new Set(
 			[...list.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')].map(
@@ -63,9 +97,9 @@ export class SearchView {
 		);
 		const fresh = pages.filter(({ href }) => !known.has(new URL(href, location.href).href));
 		list.append(...fresh.map((page) => this.#toPageItem(page)));
-		this.#showAdvice(state, fresh.length);
 		this.#say(state, fresh.length);
-		this.#host.dataset['searchState'] = 'done';
+		await this.#showAdvice(state, fresh.length);
+		if (this.#answer === answer) this.#host.dataset['searchState'] = 'done';
 	}
 
 	/** Keeps the keyboard where it was when the link that was followed is gone. */
@@ -85,9 +119,9 @@ export class SearchView {
 		);
 	}
 
-	#showMore(isAsked: boolean): void {
+	#showMore(isAsked: boolean, most = PAGE_SIZE): void {
 		const list = this.#find('[data-search-list]');
-		const next = this.#hits.slice(this.#shown, this.#shown + PAGE_SIZE);
+		const next = this.#hits.slice(this.#shown, this.#shown + most);
 		const items = next.map(({ entry }) => this.#toItem(entry));
 		const first = items[0]?.querySelector('a');
 		list.append(...items);
@@ -103,7 +137,7 @@ export class SearchView {
 		const toNodes = (text: string) =>
 			query ? toMarks(markMatches(query, text)) : [document.createTextNode(text)];
 		const link = item.querySelector('a')!;
-		link.href = this.#base + getEntryPath(entry);
+		link.href = this.#base + toPath(this.#index, entry);
 		link.replaceChildren(...toNodes(entry.title));
 		const tagline = item.querySelector<HTMLElement>('[data-tagline]')!;
 		if (entry.tagline) tagline.append(...toNodes(entry.tagline));
@@ -119,11 +153,14 @@ export class SearchView {
 			item.querySelector('[data-why]')!.append(words);
 		} else item.querySelector('[data-why]')!.remove();
 		const foot = item.querySelector('[data-foot]')!;
+		const verdict = entry.api?.verdicts[this.#profile ?? ''];
+		if (verdict) foot.append(cloneTemplate(this.#host, `[data-verdict="${verdict}"]`));
 		foot.append(cloneTemplate(this.#host, `[data-kind="${entry.kind}"]`));
 		if (entry.api) foot.append(cloneTemplate(this.#host, `[data-access="${entry.api.access}"]`));
 		if (entry.api && entry.api.state !== 'production')
 			foot.append(cloneTemplate(this.#host, `[data-state="${entry.api.state}"]`));
-		if (producerName) foot.append(producerName);
+		const origin = entry.apiTitle ?? producerName;
+		if (origin) foot.append(origin);
 		return item;
 	}
 
@@ -139,17 +176,20 @@ export class SearchView {
 		return item;
 	}
 
-	#showKinds(state: SearchState, kinds: ReadonlyMap<SearchKind, number>): void {
-		const total = [...kinds.values()].reduce((sum, count) => sum + count, 0);
-		this.#find('[data-search-kinds]').hidden = total === 0 && state.kind === undefined;
+	#showKinds(state: SearchState, { kinds, total }: Results): void {
+		this.#find('[data-search-kinds]').hidden =
+			total === 0 && !kinds.get('operation') && state.kind === undefined;
 		for (const link of this.#host.querySelectorAll<HTMLAnchorElement>('[data-search-kinds] a')) {
 			const kind = (link.dataset['value'] || undefined) as SearchKind | undefined;
 			const count = kind === undefined ? total : (kinds.get(kind) ?? 0);
 			link.href = this.#toHref({ ...state, kind });
-			link.querySelector('data')!.textContent = String(count);
+			// A tab that came and went with the operations would move what is below it.
+			const isPending = kind === 'operation' && !this.#areOperationsKnown;
+			const stays = kind === 'operation' && state.q.trim() !== '';
+			link.querySelector('data')!.textContent = isPending ? '' : String(count);
 			if (kind === state.kind) link.setAttribute('aria-current', 'true');
 			else link.removeAttribute('aria-current');
-			link.parentElement!.hidden = count === 0 && kind !== state.kind;
+			link.parentElement!.hidden = count === 0 && kind !== state.kind && !stays;
 		}
 	}
 
@@ -171,7 +211,8 @@ export class SearchView {
 				if (option.value === '') continue;
 				const label = (option.dataset['label'] ??= option.text);
 				const count = counts.get(facet)?.get(option.value) ?? 0;
-				option.text = isAsking(state) ? `${label} (${count})` : label;
+				const text = isAsking(state) ? `${label} (${count})` : label;
+				if (option.text !== text) option.text = text;
 				option.disabled = isAsking(state) && count === 0 && option.value !== chosen;
 			}
 			if (chosen === undefined) continue;
@@ -184,7 +225,8 @@ export class SearchView {
 		this.#find('[data-search-chips]').replaceChildren(...chips);
 	}
 
-	#showAdvice(state: SearchState, added = 0): void {
+	async #showAdvice(state: SearchState, added = 0): Promise<void> {
+		this.#adviceTurn++;
 		const advice = this.#find('[data-search-advice]');
 		advice.replaceChildren();
 		const answer = this.#answer;
@@ -200,22 +242,33 @@ export class SearchView {
 			advice.append(words);
 		}
 		if (this.#hits.length + added > 0 || need) return;
+		await this.#showEmpty(state, answer);
+	}
+
+	/** Few questions find nothing: what helps then is fetched then. */
+	async #showEmpty(state: SearchState, answer: SearchAnswer): Promise<void> {
+		const turn = this.#adviceTurn;
+		const ways = await import('./ways-out.ts').catch(() => undefined);
+		if (turn !== this.#adviceTurn) return;
 		const empty = cloneTemplate(this.#host, '[data-empty]');
-		const proposed = suggestSpelling(this.#index, answer.query);
-		const spelling = empty.querySelector<HTMLElement>('[data-spelling]')!;
-		if (proposed) {
-			const link = spelling.querySelector('a')!;
-			link.href = this.#toHref({ ...state, q: proposed });
-			link.textContent = proposed;
-		} else spelling.remove();
-		const unfiltered = empty.querySelector<HTMLElement>('[data-unfiltered]')!;
-		if (answer.hits.length > 0)
-			unfiltered.querySelector('a')!.href = this.#toHref({
-				q: state.q,
-				filters: {},
-				sort: 'pertinence',
-			});
-		else unfiltered.remove();
-		advice.append(empty);
+		const toLink = (selector: string, linked: SearchState | undefined) => {
+			const place = empty.querySelector<HTMLElement>(selector)!;
+			if (!linked) return place.remove();
+			const link = place.querySelector('a')!;
+			link.href = this.#toHref(linked);
+			if (linked.q !== state.q) link.textContent = linked.q;
+		};
+		const proposed = ways?.suggestSpelling(this.#index, answer.query);
+		toLink('[data-spelling]', proposed === undefined ? undefined : { ...state, q: proposed });
+		toLink(
+			'[data-unfiltered]',
+			answer.hits.length === 0 ? undefined : { q: state.q, filters: {}, sort: 'pertinence' },
+		);
+		const near = ways?.findThemes(this.#index, answer.query) ?? [];
+		if (near.length > 0)
+			for (const theme of empty.querySelectorAll<HTMLElement>('[data-theme]'))
+				theme.hidden = !near.includes(theme.dataset['theme']!);
+		empty.querySelector<HTMLElement>('[data-near]')!.hidden = near.length === 0;
+		this.#find('[data-search-advice]').append(empty);
 	}
 }

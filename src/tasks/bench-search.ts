@@ -3,73 +3,98 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import type { SearchEntry } from '../domain/search/entry.ts';
+import { getEntryName } from '../domain/search/entry.ts';
 import { measure, scoreAnswer, type JudgedQuery, type Measures } from '../domain/search/measure.ts';
-import { buildPackedIndex } from '../domain/search/packed-index.ts';
-import { openSearchIndex } from '../domain/search/search-index.ts';
+import { buildPackedSearch } from '../domain/search/build-index.ts';
+import { openSearchIndex, wantsMoreWords } from '../domain/search/search-index.ts';
 import { search } from '../domain/search/search.ts';
 import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
+/** The sets of judged queries: three that tuned the search, and one whose misses nobody read. */
+export const QUERY_SETS = ['first', 'tuning', 'third', 'unread'] as const;
+export type QuerySet = (typeof QUERY_SETS)[number];
+
 export interface SearchBench {
-	queries: JudgedQuery[];
+	queries: Record<QuerySet, JudgedQuery[]>;
 	/** What a query finds, as judgements name it. */
 	answer: (q: string) => string[];
 	/** Every page that search knows. */
 	pages: string[];
 }
 
+/** The judged queries of each set. */
+export async function readJudgedQueries(): Promise<SearchBench['queries']> {
+	const sets = await Promise.all(
+		QUERY_SETS.map(async (name) => {
+			const text = await readFile(join(PROJECT_ROOT, `tests/search/${name}-queries.yml`), 'utf8');
+			return [name, parse(text) as JudgedQuery[]] as const;
+		}),
+	);
+	return Object.fromEntries(sets) as SearchBench['queries'];
+}
+
 /** The judged queries, and the search they judge: the one that pages use, over the real catalogue. */
 export async function openSearchBench(): Promise<SearchBench> {
-	const file = join(PROJECT_ROOT, 'tests/search/queries.yml');
-	const queries = parse(await readFile(file, 'utf8')) as JudgedQuery[];
+	const queries = await readJudgedQueries();
 	const { catalogue } = await readContent(join(PROJECT_ROOT, 'content'));
-	const index = openSearchIndex(buildPackedIndex(catalogue));
-	const toName = ({ kind, slug }: SearchEntry) => (kind === 'api' ? slug : `${kind}:${slug}`);
+	const packed = buildPackedSearch(catalogue);
+	const first = openSearchIndex(packed.index);
+	const index = openSearchIndex(packed.index, packed.words);
 	return {
 		queries,
-		answer: (q) => search(index, q).hits.map(({ entry }) => toName(entry)),
-		pages: index.entries.map(toName),
+		// As pages do: the rest of the words comes for who needs it.
+		answer: (q) =>
+			search(wantsMoreWords(first, q) ? index : first, q).hits.map(({ entry }) =>
+				getEntryName(entry),
+			),
+		pages: index.entries.map(getEntryName),
 	};
 }
 
-/** Queries of even rank, on which the search is tuned, then those of odd rank. */
-export function splitInHalves(queries: readonly JudgedQuery[]): [JudgedQuery[], JudgedQuery[]] {
-	return [
-		queries.filter((_, index) => index % 2 === 0),
-		queries.filter((_, index) => index % 2 === 1),
-	];
+/** The judged queries by kind. */
+export function groupByKind(queries: readonly JudgedQuery[]): Map<string, JudgedQuery[]> {
+	return Map.groupBy(queries, ({ kind }) => kind);
 }
+
+const TITLES: Record<QuerySet, string> = {
+	first: 'premières requêtes',
+	tuning: 'requêtes de réglage',
+	third: 'troisièmes requêtes',
+	unread: 'requêtes qui n’ont rien réglé',
+};
 
 function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measures): void {
 	const columns = [mrr, ndcg, recall, silence].map((value) => value.toFixed(3).padStart(9));
 	console.log(`${name.padEnd(12)}${String(queries).padStart(5)}${columns.join('')}`);
 }
 
-async function printBench(): Promise<void> {
-	const { queries, answer } = await openSearchBench();
-	const [tuned, held] = splitInHalves(queries);
-	console.log('requêtes        n   MRR@10  nDCG@10 rappel@5  silence');
-	for (const kind of new Set(queries.map((query) => query.kind)))
-		printRow(
-			kind,
-			measure(
-				queries.filter((query) => query.kind === kind),
-				answer,
-			),
+/** The figures of each set, by kind. */
+export function printMeasures({ queries, answer }: Omit<SearchBench, 'pages'>): void {
+	for (const set of QUERY_SETS) {
+		console.log(
+			`\n${TITLES[set].padEnd(29)}\n                n   MRR@10  nDCG@10 rappel@5  silence`,
 		);
-	printRow('réglage', measure(tuned, answer));
-	printRow('contrôle', measure(held, answer));
-	printRow('ensemble', measure(queries, answer));
+		for (const [kind, asked] of groupByKind(queries[set])) printRow(kind, measure(asked, answer));
+		printRow('ensemble', measure(queries[set], answer));
+	}
+}
+
+async function printBench(): Promise<void> {
+	const bench = await openSearchBench();
+	printMeasures(bench);
 	if (!process.argv.includes('--misses')) return;
-	queries.forEach((query, rank) => {
-		const found = answer(query.q);
-		const isMiss = query.best ? scoreAnswer(query, found).ndcg < 0.9 : found.length > 0;
-		if (isMiss)
-			console.log(
-				`${rank % 2 ? 'contrôle' : 'réglage'} ${query.kind} « ${query.q} » → ${found.slice(0, 6).join(', ')} (attendu : ${query.best?.join(', ') ?? 'rien'})`,
-			);
-	});
+	for (const set of QUERY_SETS.filter((name) => name !== 'unread'))
+		for (const query of bench.queries[set]) {
+			const found = bench.answer(query.q);
+			const { ndcg } = scoreAnswer(query, found);
+			const isMiss = query.best ? ndcg < 0.9 : found.length > 0;
+			const shown = found.slice(0, 6).join(', ');
+			if (isMiss)
+				console.log(
+					`${set} ${query.kind} « ${query.q} » ${query.best ? ndcg.toFixed(2) : ''} → ${shown} (attendu : ${query.best?.join(', ') ?? 'rien'})`,
+				);
+		}
 }
 
 if (isRunDirectly(import.meta.url)) await runTask(printBench);

@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+
+import { findViolations } from './support/axe.ts';
 
 const INDEX = /virtual_search-index/;
 const results = (page: Page) => page.locator('a[data-search-result]');
@@ -84,6 +85,139 @@ test('a slow answer never replaces the answer to a later query', async ({ page }
 	await expect(results(page).first()).toContainText('Sirene');
 });
 
+test('every facet and the sort live in the address, and back undoes them one by one', async ({
+	page,
+}) => {
+	await page.goto('./rechercher-api/?q=eau');
+	await expect(answered(page)).toBeAttached();
+	await page.getByText('Filtrer et trier les API').click();
+	const facets = page.locator('app-search-results select');
+	const steps: string[] = [];
+	for (const facet of await facets.all()) {
+		steps.push((await page.getByRole('status').textContent())!);
+		const name = (await facet.getAttribute('name'))!;
+		const value = await facet
+			.locator('option:not([value=""], [disabled], [value="pertinence"])')
+			.first()
+			.getAttribute('value');
+		await facet.selectOption(value!);
+		await expect(page).toHaveURL(new RegExp(`[?&]${name}=${value}`));
+		await expect(answered(page)).toBeAttached();
+	}
+	expect(steps.length).toBe(8);
+	await page.reload();
+	await expect(answered(page)).toBeAttached();
+	for (const facet of await facets.all()) expect(await facet.inputValue()).not.toBe('');
+	for (const step of steps.reverse()) {
+		await page.goBack();
+		await expect(page.getByRole('status')).toHaveText(step);
+	}
+	await expect(page).toHaveURL(/\?q=eau$/);
+});
+
+test('what the full text and the operations add comes below, and moves nothing', async ({
+	page,
+}) => {
+	await page.goto('./rechercher-api/');
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route(/\/pagefind\/|search-operations/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	const wanted = page.waitForRequest(/\/pagefind\//);
+	await page.getByRole('searchbox').fill('pâturage sirene');
+	await page.getByRole('searchbox').fill('judilibre');
+	await wanted;
+	const seen = await results(page).evaluateAll((links) =>
+		links.map((link) => [link.textContent, link.getBoundingClientRect().top]),
+	);
+	expect(seen.length).toBeGreaterThan(0);
+	release();
+	await expect(answered(page)).toBeAttached();
+	await expect.poll(() => results(page).count()).toBeGreaterThan(seen.length);
+	const then = await results(page).evaluateAll((links) =>
+		links.map((link) => [link.textContent, link.getBoundingClientRect().top]),
+	);
+	expect(then.slice(0, seen.length)).toEqual(seen);
+});
+
+test('the synonyms of words that no page holds come when such a word is typed', async ({
+	page,
+}) => {
+	const requests: string[] = [];
+	page.on('request', (request) => requests.push(request.url()));
+	const asked = () => requests.filter((url) => url.includes('search-words')).length;
+	await page.goto('./rechercher-api/?q=cadastre');
+	await expect(answered(page)).toBeAttached();
+	expect(asked()).toBe(0);
+	await page.getByRole('searchbox').fill('nounou');
+	await expect(results(page).first()).toContainText('Pajemploi');
+	expect(asked()).toBe(1);
+});
+
+test('a first answer does not wait for these words, which then have their say', async ({
+	page,
+}) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route(/search-words/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('./rechercher-api/?q=garde+enfant+domicile');
+	await expect(results(page).first()).toContainText('Pajemploi');
+	await expect(results(page).nth(1)).not.toContainText('Cesu');
+	await expect(answered(page)).not.toBeAttached();
+	release();
+	await expect(answered(page)).toBeAttached();
+	await expect(results(page).nth(1)).toContainText('Cesu');
+});
+
+test('the search answers when these words cannot be loaded', async ({ page }) => {
+	await page.route(/search-words/, (route) => route.abort());
+	await page.goto('./rechercher-api/?q=plan+cadastral+parcelle+nounou');
+	await expect(answered(page)).toBeAttached();
+	await expect(results(page).first()).toContainText('Cadastre');
+});
+
+test('at 320 px, the keyboard alone reaches the box, the filters, a tab and a result', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	await page.goto('./rechercher-api/');
+	await page.keyboard.press('/');
+	await page.keyboard.type('eau');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status')).toContainText('résultats pour');
+	const focused = page.locator(':focus');
+	const reach = async (target: (text: string, tag: string) => boolean) => {
+		for (let step = 0; step < 40; step++) {
+			await page.keyboard.press('Tab');
+			const [text, tag] = await focused.evaluate((node) => [node.textContent, node.tagName]);
+			if (target(text!, tag!)) return;
+		}
+		throw new Error('nothing of the kind is reached');
+	};
+	await reach((text, tag) => tag === 'A' && text.trim().startsWith('Guides'));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/type=guide/);
+	await reach((text, tag) => tag === 'SUMMARY' && text.includes('Filtrer'));
+	await page.keyboard.press('Enter');
+	await reach((_, tag) => tag === 'SELECT');
+	await expect(focused).toBeInViewport();
+	const first = results(page).first();
+	const href = await first.getAttribute('href');
+	for (let step = 0; step < 20; step++) {
+		await page.keyboard.press('Tab');
+		if ((await focused.getAttribute('href')) === href) break;
+	}
+	await expect(focused).toBeInViewport();
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/guides\//);
+});
+
 for (const [name, spoil] of [
 	['missing', { status: 404, body: '' }],
 	[
@@ -111,7 +245,9 @@ for (const query of [
 	'<img src=x onerror=alert(1)>',
 	'(((',
 	'🦊',
-	'a'.repeat(5000),
+	'a'.repeat(10_000),
+	'quotient familial '.repeat(600),
+	'\u0000\u0007\u001b[2J\u202e\u{feff}',
 	'%00%ff',
 	'x" onmouseover="y',
 	'\\u202e[a-z]+$',
@@ -135,9 +271,24 @@ test('nothing of search is loaded before it is wanted', async ({ page }) => {
 	await page.goto('./guides/');
 	await page.waitForLoadState('networkidle');
 	expect(requests.filter((url) => /search-index|pagefind|suggestions/.test(url))).toEqual([]);
-	await page.keyboard.press('/');
+	await page.keyboard.press('Control+k');
 	await expect(page.getByRole('combobox')).toBeFocused();
 	expect(requests.some((url) => INDEX.test(url))).toBe(true);
+});
+
+test('« / » reaches the box, unless the reader turned this key off', async ({ page }) => {
+	await page.goto('./guides/');
+	await page.keyboard.press('/');
+	await expect(page.getByRole('combobox')).toBeFocused();
+	await page.goto('./accessibilite/');
+	await page.getByRole('checkbox', { name: 'La touche /' }).uncheck();
+	await page.goto('./guides/');
+	await page.keyboard.press('/');
+	await expect(page.getByRole('searchbox')).not.toBeFocused();
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('combobox')).toBeFocused();
+	await page.goto('./accessibilite/');
+	await expect(page.getByRole('checkbox', { name: 'La touche /' })).not.toBeChecked();
 });
 
 test('the box of the header proposes pages, all from the keyboard', async ({ page }) => {
@@ -173,19 +324,48 @@ test('Enter without a choice leads to all the results', async ({ page }) => {
 	await expect(results(page).first()).toContainText('Sirene');
 });
 
+test('a question about a field leads to the operation, its API and its access', async ({
+	page,
+}) => {
+	await page.goto('./rechercher-api/?q=qui+renvoie+le+quotient+familial+%3F');
+	await expect(answered(page)).toBeAttached();
+	const operation = page.locator('.search-list li', { hasText: 'Opération' }).first();
+	await expect(operation.getByRole('link')).toHaveText(/quotient familial/i);
+	await expect(operation).toContainText('Habilitation');
+	await expect(operation).toContainText('API Particulier');
+});
+
+test('the tab of the operations says which field answers', async ({ page }) => {
+	await page.goto('./rechercher-api/?q=siret');
+	await page.getByRole('link', { name: /^Opérations/ }).click();
+	await expect(page).toHaveURL(/type=operation/);
+	const reason = page.locator('.search-list li').getByText(/champ retourné.*siret/i);
+	await expect(reason.first()).toBeVisible();
+	await page.goBack();
+	await expect(page).not.toHaveURL(/type=operation/);
+	await expect(reason).toHaveCount(0);
+});
+
+test('the pages are found when the operations cannot be loaded', async ({ page }) => {
+	await page.route(/search-operations/, (route) => route.abort());
+	await page.goto('./rechercher-api/?q=qui+renvoie+le+quotient+familial');
+	await expect(answered(page)).toBeAttached();
+	await expect(results(page).first()).toContainText(/quotient familial/i);
+});
+
 for (const scheme of ['light', 'dark'] as const)
 	test(`results, filters and suggestions are accessible (${scheme})`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: scheme });
 		await page.goto('./rechercher-api/?q=adrese&acces=libre');
 		await expect(results(page).first()).toBeVisible();
 		await page.getByText('Filtrer et trier les API').click();
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect(await findViolations(page)).toEqual([]);
 		await page.goto('./guides/');
-		await page.keyboard.press('/');
+		await page.keyboard.press('Control+k');
 		await page.keyboard.type('eau', { delay: 20 });
 		await expect(page.getByRole('option').first()).toBeVisible();
 		await page.keyboard.press('ArrowDown');
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect(await findViolations(page)).toEqual([]);
 	});
 
 test.describe('without JavaScript', () => {
@@ -195,6 +375,9 @@ test.describe('without JavaScript', () => {
 		await page.goto('./rechercher-api/?q=eau');
 		await expect(page.getByRole('heading', { name: 'Toutes les API' })).toBeVisible();
 		await expect(page.getByText('Filtrer et trier les API')).toBeHidden();
+		await expect(
+			page.locator('[data-search-fallback] a[href*="/eligibilite/"]').first(),
+		).toBeVisible();
 		await page.getByText('Obtenir un extrait de casier judiciaire').first().click();
 		await expect(page.getByText('Le bulletin n° 3')).toBeVisible();
 	});

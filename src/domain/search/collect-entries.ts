@@ -7,12 +7,20 @@ import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
 
 /** Longer sentences are cut on cards, and every letter is paid for by each visitor. */
-const LONGEST_TAGLINE = 110;
+const LONGEST_TAGLINE = 60;
+/** « Collectivités et éditeurs : », « Pour les administrations : ». */
+const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;
 
-/** Everything that search finds at once: all that has a page, and the glossary. */
-export function collectEntries(catalogue: Catalogue): SearchEntry[] {
+/**
+ * Everything that search finds at once: all that has a page, and the glossary. `references` are the
+ * APIs whose technical description the site shows.
+ */
+export function collectEntries(
+	catalogue: Catalogue,
+	references: ReadonlySet<string> = new Set(),
+): SearchEntry[] {
 	return [
-		...catalogue.apis.map((api) => toApiEntry(api, catalogue.profiles)),
+		...catalogue.apis.map((api) => toApiEntry(api, catalogue.profiles, references.has(api.slug))),
 		...catalogue.guides.filter(isFindable).map((guide): SearchEntry => ({
 			...toEntry('guide', guide.slug, guide.title, guide.tagline),
 			keywords: guide.tags,
@@ -45,11 +53,14 @@ function toEntry(
 	title: string,
 	tagline = '',
 ): SearchEntry {
-	const entry = { kind, slug, title, tagline: truncate(tagline, LONGEST_TAGLINE) };
+	const sentence = tagline
+		.replace(AUDIENCE, '')
+		.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+	const entry = { kind, slug, title, tagline: truncate(sentence, LONGEST_TAGLINE) };
 	return { ...entry, keywords: [], data: [], popularity: 0 };
 }
 
-function toApiEntry(api: Api, profiles: readonly Profile[]): SearchEntry {
+function toApiEntry(api: Api, profiles: readonly Profile[], hasReference: boolean): SearchEntry {
 	return {
 		...toEntry('api', api.slug, api.title, api.tagline),
 		keywords: api.keywords,
@@ -59,34 +70,28 @@ function toApiEntry(api: Api, profiles: readonly Profile[]): SearchEntry {
 		api: {
 			access: api.access,
 			themes: api.themes,
-			profiles: getAdmittedProfiles(api, profiles),
+			verdicts: Object.fromEntries(
+				profiles.map(({ id }) => [id, getVerdictForProfile(api, id).verdict]),
+			),
 			franceConnect: api.franceConnect ?? 'none',
-			hasReference: api.openapiSource !== undefined,
+			hasReference,
 			state: api.lifecycle.state,
 		},
 	};
 }
 
-/** Profiles that a restricted API says it admits, under conditions or not. */
-function getAdmittedProfiles(api: Api, profiles: readonly Profile[]): string[] {
-	if (api.access !== 'restricted') return [];
-	return profiles
-		.map(({ id }) => ({ id, answer: getVerdictForProfile(api, id) }))
-		.filter(({ answer }) => answer.verdict !== 'no' && answer.ground !== 'unstated')
-		.map(({ id }) => id)
-		.sort();
-}
+const toKey = (text: string) => toTopic(text).join(' ');
 
 /**
- * Drops the keywords that the title or another one already says, and the data that the rest of
- * the entry already says: they cost bytes and find nothing.
+ * Drops the keywords that the title or another one already says, and the data that
+ * the rest of the entry already says: they cost bytes and find nothing.
  */
 function withoutRepetition(entry: SearchEntry): SearchEntry {
 	const said = new Set(toTopic(entry.title));
 	const isSaid = (text: string) => toTopic(text).every((stem) => said.has(stem));
 	const seen = new Set<string>();
 	const keywords = entry.keywords.filter((keyword) => {
-		const key = toTopic(keyword).join(' ');
+		const key = toKey(keyword);
 		const isNew = !seen.has(key) && !isSaid(keyword);
 		seen.add(key);
 		return isNew;

@@ -1,5 +1,5 @@
 import type { Access, FranceConnect, LifecycleState } from '../catalogue/api.ts';
-import { pagePaths } from '../catalogue/page-paths.ts';
+import type { Verdict } from '../eligibility/tree.ts';
 
 export const SEARCH_KINDS = [
 	'api',
@@ -26,30 +26,24 @@ export interface SearchEntry {
 	acronym?: string | undefined;
 	/** Slug of the producer. */
 	producer?: string | undefined;
+	/** Those of the API itself, or of the API that an operation belongs to. */
 	api?: ApiFeatures | undefined;
+	/** Name of the API that an operation belongs to. */
+	apiTitle?: string | undefined;
+}
+
+/** How content and judgements name an entry: `kind:slug`, or the slug alone for an API. */
+export function getEntryName({ kind, slug }: Pick<SearchEntry, 'kind' | 'slug'>): string {
+	return kind === 'api' ? slug : `${kind}:${slug}`;
 }
 
 /** What an API can be filtered by. */
 export interface ApiFeatures {
 	access: Access;
 	themes: string[];
-	/** Profiles that may use it, under conditions or not. */
-	profiles: string[];
+	/** The answer to each profile, by its id. */
+	verdicts: Record<string, Verdict>;
 	franceConnect: FranceConnect;
 	hasReference: boolean;
 	state: LifecycleState;
-}
-
-const PATHS: Record<Exclude<SearchKind, 'operation'>, (slug: string) => string> = {
-	api: pagePaths.api,
-	guide: pagePaths.guide,
-	'use-case': pagePaths.useCase,
-	producer: pagePaths.producer,
-	service: pagePaths.service,
-	term: pagePaths.term,
-};
-
-/** Address of an entry, without the base path of the site. */
-export function getEntryPath({ kind, slug }: Pick<SearchEntry, 'kind' | 'slug'>): string {
-	return kind === 'operation' ? slug : PATHS[kind](slug);
 }

@@ -9,12 +9,12 @@ export interface TextPiece {
 
 /** Why an entry answers, when its title and its sentence do not show it. */
 export interface Reason {
-	place: 'keyword' | 'data' | 'need' | 'producer';
+	place: 'keyword' | 'data' | 'need' | 'field' | 'path' | 'producer';
 	text: string;
 }
 
 /** The stems that stand for each word of a query, itself included. */
-function listMeanings({ words, spans }: Query): Set<string>[] {
+export function listMeanings({ words, spans }: Query): Set<string>[] {
 	return words.map((word, at) => {
 		const meanings = new Set([word.stem, ...word.meanings.keys()]);
 		for (const { start, end, to } of spans)
@@ -23,7 +23,7 @@ function listMeanings({ words, spans }: Query): Set<string>[] {
 	});
 }
 
-function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+export function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
 	for (const item of some) if (others.has(item)) return true;
 	return false;
 }
@@ -69,30 +69,11 @@ export function explainMatch(
 		const found = text ? count(text) : 0;
 		if (found > most) [best, most] = [{ place, text: text! }, found];
 	};
-	for (const keyword of entry.keywords) consider('keyword', keyword);
-	for (const item of entry.data) consider(entry.kind === 'api' ? 'data' : 'need', item);
+	const isOperation = entry.kind === 'operation';
+	if (!isOperation) for (const keyword of entry.keywords) consider('keyword', keyword);
+	const dataPlace = isOperation ? 'field' : entry.kind === 'api' ? 'data' : 'need';
+	for (const item of entry.data) consider(dataPlace, item);
+	if (isOperation) consider('path', entry.keywords[0]);
 	consider('producer', producerName);
 	return best;
-}
-
-const TITLE_WORTH = 3;
-
-/** How much a page is about a query, by its title and its text; 0 when a word of it is missing. */
-export function rateText(query: Query, title: string, text: string): number {
-	const titleStems = new Set(toWords(title).map(toStem));
-	const counts = new Map<string, number>();
-	for (const word of toWords(text)) {
-		const stem = toStem(word);
-		counts.set(stem, (counts.get(stem) ?? 0) + 1);
-	}
-	const meanings = listMeanings(query);
-	let rate = 0;
-	for (const [at, { word, weight, isOptional }] of query.words.entries()) {
-		if (isOptional || isCommonWord(word)) continue;
-		const count = [...meanings[at]!].reduce((sum, stem) => sum + (counts.get(stem) ?? 0), 0);
-		const inTitle = overlaps(meanings[at]!, titleStems);
-		if (count === 0 && !inTitle) return 0;
-		rate += weight * (Math.log2(1 + count) + (inTitle ? TITLE_WORTH : 0));
-	}
-	return rate;
 }

@@ -1,16 +1,7 @@
+import { escapeXml } from '../text/xml.ts';
+
 const LONGEST_NAME = 16;
 const LONGEST_DESCRIPTION = 1024;
-
-const ENTITIES: Record<string, string> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-};
-
-function escapeXml(text: string): string {
-	return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]!);
-}
 
 /** An OpenSearch 1.1 description, within the lengths that the format allows. */
 export function formatOpenSearch(site: {

@@ -1,17 +1,18 @@
 import type { Access, FranceConnect, LifecycleState } from '../catalogue/api.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SynonymRule } from '../catalogue/vocabulary.ts';
-import { collectEntries } from './collect-entries.ts';
+import { VERDICTS, type Verdict } from '../eligibility/tree.ts';
 import { toSlug } from '../text/slug.ts';
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
-import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
 
 /**
  * The index as it travels. Columns, not rows: neighbours that look alike compress to about half
  * the size of the same values entry by entry. What the browser can work out again (words, stems,
  * frequencies) stays out.
  */
-export interface PackedIndex {
+/** With the words that some entry holds; who types others, or several, needs more. */
+export interface PackedIndex extends PackedWords {
+	/** Address of each kind of page, with `*` where the entry goes. */
+	paths: string;
 	kinds: string;
 	slugs: string;
 	titles: string;
@@ -27,77 +28,65 @@ export interface PackedIndex {
 	state: string;
 	references: string;
 	producers: string;
+	/** Places of the pages that an article, a service or a word speaks of. */
+	related: string;
 	themes: string;
+	/** Ids of the profiles, then the answers of each API to them: one figure when all agree. */
 	profiles: string;
+	verdicts: string;
+}
+
+/** What words stand for. */
+export interface PackedWords {
 	/** `a|b` both ways, `a|b>c|d` one way. */
 	synonyms: string;
 	/** `id|term|term`. */
 	needs: string;
+	/** `phrase|phrase` for each entry. */
+	phrases: string;
 }
 
-const ACCESSES: readonly Access[] = ['open', 'account', 'restricted'];
-const FRANCE_CONNECT: readonly FranceConnect[] = ['none', 'compatible', 'required'];
-const STATES: readonly LifecycleState[] = ['production', 'beta', 'deprecated', 'retired'];
+export const ACCESSES: readonly Access[] = ['open', 'account', 'restricted'];
+export const FRANCE_CONNECT: readonly FranceConnect[] = ['none', 'compatible', 'required'];
+export const STATES: readonly LifecycleState[] = ['production', 'beta', 'deprecated', 'retired'];
 
-const ROW = '\n';
-const ITEM = '|';
+export const ROW = '\n';
+export const ITEM = '|';
 
-const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
-const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
-
-/** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
-const MOST_ENTRIES = 1000;
-
-/** The index of a catalogue; of its best known entries when it holds very many. */
-export function buildPackedIndex(catalogue: Catalogue): PackedIndex {
-	const all = collectEntries(catalogue);
-	const entries = all.length <= MOST_ENTRIES ? all : chooseEntries(all);
-	entries.sort((a, b) => SEARCH_KINDS.indexOf(a.kind) - SEARCH_KINDS.indexOf(b.kind));
-	const apis = entries.flatMap((entry) => (entry.api ? [entry.api] : []));
-	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
-	return {
-		kinds: entries.map(({ kind }) => SEARCH_KINDS.indexOf(kind)).join(''),
-		// Most addresses are made of the title.
-		slugs: column(({ slug, title }) => (slug === toSlug(title) ? '' : slug)),
-		titles: column(({ title }) => toText(title)),
-		acronyms: column(({ acronym }) => toText(acronym ?? '')),
-		taglines: column(({ tagline }) => toText(tagline)),
-		keywords: column(({ keywords }) => toItems(keywords)),
-		data: column(({ data }) => toItems(data)),
-		popularity: entries.map(({ popularity }) => popularity).join(''),
-		access: apis.map(({ access }) => ACCESSES.indexOf(access)).join(''),
-		franceConnect: apis.map((api) => FRANCE_CONNECT.indexOf(api.franceConnect)).join(''),
-		state: apis.map(({ state }) => STATES.indexOf(state)).join(''),
-		references: apis.map(({ hasReference }) => (hasReference ? 1 : 0)).join(''),
-		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
-		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
-		profiles: apis.map(({ profiles }) => profiles.join(ITEM)).join(ROW),
-		synonyms: dropTaughtSynonyms(keepUsefulSynonyms(catalogue.synonyms, all), all)
-			.map(({ from, to, isMutual }) =>
-				isMutual ? toItems(from) : `${toItems(from)}>${toItems(to)}`,
-			)
-			.join(ROW),
-		needs: catalogue.needs.map(({ id, terms }) => toItems([id, ...terms])).join(ROW),
-	};
+/**
+ * An address, the words of the title in it as letters that stand for their places: `A-lieu` for
+ * `api-lieu`, and nothing for the title itself, as most are.
+ */
+export function packSlug(slug: string, title: string): string {
+	const whole = toSlug(title);
+	if (slug === whole) return '';
+	const words = whole.split('-');
+	return slug.replace(/[^-]+/g, (word) => {
+		const place = words.indexOf(word);
+		return place < 0 || place > 25 ? word : String.fromCharCode(FIRST_LETTER + place);
+	});
 }
 
-/** Guides and words are few and serve everyone; the rest comes by popularity. */
-function chooseEntries(all: readonly SearchEntry[]): SearchEntry[] {
-	const isForEveryone = ({ kind }: SearchEntry) =>
-		kind === 'guide' || kind === 'use-case' || kind === 'term';
-	const others = all.filter((entry) => !isForEveryone(entry));
-	return [
-		...all.filter(isForEveryone),
-		...others.sort((a, b) => b.popularity - a.popularity),
-	].slice(0, MOST_ENTRIES);
+function unpackSlug(packed: string, title: string): string {
+	const whole = toSlug(title);
+	const words = whole.split('-');
+	return packed.replace(/[A-Z]/g, (letter) => words[letter.charCodeAt(0) - FIRST_LETTER]!) || whole;
 }
+
+const FIRST_LETTER = 65;
 
 const toList = (text: string) => (text ? text.split(ITEM) : []);
+
+function unpackVerdicts(figures: string, profiles: readonly string[]): Record<string, Verdict> {
+	const getVerdict = (rank: number) => VERDICTS[Number(figures[rank] ?? figures[0])]!;
+	return Object.fromEntries(profiles.map((id, rank) => [id, getVerdict(rank)]));
+}
 
 /** The entries of a packed index. */
 export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 	const split = (column: string) => column.split(ROW);
-	const [slugs, titles, acronyms, taglines, keywords, data, producers, themes, profiles] = [
+	const profiles = toList(packed.profiles);
+	const [slugs, titles, acronyms, taglines, keywords, data, producers, themes, verdicts] = [
 		packed.slugs,
 		packed.titles,
 		packed.acronyms,
@@ -106,11 +95,11 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 		packed.data,
 		packed.producers,
 		packed.themes,
-		packed.profiles,
+		packed.verdicts,
 	].map(split) as string[][];
 	return [...packed.kinds].map((kind, index) => ({
 		kind: SEARCH_KINDS[Number(kind)]!,
-		slug: slugs![index] || toSlug(titles![index]!),
+		slug: unpackSlug(slugs![index]!, titles![index]!),
 		title: titles![index]!,
 		acronym: acronyms![index] || undefined,
 		tagline: taglines![index]!,
@@ -126,14 +115,14 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 						state: STATES[Number(packed.state[index])]!,
 						hasReference: packed.references[index] === '1',
 						themes: toList(themes![index]!),
-						profiles: toList(profiles![index]!),
+						verdicts: unpackVerdicts(verdicts![index]!, profiles),
 					}
 				: undefined,
 	}));
 }
 
-/** The synonym rules of a packed index: each word of `from` stands for each of `to`. */
-export function unpackSynonyms({ synonyms }: PackedIndex): SynonymRule[] {
+/** The synonym rules of an index: each word of `from` stands for each of `to`. */
+export function unpackSynonyms({ synonyms }: PackedWords): SynonymRule[] {
 	return synonyms.split(ROW).flatMap((line): SynonymRule[] => {
 		const [from = '', to] = line.split('>');
 		if (!from) return [];
@@ -141,12 +130,37 @@ export function unpackSynonyms({ synonyms }: PackedIndex): SynonymRule[] {
 	});
 }
 
+/** What people type to find each entry, in the order of the entries. */
+export function unpackPhrases({ phrases }: PackedWords): string[][] {
+	return phrases === '' ? [] : phrases.split(ROW).map(toList);
+}
+
+/** For each entry, the places of those that speak of it or that it speaks of, its producer among them. */
+export function unpackRelated(packed: PackedIndex, entries: readonly SearchEntry[]): Set<number>[] {
+	const related = entries.map(() => new Set<number>());
+	const link = (one: number, other: number) => {
+		related[one]!.add(other);
+		related[other]!.add(one);
+	};
+	packed.related.split(ROW).forEach((line, place) => {
+		for (const other of line.match(/\d+/g) ?? []) link(place, Number(other));
+	});
+	const producers = new Map(
+		entries.flatMap(({ kind, slug }, place) => (kind === 'producer' ? [[slug, place]] : [])),
+	);
+	entries.forEach(({ producer = '' }, place) => {
+		const other = producers.get(producer);
+		if (other !== undefined) link(place, other);
+	});
+	return related;
+}
+
 export interface PackedNeed {
 	id: string;
 	terms: string[];
 }
 
-export function unpackNeeds({ needs }: PackedIndex): PackedNeed[] {
+export function unpackNeeds({ needs }: PackedWords): PackedNeed[] {
 	return needs.split(ROW).flatMap((line) => {
 		const [id, ...terms] = toList(line);
 		return id ? [{ id, terms }] : [];

@@ -1,6 +1,12 @@
-import { findCompletions, type Posting, type SearchIndex } from './search-index.ts';
-import { findSpellings, splitJoined } from './spelling.ts';
-import { isCommonWord, isStopWord, toStem, toWords } from './words.ts';
+import {
+	findCompletions,
+	LONGEST_QUERY,
+	toWholeKey,
+	type Posting,
+	type SearchIndex,
+} from './search-index.ts';
+import { findJoinedName, findSpellings, splitJoined } from './spelling.ts';
+import { isCommonWord, isSideWord, isStopWord, toAskedWords, toRoot, toStem } from './words.ts';
 
 /** One word that counts in a query, and the stems of the catalogue that it may mean. */
 export interface QueryWord {
@@ -12,6 +18,8 @@ export interface QueryWord {
 	meanings: Map<string, number>;
 	/** Half-typed words and grammar: they help to rank, and need not be found. */
 	isOptional: boolean;
+	/** Words beside the subject, unless there is no other. */
+	isAside: boolean;
 	/** The word read in its place, when it is misspelt. */
 	corrected?: string | undefined;
 }
@@ -27,20 +35,35 @@ export interface QuerySpan {
 export interface Query {
 	text: string;
 	words: QueryWord[];
+	/** Entries whose title, or a keyword, is a row of words of the query, and what that row weighs. */
+	wholes: { posting: Posting; weight: number }[];
 	spans: QuerySpan[];
 	isDefinition: boolean;
 }
 
-const LONGEST_QUERY = 200;
 const MOST_WORDS = 14;
+/** Guessing a word takes milliseconds; someone who misspells more of them is no one. */
+const MOST_GUESSES = 6;
 const COMMON_WEIGHT = 0.2;
 /** A word that the catalogue ignores may be a detail of the question. */
-const UNKNOWN_SHARE = 0.85;
+const UNKNOWN_SHARE = 1.15;
 const WEAK_STRENGTH = 4;
-/** How alike two words are that begin alike: « scolarisé », « scolarité ». */
-const FAMILY_START = 5;
-const FAMILY_SHARE = 0.65;
-const DEFINITION = /(?:qu'?est[- ]ce|c'?est quoi|definition|que (?:veut dire|signifie))/;
+/** A short word that is the name of nothing may be the start of one. */
+const NAME_STRENGTH = 7;
+/** How surely a word means another of its family: « scolarisé », « scolarité ». */
+const RELATIVE_SURENESS = 0.7;
+const WEAK_RELATIVE_SURENESS = 0.55;
+/** How surely the start of a word, before other words, means the word. */
+const START_SURENESS = 0.6;
+const SHORTEST_START = 3;
+/** What words beside the subject weigh. */
+const SIDE_SHARE = 0.35;
+/** What words that no entry is named after weigh. */
+const PASSING_SHARE = 0.6;
+const KEYWORD_STRENGTH = 6.5;
+const NAMED_STRENGTH = 3.2;
+const DEFINITION =
+	/(?:qu'?est[- ]ce|c'?est quoi|definition|veut dire|signifi|a quoi (?:sert|correspond)|qu'entend|sens d|difference entre)/;
 
 export function getRarity(index: SearchIndex, posting: Posting | undefined): number {
 	const count = posting?.size ?? 0;
@@ -49,14 +72,22 @@ export function getRarity(index: SearchIndex, posting: Posting | undefined): num
 
 export function readQuery(index: SearchIndex, typed: string): Query {
 	const text = typed.slice(0, LONGEST_QUERY);
-	const all = toWords(text).slice(0, MOST_WORDS * 2);
+	const all = toAskedWords(text).slice(0, MOST_WORDS * 2);
 	const isTyping = /[\p{L}\p{N}]$/u.test(text);
 	const topic = all.filter((word) => !isStopWord(word));
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
-	const words = kept.map((word, place) => {
+	const isAside = (word: string) => isSideWord(word, isNamed(index, toStem(word)));
+	const hasSubject = kept.some((word) => !isAside(word) && !isCommonWord(word));
+	let guesses = 0;
+	const words = kept.map((word, place): QueryWord => {
 		const isLast = isTyping && word === all.at(-1) && place === kept.length - 1;
-		return readWord(index, word, isLast);
+		const read = readWord(index, word, isLast, guesses < MOST_GUESSES);
+		if (read.isGuessed) guesses++;
+		if (!hasSubject) return read;
+		if (isAside(word) || isUnknownDetail(read))
+			return { ...read, weight: read.weight * SIDE_SHARE, isAside: true };
+		return isInSentencesOnly(index, read) ? { ...read, weight: read.weight * PASSING_SHARE } : read;
 	});
 	const last = all.at(-1);
 	if (!isGrammar && isTyping && last !== undefined && isStopWord(last) && last.length > 2)
@@ -65,12 +96,18 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	return {
 		text,
 		words,
+		wholes: findWholes(index, words),
 		spans: findSpans(index, words),
 		isDefinition: DEFINITION.test(plain),
 	};
 }
 
-function readWord(index: SearchIndex, word: string, isUnfinished: boolean): QueryWord {
+function readWord(
+	index: SearchIndex,
+	word: string,
+	isUnfinished: boolean,
+	mayGuess = true,
+): QueryWord & { isGuessed: boolean } {
 	const stem = toStem(word);
 	const meanings = new Map<string, number>();
 	const propose = (candidate: string, sureness: number) => {
@@ -80,7 +117,8 @@ function readWord(index: SearchIndex, word: string, isUnfinished: boolean): Quer
 	propose(stem, 1);
 	const isKnown = meanings.size > 0 || index.stemByWord.has(word);
 	if (isUnfinished) {
-		const most = isKnown ? 0.55 : 0.95;
+		const isName = Math.max(0, ...(index.postings.get(stem)?.values() ?? [])) > NAME_STRENGTH;
+		const most = isKnown && (isName || word.length > 4) ? 0.55 : 0.95;
 		for (const completion of findCompletions(index, word))
 			propose(
 				index.stemByWord.get(completion)!,
@@ -88,17 +126,25 @@ function readWord(index: SearchIndex, word: string, isUnfinished: boolean): Quer
 			);
 	}
 	let corrected: string | undefined;
-	if (!isKnown && meanings.size === 0) {
+	const isGuessed = !isKnown && meanings.size === 0;
+	if (isGuessed && mayGuess) {
+		for (const relative of findRelatives(index, word)) propose(relative, RELATIVE_SURENESS);
 		const spellings = findSpellings(index, word);
-		for (const { word: other, distance } of spellings)
-			propose(index.stemByWord.get(other)!, 0.95 - distance * 0.1);
-		corrected = spellings[0]?.word;
-		if (!corrected) for (const relative of findFamily(index, word)) propose(relative, 0.6);
+		if (meanings.size === 0 || (spellings[0]?.distance ?? 2) <= 1) {
+			for (const { word: other, distance } of spellings)
+				propose(index.stemByWord.get(other)!, 0.95 - distance * 0.1);
+			corrected = spellings[0]?.word;
+		}
+		if (meanings.size === 0 && word.length >= SHORTEST_START)
+			for (const completion of findCompletions(index, word))
+				propose(index.stemByWord.get(completion)!, START_SURENESS);
+	} else if (isKnown) {
+		for (const relative of findRelatives(index, word)) propose(relative, WEAK_RELATIVE_SURENESS);
+		// « etudient » is in a sentence of the catalogue, and a slip for « étudiant » all the same.
+		if (isWeak(index.postings.get(stem)))
+			for (const { word: other, distance } of findSpellings(index, word))
+				if (distance > 0 && distance < 1) propose(index.stemByWord.get(other)!, 0.8);
 	}
-	// « etudient » is in a sentence of the catalogue, and a slip for « étudiant » all the same.
-	if (isKnown && isWeak(index.postings.get(stem)))
-		for (const { word: other, distance } of findSpellings(index, word))
-			if (distance > 0 && distance < 1) propose(index.stemByWord.get(other)!, 0.8);
 	const exact = index.postings.get(stem);
 	const found =
 		(isWeak(exact) ? undefined : exact) ??
@@ -110,8 +156,27 @@ function readWord(index: SearchIndex, word: string, isUnfinished: boolean): Quer
 		weight: isCommonWord(word) ? COMMON_WEIGHT : rarity,
 		meanings,
 		isOptional: word.length === 1 && Number.isNaN(Number(word)),
+		isAside: false,
 		corrected,
+		isGuessed,
 	};
+}
+
+/** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject. */
+function isUnknownDetail({ word, meanings }: QueryWord): boolean {
+	return meanings.size === 0 && /..(?:er|ir|ez)$|^\d+$/.test(word);
+}
+
+/** Whether a title or a keyword holds a word. */
+function isNamed({ postings }: SearchIndex, stem: string): boolean {
+	return Math.max(0, ...(postings.get(stem)?.values() ?? [])) > KEYWORD_STRENGTH;
+}
+
+/** Whether no title, keyword or data holds a word: what the catalogue only says in passing. */
+function isInSentencesOnly({ postings }: SearchIndex, { stem, meanings }: QueryWord): boolean {
+	if (meanings.size !== 1) return false;
+	const most = Math.max(0, ...(postings.get(stem)?.values() ?? []));
+	return most > 0 && most < NAMED_STRENGTH;
 }
 
 /** Whether a word is only in the sentences of one or two entries. */
@@ -125,13 +190,42 @@ function unite(postings: readonly Posting[]): Posting {
 		: new Map(postings.flatMap((posting) => [...posting]));
 }
 
-function findFamily(index: SearchIndex, word: string): Set<string> {
-	const start = word.slice(0, Math.max(FAMILY_START, Math.ceil(word.length * FAMILY_SHARE)));
-	if (word.length <= FAMILY_START) return new Set();
-	const relatives = findCompletions(index, start).filter(
-		(other) => start.length >= other.length * FAMILY_SHARE,
-	);
-	return new Set(relatives.map((relative) => index.stemByWord.get(relative)!));
+/** The stems of the catalogue that share the root of a word. */
+function findRelatives(index: SearchIndex, word: string): Iterable<string> {
+	const { relatives, stemByWord } = index;
+	if (relatives.size === 0)
+		for (const [known, stem] of stemByWord) {
+			const root = toRoot(known) ?? '';
+			const family = relatives.get(root);
+			if (family) family.add(stem);
+			else relatives.set(root, new Set([stem]));
+		}
+	const root = toRoot(word);
+	return root === undefined ? [] : (relatives.get(root) ?? []);
+}
+
+/** The likeliest stem of a word. */
+export function getLikeliest({ meanings, stem }: QueryWord): string {
+	let best = stem;
+	let most = 0;
+	for (const [meaning, sureness] of meanings)
+		if (sureness > most) [best, most] = [meaning, sureness];
+	return best;
+}
+
+function findWholes(index: SearchIndex, words: readonly QueryWord[]): Query['wholes'] {
+	const wholes: Query['wholes'] = [];
+	const core = words.filter(({ isAside }) => !isAside);
+	const stems = core.map(getLikeliest);
+	for (let start = 0; start < core.length; start++) {
+		let weight = 0;
+		for (let end = start; end < core.length; end++) {
+			weight += core[end]!.weight;
+			const posting = index.postings.get(`=${toWholeKey(stems.slice(start, end + 1))}`);
+			if (posting) wholes.push({ posting, weight });
+		}
+	}
+	return wholes;
 }
 
 function findSpans(index: SearchIndex, words: readonly QueryWord[]): QuerySpan[] {
@@ -152,13 +246,9 @@ function findSpans(index: SearchIndex, words: readonly QueryWord[]): QuerySpan[]
 		}
 		if (word.meanings.size === 0) {
 			const halves = splitJoined(index, word.word);
-			if (halves)
-				spans.push({
-					start,
-					end: start + 1,
-					to: halves.map((half) => index.stemByWord.get(half)!),
-					sureness: 0.95,
-				});
+			const to =
+				halves?.map((half) => index.stemByWord.get(half)!) ?? findJoinedName(index, word.word);
+			if (to) spans.push({ start, end: start + 1, to, sureness: halves ? 0.95 : 0.8 });
 		}
 	});
 	return spans;

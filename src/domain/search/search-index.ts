@@ -1,6 +1,14 @@
-import type { SearchEntry } from './entry.ts';
-import { unpackEntries, unpackNeeds, unpackSynonyms, type PackedIndex } from './packed-index.ts';
-import { isCommonWord, isStopWord, toStem, toTopic, toWords } from './words.ts';
+import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
+import {
+	unpackEntries,
+	unpackNeeds,
+	unpackPhrases,
+	unpackRelated,
+	unpackSynonyms,
+	type PackedIndex,
+	type PackedWords,
+} from './packed-index.ts';
+import { isCommonWord, isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
 
 /** Where a word is counts more than how often: weights of one word in each place. */
 const WEIGHTS = {
@@ -15,12 +23,12 @@ const WEIGHTS = {
 } as const;
 
 /** A keyword typed whole proves less than a title typed whole. */
-const WHOLE_SHARE = { title: 1, keyword: 0.4, data: 0.4 } as const;
+const WHOLE_SHARE = { title: 1, otherName: 0.9, shortened: 0.3, keyword: 0.4, data: 0.4 } as const;
 
 /** The keywords of a producer are about what it publishes. */
 const PRODUCER_FOCUS = 0.7;
 
-/** Entry → how strongly it holds a word. */
+/** Entry → how strongly it holds a word; 0 when only what people type to find it does. */
 export type Posting = Map<number, number>;
 
 export interface SearchIndex {
@@ -30,18 +38,62 @@ export interface SearchIndex {
 	/** Every word of the catalogue, sorted, for completion; its stem; how many entries hold it. */
 	words: string[];
 	stemByWord: Map<string, string>;
+	/** Stems of one family, by root; filled when first asked for. */
+	relatives: Map<string, Set<string>>;
+	/** Words that sound alike, by sound; filled when first asked for. */
+	sounds: Map<string, string[]>;
 	synonyms: SynonymTable;
+	/** Address of each kind of page, with `*` where the entry goes. */
+	paths: string[];
 	needs: { id: string; terms: string[][] }[];
+	/** For each entry, the places of the pages that go with it. */
+	related: ReadonlySet<number>[];
+	/** By stem, what people type to find an entry. */
+	phrases: Map<string, Phrase[]>;
+}
+
+/** The stems of what people type to find an entry. */
+export interface Phrase {
+	place: number;
+	stems: ReadonlySet<string>;
 }
 
 /** First stem of what is typed → what it may continue with, and what it stands for. */
 export type SynonymTable = Map<string, { from: string[]; to: string[]; sureness: number }[]>;
 
+/** More than a person types. */
+export const LONGEST_QUERY = 200;
+
 const MUTUAL_SURENESS = 0.9;
 const ONE_WAY_SURENESS = 0.6;
 
-export function openSearchIndex(packed: PackedIndex): SearchIndex {
+/** The index of the entries, and of more words when they have come. */
+export function openSearchIndex(packed: PackedIndex, more?: PackedWords): SearchIndex {
 	const entries = unpackEntries(packed);
+	const index: SearchIndex = {
+		...indexEntries(entries),
+		related: unpackRelated(packed, entries),
+		paths: packed.paths.split('\n'),
+	};
+	addWords(index, packed);
+	if (more) addWords(index, more);
+	return index;
+}
+
+/** The index of other entries, with the synonyms of the first. */
+export function openSideIndex(
+	entries: SearchEntry[],
+	{ synonyms, paths }: SearchIndex,
+): SearchIndex {
+	return { ...indexEntries(entries), synonyms, paths };
+}
+
+/** The address of an entry, without the base path of the site. */
+export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): string {
+	return paths[SEARCH_KINDS.indexOf(kind)]!.replace('*', () => slug);
+}
+
+function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const postings = new Map<string, Posting>();
 	const stemByWord = new Map<string, string>();
 	const producers = new Map(
@@ -62,6 +114,11 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 		stemsByText.set(text, stems);
 		return stems;
 	};
+
+	/** « Hub'Eau » alone names none of its APIs. */
+	const namesakes = new Map<string, number>();
+	for (const { title } of entries)
+		for (const name of toNames(title)) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
 
 	entries.forEach((entry, place) => {
 		/** Best and sum of the weights of each key in this entry. */
@@ -88,8 +145,16 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 			entry.title,
 			WEIGHTS.title,
 			WEIGHTS.title / (1 + 0.1 * Math.max(0, titleLength - 1)),
-			WHOLE_SHARE.title,
+			// « API Mon entreprise » is not called « entreprise ».
+			titleLength === 1 && toWords(entry.title).some(isStopWord)
+				? WHOLE_SHARE.shortened
+				: WHOLE_SHARE.title,
 		);
+		// « API Découpage administratif (API Geo) » is known by either name.
+		const names = toNames(entry.title);
+		if (names.length > 1)
+			for (const name of names)
+				add(`=${toWholeKey(readStems(name))}`, WEIGHTS.title / Math.sqrt(namesakes.get(name)!));
 		for (const acronym of entry.title.match(/\b[A-Z][A-Z0-9]{1,6}\b/g) ?? [])
 			if (acronym !== 'API') add(readStems(acronym)[0]!, WEIGHTS.acronym);
 		if (entry.acronym) addText(entry.acronym, WEIGHTS.acronym, WEIGHTS.acronym, WHOLE_SHARE.title);
@@ -103,7 +168,7 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 				keyword,
 				WEIGHTS.keyword * focus,
 				(WEIGHTS.keyword * focus) / Math.sqrt(length),
-				WHOLE_SHARE.keyword,
+				entry.kind === 'producer' ? WHOLE_SHARE.otherName : WHOLE_SHARE.keyword,
 			);
 		}
 		for (const item of entry.data) {
@@ -114,7 +179,7 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 		addText(entry.slug.replaceAll('-', ' '), WEIGHTS.address, WEIGHTS.address);
 		const producer = entry.producer === undefined ? undefined : producers.get(entry.producer);
 		if (producer)
-			for (const name of [producer.title, producer.acronym ?? ''])
+			for (const name of [producer.title, producer.acronym ?? '', ...producer.keywords])
 				addText(name, WEIGHTS.producer, WEIGHTS.producer);
 		for (const theme of entry.api?.themes ?? [])
 			addText(theme.replaceAll('-', ' '), WEIGHTS.theme, WEIGHTS.theme);
@@ -126,15 +191,24 @@ export function openSearchIndex(packed: PackedIndex): SearchIndex {
 		}
 	});
 
-	const synonyms = buildSynonymTable(packed, readStems);
 	return {
 		entries,
 		postings,
 		words: [...stemByWord.keys()].sort(),
 		stemByWord,
-		synonyms,
-		needs: unpackNeeds(packed).map(({ id, terms }) => ({ id, terms: terms.map(toTopic) })),
+		relatives: new Map(),
+		sounds: new Map(),
+		synonyms: new Map(),
+		needs: [],
+		phrases: new Map(),
+		related: [],
+		paths: [],
 	};
+}
+
+/** The parts of a title that are names by themselves. */
+function toNames(title: string): string[] {
+	return title.split(/\s[-–:]\s|[()]/).flatMap((name) => name.trim() || []);
 }
 
 /** « API » before a name is no part of it. */
@@ -143,24 +217,68 @@ export function toWholeKey(stems: readonly string[]): string {
 	return (rest.length > 0 ? rest : stems).join(' ');
 }
 
-function buildSynonymTable(
-	packed: PackedIndex,
-	readStems: (text: string) => string[],
-): SynonymTable {
-	const table: SynonymTable = new Map();
+/** Teaches words to an index: those of synonyms are words that people type. */
+export function addWords(index: SearchIndex, packed: PackedWords): void {
+	const readStems = (text: string) => {
+		const words = toWords(text);
+		const topic = words.filter((word) => !isStopWord(word));
+		return (topic.length > 0 ? topic : words).map((word) => {
+			const stem = index.stemByWord.get(word) ?? toStem(word);
+			index.stemByWord.set(word, stem);
+			return stem;
+		});
+	};
 	for (const rule of unpackSynonyms(packed)) {
 		const sureness = rule.isMutual ? MUTUAL_SURENESS : ONE_WAY_SURENESS;
 		const targets = rule.to.map(readStems);
 		for (const term of rule.from) {
 			const from = readStems(term);
 			if (from.length === 0) continue;
-			const list = table.get(from[0]!) ?? [];
-			table.set(from[0]!, list);
+			const list = index.synonyms.get(from[0]!) ?? [];
+			index.synonyms.set(from[0]!, list);
 			for (const to of targets)
 				if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness });
 		}
 	}
-	return table;
+	for (const { id, terms } of unpackNeeds(packed)) {
+		let need = index.needs.find((known) => known.id === id);
+		if (!need) index.needs.push((need = { id, terms: [] }));
+		need.terms.push(...terms.map(toTopic));
+	}
+	unpackPhrases(packed).forEach((phrases, place) => {
+		for (const text of phrases) {
+			const phrase = { place, stems: new Set(readStems(text)) };
+			for (const stem of phrase.stems) {
+				const posting = index.postings.get(stem) ?? new Map<number, number>();
+				index.postings.set(stem, posting);
+				if (!posting.has(place)) posting.set(place, 0);
+				const known = index.phrases.get(stem);
+				if (known) known.push(phrase);
+				else index.phrases.set(stem, [phrase]);
+			}
+		}
+	});
+	index.words = [...index.stemByWord.keys()].sort();
+	index.relatives.clear();
+	index.sounds.clear();
+}
+
+/**
+ * Whether more words may change the answer to a query: it holds one that no entry holds, or several
+ * that are no title together.
+ */
+export function wantsMoreWords(index: SearchIndex, typed: string): boolean {
+	const text = typed.slice(0, LONGEST_QUERY);
+	const isTyping = /[\p{L}\p{N}]$/u.test(text);
+	const words = toAskedWords(text).filter((word) => !isStopWord(word));
+	const stems = words.map((word) => index.stemByWord.get(word) ?? toStem(word));
+	const isUnknown = (word: string, at: number) =>
+		!index.postings.has(stems[at]!) &&
+		!(isTyping && at === words.length - 1 && findCompletions(index, word).length > 0);
+	if (words.some(isUnknown)) return true;
+	const holders = index.postings.get(`=${toWholeKey(stems)}`)?.values() ?? [];
+	const isEnough = words.length > 1 || (words.length > 0 && !isTyping);
+	return isEnough && Math.max(0, ...holders) < WEIGHTS.acronym;
 }
 
 /** The words of the catalogue that begin with these letters. */

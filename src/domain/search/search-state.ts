@@ -86,7 +86,7 @@ export function getFacetValues({ api, producer }: SearchEntry, facet: Facet): st
 		case 'producteur':
 			return producer === undefined ? [] : [producer];
 		case 'profil':
-			return api.profiles;
+			return Object.keys(api.verdicts).filter((id) => api.verdicts[id] !== 'no');
 		case 'franceconnect':
 			return api.franceConnect === 'none' ? ['non'] : ['oui'];
 		case 'reference':

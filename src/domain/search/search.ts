@@ -1,7 +1,16 @@
 import type { SearchEntry, SearchKind } from './entry.ts';
 import { findNeed } from './find-need.ts';
-import { getRarity, readQuery, type Query, type QuerySpan, type QueryWord } from './read-query.ts';
+import { matchPhrases, type PhraseMatch } from './match-phrases.ts';
+import {
+	getLikeliest,
+	getRarity,
+	readQuery,
+	type Query,
+	type QuerySpan,
+	type QueryWord,
+} from './read-query.ts';
 import { toWholeKey, type SearchIndex } from './search-index.ts';
+import { isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
 	entry: SearchEntry;
@@ -18,28 +27,51 @@ export interface SearchAnswer {
 }
 
 /** Below this share of what was asked, a page is no answer. */
-const LEAST_COVERAGE = 0.5;
+const LEAST_COVERAGE = 0.45;
 /** Words found side by side in a title or a keyword are proof enough for less. */
-const LEAST_COVERAGE_OF_PAIRS = 0.35;
+const LEAST_COVERAGE_OF_PAIRS = 0.42;
+/** Beside an answer, pages about a part of the question help. */
+const RELATED_SHARE = 0.5;
+/** A word in a sentence proves less than one in a title or a keyword, which is as strong as this. */
+const LEAST_PROOF = 0.7;
+const FULL_STRENGTH = 7;
+/** What words beside the subject count for in what was asked. */
+const ASIDE_SHARE = 0.25;
 const STRONG_BONUS = 1.2;
 /** Hits this far behind the first are noise. */
-const LEAST_SHARE = 0.08;
+const LEAST_SHARE = 0.04;
 const SCALE = 10;
+/** How strongly an entry holds its own name. */
+const NAME_STRENGTH = 8;
+/** How strongly an entry holds the words of a phrase that people type to find it. */
+const PHRASE_STRENGTH = 9;
+/** What such a phrase typed whole is worth, and how much of it makes it whole. */
+const PHRASE_WHOLE = 5;
+const WHOLE_PHRASE = 0.95;
+/** What the first answer is worth to the pages that go with it. */
+const RELATED_SCORE = 0.08;
+/** The many words that one stands for weigh little more than it. */
+const LONGEST_SPAN = 1.3;
+const GUESS_SHARE = 0.8;
 const SCATTERED_SHARE = 0.5;
-const PAIR_BONUS = 0.5;
-const WHOLE_BONUS = 0.9;
-const SPAN_WHOLE_BONUS = 0.5;
+const PAIR_BONUS = 0.32;
+const WHOLE_BONUS = 0.7;
+const SPAN_WHOLE_BONUS = 0.3;
 const POPULARITY_STEP = 0.028;
 
 const KIND_FACTORS: Record<SearchKind, number> = {
 	api: 1,
-	guide: 0.9,
-	'use-case': 0.98,
+	guide: 0.96,
+	'use-case': 0.85,
 	producer: 0.95,
 	service: 0.38,
-	term: 0.38,
+	term: 0.48,
 	operation: 0.8,
 };
+/** What is asked for by its own phrase counts, whatever it is. */
+const ASKED_FACTOR = 0.6;
+const TITLE_FACTOR = 1.6;
+const SENTENCE_FACTOR = 2.5;
 const DEFINITION_FACTORS: Partial<Record<SearchKind, number>> = { term: 2.6, guide: 1.2 };
 const STATE_FACTORS = { production: 1, beta: 1, deprecated: 0.75, retired: 0.6 };
 
@@ -48,7 +80,10 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 	const query = readQuery(index, text);
 	const need = findNeed(index, query);
 	let hits = rankEntries(index, query);
-	if (need !== undefined) hits = hits.filter(({ place }) => holdsWholly(index, query, place));
+	if (need !== undefined)
+		hits = hits.filter(
+			({ place, isAskedFor }) => isAskedFor || holdsWholly(index.entries[place]!, query),
+		);
 	return {
 		query,
 		hits: hits.map(({ place, score }) => ({ entry: index.entries[place]!, score })),
@@ -60,11 +95,13 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 interface RankedPlace {
 	place: number;
 	score: number;
+	/** Whether the query is what people type to find the entry. */
+	isAskedFor: boolean;
 }
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
-	const total = words.reduce((sum, word) => sum + (word.isOptional ? 0 : word.weight), 0);
+	const total = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
 	if (total === 0) return [];
 	const places = new Set<number>();
 	for (const { meanings } of words)
@@ -73,25 +110,64 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	for (const span of spans)
 		for (const place of index.postings.get(span.to[0]!)?.keys() ?? []) places.add(place);
 
+	const asked = matchPhrases(index, query);
+	const typedName = toName(query.text);
 	const ranked: RankedPlace[] = [];
+	let isAnswered = false;
 	for (const place of places) {
-		const { value, covered } = getBestReading(index, query, place);
+		const { value, covered } = getBestReading(index, query, place, asked.get(place));
 		const coverage = Math.min(1, covered / total);
-		const bonus = getBonus(index, words, place);
-		if (coverage < (bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE)) continue;
+		const bonus = getBonus(index, query, place, asked.get(place));
+		const least = bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE;
+		if (coverage < least * RELATED_SHARE) continue;
+		isAnswered ||= coverage >= least;
 		const entry = index.entries[place]!;
+		const { share = 0, weight = 0 } = asked.get(place) ?? {};
+		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
 		const score =
 			(value + bonus) *
-			coverage ** 1.3 *
-			KIND_FACTORS[entry.kind] *
+			coverage *
+			Math.max(KIND_FACTORS[entry.kind], isAskedFor ? ASKED_FACTOR : 0) *
 			(query.isDefinition ? (DEFINITION_FACTORS[entry.kind] ?? 1) : 1) *
-			(entry.api ? STATE_FACTORS[entry.api.state] : 1) *
+			getNameFactor(entry, bonus > 0 ? typedName : '') *
 			(1 + POPULARITY_STEP * entry.popularity);
-		if (score > 0) ranked.push({ place, score });
+		if (score > 0) ranked.push({ place, score, isAskedFor });
 	}
-	ranked.sort((a, b) => b.score - a.score || a.place - b.place);
+	if (!isAnswered) return [];
+	const compare = (a: RankedPlace, b: RankedPlace) => b.score - a.score || a.place - b.place;
+	ranked.sort(compare);
+	addRelated(index, ranked);
+	ranked.sort(compare);
 	const least = (ranked[0]?.score ?? 0) * LEAST_SHARE;
 	return ranked.filter(({ score }) => score >= least);
+}
+
+/** What goes with the first answer helps: the guide that explains it, who produces it, what it serves. */
+function addRelated(index: SearchIndex, ranked: RankedPlace[]): void {
+	const [first] = ranked;
+	const related = first && index.related[first.place];
+	if (!related) return;
+	const ranks = new Map(ranked.map((hit) => [hit.place, hit]));
+	for (const place of related) {
+		const score = first.score * RELATED_SCORE;
+		const known = ranks.get(place);
+		if (known) known.score = Math.min(known.score + score, first.score);
+		else if (index.entries[place]!.kind !== 'api') ranked.push({ place, score, isAskedFor: false });
+	}
+}
+
+const toName = (text: string) =>
+	toWords(text)
+		.filter((word) => word !== 'api')
+		.join(' ');
+
+/** What a title typed whole is worth, even of what is no longer in use; most when only grammar tells it from others: « mon entreprise ». */
+function getNameFactor({ kind, title, api }: SearchEntry, typedName: string): number {
+	const state = api ? STATE_FACTORS[api.state] : 1;
+	if (kind === 'service' || typedName === '' || toName(title) !== typedName) return state;
+	const words = typedName.split(' ');
+	if (words.length > 1 && words.some(isStopWord)) return SENTENCE_FACTOR;
+	return kind === 'term' ? 1 : TITLE_FACTOR;
 }
 
 interface Reading {
@@ -100,11 +176,16 @@ interface Reading {
 }
 
 /** Each word counts once: by itself, or within the row of words that means most here. */
-function getBestReading(index: SearchIndex, { words, spans }: Query, place: number): Reading {
+function getBestReading(
+	index: SearchIndex,
+	{ words, spans }: Query,
+	place: number,
+	asked: PhraseMatch | undefined,
+): Reading {
 	const best: Reading[] = [{ value: 0, covered: 0 }];
 	words.forEach((word, at) => {
 		const before = best[at]!;
-		const own = getWordReading(index, word, place);
+		const own = getWordReading(index, word, place, asked?.shares[at]);
 		let reading = { value: before.value + own.value, covered: before.covered + own.covered };
 		for (const span of spans) {
 			if (span.end !== at + 1) continue;
@@ -118,18 +199,26 @@ function getBestReading(index: SearchIndex, { words, spans }: Query, place: numb
 	return best.at(-1)!;
 }
 
-function getWordReading(index: SearchIndex, word: QueryWord, place: number): Reading {
-	let value = 0;
-	let sure = 0;
+function getWordReading(index: SearchIndex, word: QueryWord, place: number, asked = 0): Reading {
+	let value = (word.weight * PHRASE_STRENGTH * asked) / SCALE;
+	let proof = asked * asked;
 	for (const [stem, sureness] of word.meanings) {
 		const strength = index.postings.get(stem)!.get(place);
-		if (strength === undefined) continue;
+		if (!strength) continue;
 		value = Math.max(value, (sureness * word.weight * strength) / SCALE);
-		sure = Math.max(sure, sureness);
+		proof = Math.max(proof, sureness * getProof(strength));
 	}
-	const isMisspelt = word.corrected !== undefined;
-	const covered = sure === 0 || word.isOptional ? 0 : word.weight * (isMisspelt ? sure : 1);
-	return { value, covered };
+	return { value, covered: getAskedWeight(word) * proof };
+}
+
+/** What a word counts for in what was asked. */
+function getAskedWeight({ weight, isOptional, isAside }: QueryWord): number {
+	return isOptional ? 0 : weight * (isAside ? ASIDE_SHARE : 1);
+}
+
+/** How much holding a word proves: all in a title or a keyword, less within a sentence. */
+function getProof(strength: number): number {
+	return Math.min(1, LEAST_PROOF + ((1 - LEAST_PROOF) * strength) / FULL_STRENGTH);
 }
 
 /** What the words of a span stand for counts as they would: a common word does not make a rare one less sure. */
@@ -139,18 +228,29 @@ function getSpanReading(
 	{ start, end, to, sureness }: QuerySpan,
 	place: number,
 ): Reading {
+	let typed = 0;
+	let asked = 0;
+	for (const word of words.slice(start, end)) {
+		typed += word.weight;
+		// What stands for a word that was guessed is guessed twice.
+		asked += getAskedWeight(word) * (word.corrected === undefined ? 1 : GUESS_SHARE);
+	}
+	// « API Entreprise » is a name: its words mean nothing apart.
+	if (to.length > 1 && to[0] === 'api') {
+		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
+		if (strength < NAME_STRENGTH) return { value: 0, covered: 0 };
+		return { value: (sureness * typed * strength) / SCALE, covered: asked };
+	}
 	let strengths = 0;
 	let rarities = 0;
 	for (const stem of to) {
 		const posting = index.postings.get(stem);
 		const strength = posting?.get(place);
-		if (strength === undefined) return { value: 0, covered: 0 };
+		if (!strength) return { value: 0, covered: 0 };
 		const rarity = getRarity(index, posting);
 		strengths += rarity * strength;
 		rarities += rarity;
 	}
-	let typed = 0;
-	for (let at = start; at < end; at++) typed += words[at]!.weight;
 	const pairs = to.slice(1).map((stem, at) => getStrength(index, `${to[at]} ${stem}`, place));
 	const sum = pairs.reduce((total, pair) => total + pair, 0);
 	// Words that only mean this side by side prove little when they are scattered.
@@ -161,8 +261,8 @@ function getSpanReading(
 		SPAN_WHOLE_BONUS * getStrength(index, `=${toWholeKey(to)}`, place);
 	const share = sureness * (isScattered ? SCATTERED_SHARE : 1);
 	return {
-		value: (share * Math.max(typed, rarities) * strength) / SCALE,
-		covered: isScattered ? typed * SCATTERED_SHARE : typed,
+		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
+		covered: isScattered ? asked * SCATTERED_SHARE : asked,
 	};
 }
 
@@ -171,23 +271,28 @@ function getStrength(index: SearchIndex, key: string, place: number): number {
 }
 
 /** Words found side by side, and a title or a keyword found whole. */
-function getBonus(index: SearchIndex, words: readonly QueryWord[], place: number): number {
-	const stems = words.map((word) => getLikeliest(word) ?? word.stem);
+function getBonus(
+	index: SearchIndex,
+	{ words, wholes }: Query,
+	place: number,
+	asked: PhraseMatch | undefined,
+): number {
 	let bonus = 0;
-	for (let at = 1; at < words.length; at++) {
-		const weight = (words[at - 1]!.weight + words[at]!.weight) / 2;
-		bonus += PAIR_BONUS * weight * getStrength(index, `${stems[at - 1]} ${stems[at]}`, place);
+	let last: QueryWord | undefined;
+	for (const word of words) {
+		if (last) {
+			const key = `${getLikeliest(last)} ${getLikeliest(word)}`;
+			bonus += PAIR_BONUS * ((last.weight + word.weight) / 2) * getStrength(index, key, place);
+		}
+		last = word;
 	}
-	const weight = words.reduce((sum, word) => sum + word.weight, 0);
-	bonus += WHOLE_BONUS * weight * getStrength(index, `=${toWholeKey(stems)}`, place);
-	return bonus / SCALE;
-}
-
-function getLikeliest({ meanings }: QueryWord): string | undefined {
-	let best: string | undefined;
-	let most = 0;
-	for (const [stem, sureness] of meanings) if (sureness > most) [best, most] = [stem, sureness];
-	return best;
+	const total = words.reduce((sum, { weight }) => sum + weight, 0);
+	let whole = 0;
+	for (const { posting, weight } of wholes)
+		whole = Math.max(whole, (weight * weight * (posting.get(place) ?? 0)) / total);
+	if (asked && asked.share > WHOLE_PHRASE)
+		whole = Math.max(whole, (asked.weight * asked.weight * asked.share * PHRASE_WHOLE) / total);
+	return (bonus + WHOLE_BONUS * whole) / SCALE;
 }
 
 function describeCorrection({ words }: Query): string | undefined {
@@ -195,11 +300,15 @@ function describeCorrection({ words }: Query): string | undefined {
 	return words.map(({ word, corrected }) => corrected ?? word).join(' ');
 }
 
-/** Whether an entry holds the words as they were typed, side by side. */
-function holdsWholly(index: SearchIndex, { words }: Query, place: number): boolean {
-	return words.every(({ stem }, at) => {
-		if (words.length === 1) return (index.postings.get(`=${stem}`)?.get(place) ?? 0) > 0;
-		const keys = at === 0 ? [stem] : [`${words[at - 1]!.stem} ${stem}`];
-		return keys.every((key) => index.postings.get(key)?.has(place));
-	});
+/** Whether what an entry says of itself holds the words as they were typed, side by side. */
+function holdsWholly({ title, acronym, tagline, data }: SearchEntry, { words }: Query): boolean {
+	// « retraite » is no « retrait ».
+	const toKey = (word: string) => word.replace(/s$/, '');
+	const wanted = ` ${words.map(({ word }) => toKey(word)).join(' ')} `;
+	return [title, acronym ?? '', tagline, ...data].some((text) =>
+		` ${toWords(text)
+			.filter((word) => !isStopWord(word))
+			.map(toKey)
+			.join(' ')} `.includes(wanted),
+	);
 }

@@ -1,5 +1,6 @@
 import { editDistance } from '../text/nearest.ts';
 import type { SearchIndex } from './search-index.ts';
+import { toStem, toWords } from './words.ts';
 
 export interface Spelling {
 	word: string;
@@ -7,6 +8,8 @@ export interface Spelling {
 }
 
 const SHORTEST = 4;
+/** Shorter sounds are those of too many words. */
+const SHORTEST_SOUND = 3;
 const MOST_CANDIDATES = 3;
 const MOST_EDITS = 4;
 const SAFE_LENGTH = 7;
@@ -37,44 +40,109 @@ export function toSound(word: string): string {
 		.replace(/(.)\1+/g, '$1');
 }
 
+function findSoundAlikes(index: SearchIndex, sound: string): string[] {
+	if (index.sounds.size === 0)
+		for (const word of index.words) {
+			if (word.length < SHORTEST || /\d/.test(word)) continue;
+			const key = toSound(word);
+			const alike = index.sounds.get(key);
+			if (alike) alike.push(word);
+			else index.sounds.set(key, [word]);
+		}
+	return index.sounds.get(sound) ?? [];
+}
+
+/** Words of every day that are near one of the catalogue, and are no slip for it. */
+const SPELT_RIGHT = new Set(
+	(
+		'argent reve reves voeux tigre lion renard serpent pates pomme cerise raisin coiffure collier chapeau scooter montagne ' +
+		'match concert portable tablette tele escalier conte poeme demon magie reine senateur dimanche rouge ventre foie rein'
+	).split(' '),
+);
+
 /** Words of the catalogue that a misspelt one may stand for, the likeliest first. */
 export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
-	if (typed.length < SHORTEST || /\d/.test(typed)) return [];
-	const sound = toSound(typed);
+	if (typed.length < SHORTEST || /\d/.test(typed) || SPELT_RIGHT.has(typed)) return [];
 	const tolerance = getTolerance(typed.length);
 	const found: (Spelling & { count: number })[] = [];
-	for (const [word, stem] of index.stemByWord) {
+	const add = (word: string, distance: number) => {
+		const stem = index.stemByWord.get(word)!;
+		const count = index.postings.get(stem)?.size ?? (index.synonyms.has(stem) ? 1 : 0);
+		if (count > 0) found.push({ word, distance, count });
+	};
+	const sound = toSound(typed);
+	const alikes = new Set(sound.length < SHORTEST_SOUND ? [] : findSoundAlikes(index, sound));
+	for (const word of alikes)
+		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8);
+	for (const word of index.words) {
 		const gap = Math.abs(word.length - typed.length);
-		if (word.length < SHORTEST || gap > 3 || word === typed) continue;
+		if (word.length < SHORTEST || gap > tolerance || word === typed || alikes.has(word)) continue;
 		const sameStart = word[0] === typed[0];
 		// A slip at the start leaves the next letter in place, or exchanges the two.
 		const isNear = gap < 2 && (word[1] === typed[0] || word[0] === typed[1]);
 		if (!sameStart && (typed.length < 6 || !isNear)) continue;
 		let distance = editDistance(typed, word);
-		if (distance > MOST_EDITS) continue;
-		const isAlike = word.startsWith(typed.slice(0, gap === 0 ? 1 : 3)) && toSound(word) === sound;
-		if (isAlike) distance = Math.min(distance, 0.8);
 		// Two letters exchanged are a slip of the fingers, never another word.
-		else if (distance === 1 && isTransposition(typed, word)) distance = 0.7;
+		if (distance === 1 && isTransposition(typed, word)) distance = 0.7;
+		else if (distance === 1 && isKeySlip(typed, word)) distance = 0.9;
 		// One letter for another makes a short word another word: « tarte », « carte ».
 		else if (gap === 0 && (!sameStart || typed.length < SAFE_LENGTH)) continue;
-		if (distance > (sameStart ? tolerance : 1)) continue;
-		found.push({ word, distance, count: index.postings.get(stem)?.size ?? 0 });
+		if (distance <= (sameStart ? tolerance : 1)) add(word, distance);
 	}
 	found.sort((a, b) => a.distance - b.distance || b.count - a.count);
 	const nearest = found[0]?.distance ?? 0;
 	return found.filter(({ distance }) => distance <= nearest + 0.2).slice(0, MOST_CANDIDATES);
 }
 
+const KEY_ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
+const SHORTEST_KEY_SLIP = 5;
+
+/** Whether a word is another but for one key beside the right one: « ilpact ». */
+function isKeySlip(typed: string, word: string): boolean {
+	if (typed.length !== word.length || typed.length < SHORTEST_KEY_SLIP) return false;
+	const at = [...typed].findIndex((letter, place) => letter !== word[place]);
+	const toKey = (letter: string) => {
+		const row = KEY_ROWS.findIndex((keys) => keys.includes(letter));
+		return { row, column: KEY_ROWS[row]?.indexOf(letter) ?? 0 };
+	};
+	const [a, b] = [toKey(typed[at]!), toKey(word[at]!)];
+	return Math.abs(a.row - b.row) < 2 && Math.abs(a.column - b.column) < 2;
+}
+
 function isTransposition(a: string, b: string): boolean {
 	return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
-/** « quotientfamilial » → « quotient familial », when both halves are words of the catalogue. */
-export function splitJoined(index: SearchIndex, typed: string): [string, string] | undefined {
-	for (let at = 4; at <= typed.length - 4; at++) {
-		const halves: [string, string] = [typed.slice(0, at), typed.slice(at)];
-		if (halves.every((half) => index.stemByWord.has(half))) return halves;
+/** « quotientfamilial » → « quotient familial », when all the parts are words of the catalogue. */
+export function splitJoined(index: SearchIndex, typed: string, most = 3): string[] | undefined {
+	if (index.stemByWord.has(typed)) return [typed];
+	if (most < 2) return undefined;
+	for (let at = typed.length - 3; at >= 3; at--) {
+		const start = typed.slice(0, at);
+		if ((at < 4 && start !== 'api') || !index.stemByWord.has(start)) continue;
+		const end = typed.slice(at);
+		if (end.length < 4 && start !== 'api') continue;
+		const rest = splitJoined(index, end, most - 1);
+		if (rest) return [start, ...rest];
 	}
 	return undefined;
+}
+
+const SHORTEST_JOINED = 7;
+
+/** « chorspro » → the stems of « Chorus Pro »: a name of several words, joined and misspelt. */
+export function findJoinedName(index: SearchIndex, typed: string): string[] | undefined {
+	if (typed.length < SHORTEST_JOINED) return undefined;
+	let nearest: string[] | undefined;
+	let least = getTolerance(typed.length) + 1;
+	for (const { title, acronym = '' } of index.entries)
+		for (const name of [title, acronym]) {
+			const words = toWords(name).filter((word) => word !== 'api');
+			const joined = words.join('');
+			if (words.length < 2 || joined[0] !== typed[0]) continue;
+			if (Math.abs(joined.length - typed.length) >= least) continue;
+			const distance = editDistance(typed, joined);
+			if (distance < least) [nearest, least] = [words.map(toStem), distance];
+		}
+	return nearest?.filter((stem) => index.postings.has(stem));
 }

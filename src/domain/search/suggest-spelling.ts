@@ -3,14 +3,16 @@ import type { Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
 
 const SHORTEST = 4;
+const MOST_GUESSES = 6;
 /** How much of a word may be wrong for the nearest one to be worth a question. */
 const MOST_WRONG = 0.4;
 
 /** A query near this one that finds something, to propose when this one finds nothing. */
 export function suggestSpelling(index: SearchIndex, { words }: Query): string | undefined {
 	let isChanged = false;
+	let guesses = 0;
 	const proposed = words.map(({ word, meanings }) => {
-		if (meanings.size > 0 || word.length < SHORTEST) return word;
+		if (meanings.size > 0 || word.length < SHORTEST || guesses++ >= MOST_GUESSES) return word;
 		let nearest = word;
 		let least = word.length * MOST_WRONG;
 		for (const [known, stem] of index.stemByWord) {

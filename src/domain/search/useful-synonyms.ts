@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { SynonymRule } from '../catalogue/vocabulary.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { findNearest } from '../text/nearest.ts';
 import { collectEntries } from './collect-entries.ts';
-import type { SearchEntry } from './entry.ts';
+import { getEntryName, type SearchEntry } from './entry.ts';
+import type { SearchIndex } from './search-index.ts';
 import { toTopic } from './words.ts';
 
 /** The rules that lead to something, each without the targets that no entry holds. */
@@ -25,21 +27,34 @@ export function keepUsefulSynonyms(
 	});
 }
 
-/** The rules that search needs: a producer teaches its own name and acronym. */
+/** How strongly an entry holds what it is named or known by. */
+const NAME_STRENGTH = 4;
+const LONG_NAME = 3;
+
+/**
+ * The rules that search needs: an entry that holds an acronym and what it stands for answers both.
+ * Few people type the long form, and the words of a title find it.
+ */
 export function dropTaughtSynonyms(
 	rules: readonly SynonymRule[],
-	entries: readonly SearchEntry[],
+	{ postings }: SearchIndex,
 ): SynonymRule[] {
-	const producers = entries
-		.filter(({ kind, acronym }) => kind === 'producer' && acronym !== undefined)
-		.map(({ title, acronym }) => new Set(toTopic(`${title} ${acronym}`)));
-	return rules.filter(
-		({ from, isMutual }) =>
-			!isMutual ||
-			!producers.some((names) =>
-				from.every((term) => toTopic(term).every((stem) => names.has(stem))),
-			),
-	);
+	const findHolder = (term: string) => {
+		const stems = toTopic(term);
+		const [first, ...others] = stems.map((stem) => postings.get(stem));
+		let holder: number | undefined;
+		let most = NAME_STRENGTH;
+		for (const [place, strength] of first ?? []) {
+			if (strength < most || others.some((posting) => !posting?.has(place))) continue;
+			[holder, most] = [place, strength];
+		}
+		return holder;
+	};
+	return rules.filter(({ from, isMutual }) => {
+		if (!isMutual || !from.some((term) => toTopic(term).length >= LONG_NAME)) return true;
+		const holders = new Set(from.map(findHolder));
+		return holders.size > 1 || holders.has(undefined);
+	});
 }
 
 /** The synonyms that lead to no entry of the catalogue. */
@@ -56,4 +71,38 @@ export function checkSynonyms(catalogue: Catalogue, file: string): Problem[] {
 			message: `Aucune page ne contient ${to.map(quoteValue).join(' ni ')}\u00a0: ce rapprochement ne trouve rien.`,
 			hint: `Corrigez la ligne qui commence par ${quoteValue(from[0])}, ou retirez-la.`,
 		}));
+}
+
+/** The phrases of no page, and those that repeat its title or one another. */
+export function checkPhrases(catalogue: Catalogue, file: string): Problem[] {
+	const entries = new Map(collectEntries(catalogue).map((entry) => [getEntryName(entry), entry]));
+	const toProblem = (message: string, hint: string): Problem => ({
+		code: 'useless-phrase',
+		severity: 'warning',
+		file,
+		message,
+		hint,
+	});
+	return catalogue.phrases.flatMap(({ page, phrases }) => {
+		const entry = entries.get(page);
+		if (!entry) {
+			const nearest = findNearest(page, entries.keys());
+			return toProblem(
+				`Aucune page ne s’appelle ${quoteValue(page)}.`,
+				nearest === undefined
+					? 'Corrigez « page », ou retirez la ligne.'
+					: `Vouliez-vous dire ${quoteValue(nearest)}\u00a0?`,
+			);
+		}
+		const toKey = (text: string) => toTopic(text).join(' ');
+		const said = new Set([entry.title, entry.acronym ?? ''].map(toKey));
+		return phrases.flatMap((phrase, rank) =>
+			said.has(toKey(phrase)) || phrases.findIndex((other) => toKey(other) === toKey(phrase)) < rank
+				? toProblem(
+						`${quoteValue(page)} dit déjà ${quoteValue(phrase)}.`,
+						'Retirez cette phrase\u00a0: la page se trouve sans elle.',
+					)
+				: [],
+		);
+	});
 }

@@ -10,10 +10,14 @@ const STOP_WORDS = new Set(
 		'sont suis sur t ta te tes toi ton tous tout toute toutes tu un une vers via vos votre vous vu y ' +
 		'aimerais aimerions besoin bien chercher cherche cherchons comprendre connaitre consulter disponible existe existent ' +
 		'acces acceder avons avez ete meme recuperer obtenir permet permettant permettre possible pouvoir pouvons pouvez ' +
-		'puis savoir sais savons sera serait souhaite souhaitons souhaiter trouver trouve trouves utiliser utilise ' +
+		'savoir sais savons sera serait souhaite souhaitons souhaiter trouver trouve trouves utiliser utilise ' +
 		'vais veut veulent veux voir voudrais voudrions voulons vouloir afin ainsi alors apres avant aussi autre autres ' +
-		'chez chaque entre jusqu lors lorsqu lorsque plus moins merci quelqu quelque quelques svp the of to for difference ' +
-		'appelle cas ici selon sous tres aupres soit ayant etes sommes vont demander obtient propos cet'
+		'chez chaque jusqu lors lorsqu lorsque plus moins merci quelqu quelque quelques svp the of to for difference ' +
+		'appelle cas ici selon sous tres aupres soit ayant etes sommes vont demander obtient propos ' +
+		'peuvent pourrait pourraient pourrais puisse devrait devrais devons devez faites fais font faisons faudra lequel laquelle ' +
+		'lesquels lesquelles auquel duquel rien plusieurs trop assez voici voila oui non dispo connais connait sait saurais ' +
+		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperer recuperez recuperons ' +
+		'trouvez trouvons demande demandent demandez existait existera aient ait aies soient aille aillent puissent doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront'
 	).split(' '),
 );
 
@@ -23,6 +27,70 @@ const COMMON_WORDS = new Set(
 		' ',
 	),
 );
+
+/**
+ * Turns of phrase that hold words of the catalogue and are not about them: « au niveau de », « en cours »,
+ * « ai-je le droit de ». They end where the subject starts.
+ */
+const TURNS = new RegExp(
+	`\\b(?:${[
+		"(?:a|ai|as|avons|avez|ont|avoir|aurait|aurais)(?:[- ](?:je|tu|t[- ]il|t[- ]elle|t[- ]on|on|il|elle|nous|vous|ils|elles))? (?:bien |vraiment )?le droit d(?:e|')",
+		"(?:au|le|du) (?:niveau|sein|lieu|bout|sujet) d(?:e|u|es|')",
+		"(?:au|en) cours(?= d(?:e |u |es |')| *$)",
+		"(?:en|dans le) (?:cas|cadre|but|sens|fonction|termes?|matiere|vue|charge|train|effet) (?:ou|d(?:e|u|es|'))",
+		"(?:a|par) (?:partir|rapport|cote|travers|propos|distance|defaut) (?:au?|aux|d(?:e|u|es|'))",
+		"a l'aide d(?:e|u|es|')",
+		"de la part d(?:e|u|es|')",
+		'(?:mettre|mise|mis) en (?:place|oeuvre|avant)',
+		'sur place',
+		'(?:tenir|tient|prendre|prend) (?:en )?compte',
+		'grace (?:a|aux?)',
+		'tout le monde',
+		'(?:a|ont|avoir) lieu',
+		'(?:ca|cela) (?:sert|marche|fonctionne|veut dire|coute)',
+		"(?:est[- ]il|il est) (?:possible|obligatoire|necessaire|permis|autorise|prevu) d(?:e|')",
+		'je (?:suis|travaille) (?:une?|dans une|pour une|en)',
+		'(?:mon|notre|votre) (?:logiciel|site|appli|application|projet|outil|service)(?: metier| internet| web)?',
+	].join('|')})(?:(?<=')|(?![a-z]))`,
+	'g',
+);
+
+const SUFFIX = /(?:ation|ateur|atric|atif|ativ|ag|er)$/;
+const SHORTEST_ROOT = 5;
+
+/**
+ * Words that say what one does, how, when or where, about any subject: a page need not hold them.
+ * Verbs in the forms that asking takes, then adverbs and the like, then places.
+ */
+const SIDE_WORDS = new Set(
+	(
+		'afficher ajouter aider aide alimenter appeler arriver automatiser avertir brancher calculer changer charger ' +
+		'choisir cibler combiner commencer comparer completer concevoir conseiller consulte contacter continuer convertir creer ' +
+		'decouvrir decrire delivrer deployer deposer developper devenir devoir diffuser dire donner donne effectuer ' +
+		'eviter envoyer envoie extraire exiger exploiter exporter fabriquer facilite faisant filtrer fonctionner fournir fourni ' +
+		'gerer gere identifie importer indiquer indique installer instruire integrer intervenir lancer lire lister localise mettre modifier ' +
+		'monter montrer nommer parler partager passer payer pousser prendre preparer presenter preremplir prouver proposer ' +
+		'proteger raccorder ranger rattacher realiser recevoir recommander recoit recupere refuser regarder rejoindre relier remplacer ' +
+		'remplir renseigner renvoie renvoyer repondre respecter rester retourne retrouver reutiliser sert servir signer ' +
+		'simplifier suivre supprimer tarder telecharger tenir tester traiter transmettre valider venir visualiser autorise ' +
+		'touche concerne gagner eligible habite vivre travailler doivent subi subir situer situe ' +
+		'actuel annuel anonyme automatique beaucoup bientot certain combien concret correct debut dehors ' +
+		'demain derniere different distance enfin ensemble entier exact facile faux fin fois general grand ligne disponible ' +
+		'champ endpoint operation parametre requete gratuit hier immediat inutile jamais juste lien long longtemps maintenant manuel mieux moment moyen necessaire ' +
+		'nouveau nouvelle normal obligatoire officiel ordre outil partie pendant petit premier presque prochain propre ' +
+		'quotidien rapide recent reel regulier seul simple solution souvent suivant surtout systeme ' +
+		'tard temps toujours utile valable vite vrai quasi possession proche proximite autour loin dedans interieur ' +
+		'application appli logiciel informatique numerique plateforme portail site web page internet intranet fichier base ' +
+		'voisin administre concitoyen ami collegue copain mari epoux epouse maman papa gars ' +
+		'personne usager gens habitant citoyen monsieur madame quelqu client utilisateur ' +
+		'organisme structure info information renseignements liste maniere facon question reponse ' +
+		'projet besoins metier stp help please aidez where what how get find des via minute heure jour semaine mois annee ans ' +
+		'francais francaise france national paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille reims toulon ' +
+		'grenoble dijon angers nimes brest limoges tours amiens metz perpignan besancon orleans rouen mulhouse caen nancy bretagne ' +
+		'normandie occitanie aquitaine alsace corse provence martinique guadeloupe reunion guyane mayotte'
+	).split(' '),
+);
+const SIDE_STEMS = new Set([...SIDE_WORDS].map((word) => toStem(word)));
 
 const ELISION =
 	/(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2032\u00b4](?=[a-z0-9])/g;
@@ -42,6 +110,12 @@ export function toWords(text: string): string[] {
 	);
 }
 
+/** The words of what someone asks, without the turns of phrase that say nothing of the subject. */
+export function toAskedWords(text: string): string[] {
+	const asked = toWords(toPlain(text).replace(TURNS, ' '));
+	return asked.some((word) => !isStopWord(word)) ? asked : toWords(text);
+}
+
 export function isStopWord(word: string): boolean {
 	return STOP_WORDS.has(word);
 }
@@ -50,8 +124,14 @@ export function isCommonWord(word: string): boolean {
 	return COMMON_WORDS.has(word);
 }
 
-const SUFFIX = /(?:ation|ateur|atric|atif|ativ|ag|er)$/;
-const SHORTEST_ROOT = 5;
+/**
+ * Whether a word is beside the subject of a query, in any of its forms. What the catalogue is named
+ * after counts unless it is written so: « exploitation » is no form of « exploiter », « logement » no adverb.
+ */
+export function isSideWord(word: string, isName: boolean): boolean {
+	if (SIDE_WORDS.has(word)) return true;
+	return !isName && (SIDE_STEMS.has(toStem(word)) || /...(?:[aeit]|am|em)ment$/.test(word));
+}
 
 /**
  * What the forms of one French word share: number, gender, and the verb beside its noun.
@@ -74,4 +154,21 @@ export function toTopic(text: string): string[] {
 	const words = toWords(text);
 	const kept = words.filter((word) => !isStopWord(word));
 	return (kept.length > 0 ? kept : words).map(toStem);
+}
+
+const ENDINGS =
+	/(?:issement|ement|isation|isateur|ation|ateur|atrice|ition|iteur|ants?|antes?|ents?|ez|ons|aient|ait|er|ee?s?|eurs?|euses?|ages?|ables?|ibles?|iques?|ites?|ales?|als?|aux|elles?|els?|ises?|iser|iere?s?|istes?|ismes?|ifs?|ives?|ures?|ances?|ences?|is?|ir|it|ies?|aires?|ats?|x|s)$/;
+
+/**
+ * What the words of one family share, verbs, nouns and adjectives alike; short ones say nothing.
+ * @example toRoot('recrutent') === toRoot('recrutement'); toRoot('boursier') === toRoot('bourse')
+ */
+export function toRoot(word: string): string | undefined {
+	let root = word;
+	for (let shorter = root; ; root = shorter) {
+		shorter = root.replace(ENDINGS, '');
+		if (shorter.length < SHORTEST_ROOT) shorter = root.replace(/e?s?$/, '');
+		if (shorter === root || shorter.length < SHORTEST_ROOT) break;
+	}
+	return root.length < SHORTEST_ROOT ? undefined : root;
 }

@@ -37,6 +37,11 @@ export function formatPeriod(period: string): string {
 	return period.length === 7 ? formatMonth(period) : formatDate(period);
 }
 
+/** A month or a year counts as its first day. */
+export function toFirstDay(period: string): IsoDate {
+	return period.length === 4 ? `${period}-01-01` : period.length === 7 ? `${period}-01` : period;
+}
+
 /** « depuis 2021 », « depuis juin 2021 », « depuis le 10 juillet 2025 ». */
 export function formatSince(period: string): string {
 	return `depuis ${period.length === 10 ? 'le ' : ''}${formatPeriod(period)}`;

@@ -40,11 +40,13 @@ export function compareFrench(a: string, b: string): number {
 	return collator.compare(a, b);
 }
 
-/** Letter under which a title is filed: « É » under E, figures under « 0-9 ». */
+/** Letter under which a title is filed: « É » under E, « Œ » under O, figures under « 0-9 ». */
 export function getInitial(title: string): string {
 	const letter = title
 		.normalize('NFKD')
 		.replace(/^[^\p{L}\p{N}]+/u, '')
+		.replace(/^œ/i, 'o')
+		.replace(/^æ/i, 'a')
 		.charAt(0)
 		.toUpperCase();
 	return /[A-Z]/.test(letter) ? letter : '0-9';

@@ -1,6 +1,12 @@
 import type { Catalogue } from '../../../src/domain/catalogue/catalogue.ts';
-import type { SynonymRule, UnmetNeed } from '../../../src/domain/catalogue/vocabulary.ts';
-import { buildPackedIndex } from '../../../src/domain/search/packed-index.ts';
+import type {
+	PagePhrases,
+	Profile,
+	SynonymRule,
+	UnmetNeed,
+} from '../../../src/domain/catalogue/vocabulary.ts';
+import type { Question } from '../../../src/domain/eligibility/tree.ts';
+import { buildPackedSearch } from '../../../src/domain/search/build-index.ts';
 import { openSearchIndex, type SearchIndex } from '../../../src/domain/search/search-index.ts';
 
 interface ApiExample {
@@ -13,12 +19,18 @@ interface ApiExample {
 	themes?: string[];
 	state?: 'production' | 'retired';
 	slug?: string;
+	eligibility?: Question;
 }
 
 /** The index of a catalogue of a few APIs. */
 export function openIndexOf(
 	apis: readonly ApiExample[],
-	vocabulary: { synonyms?: SynonymRule[]; needs?: UnmetNeed[] } = {},
+	vocabulary: {
+		synonyms?: SynonymRule[];
+		phrases?: PagePhrases[];
+		needs?: UnmetNeed[];
+		profiles?: Profile[];
+	} = {},
 ): SearchIndex {
 	const catalogue = {
 		apis: apis.map((api) => ({
@@ -30,16 +42,19 @@ export function openIndexOf(
 			popularity: api.popularity ?? 0,
 			access: api.access ?? 'open',
 			themes: api.themes ?? [],
+			eligibility: api.eligibility,
 			lifecycle: { state: api.state ?? 'production', replacedBy: [] },
 		})),
 		guides: [],
 		useCases: [],
 		producers: [],
-		profiles: [],
+		profiles: vocabulary.profiles ?? [],
 		services: [],
 		terms: [],
 		synonyms: vocabulary.synonyms ?? [],
+		phrases: vocabulary.phrases ?? [],
 		needs: vocabulary.needs ?? [],
 	} as unknown as Catalogue;
-	return openSearchIndex(buildPackedIndex(catalogue));
+	const packed = buildPackedSearch(catalogue);
+	return openSearchIndex(packed.index, packed.words);
 }

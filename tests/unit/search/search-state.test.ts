@@ -8,6 +8,7 @@ import {
 	selectHits,
 	sortHits,
 } from '../../../src/domain/search/search-state.ts';
+import { aChoice, anOutcome, aQuestion } from '../eligibility/tree-factories.ts';
 import { openIndexOf } from './index-of-examples.ts';
 
 test('reads back every search that it writes', () => {
@@ -34,24 +35,42 @@ test('combines filters, and counts what each other choice would leave', () => {
 		kept.map(({ entry }) => entry.title),
 		['API B'],
 	);
-	assert.deepEqual(
-		[...counts.get('theme')!],
-		[
-			['eau', 1],
-			['energie', 1],
-		],
-	);
-	assert.deepEqual(
-		[...counts.get('acces')!],
-		[
-			['libre', 1],
-			['habilitation', 1],
-		],
-	);
+	assert.deepEqual(Object.fromEntries(counts.get('theme')!), { eau: 1, energie: 1 });
+	assert.deepEqual(Object.fromEntries(counts.get('acces')!), { libre: 1, habilitation: 1 });
 });
 
 test('a filter with an unknown value keeps nothing', () => {
 	assert.deepEqual(selectHits(hits, { filters: { theme: 'constructor' } }).hits, []);
+});
+
+test('filters by profile with the verdict of the self-check, and carries it to each result', () => {
+	const profiles = ['commune', 'particulier'].map((id) => ({
+		id,
+		label: id,
+		short: id,
+		aliases: [],
+	}));
+	const branches = (['no', 'conditional'] as const).map((verdict, rank) =>
+		aChoice(profiles[rank]!.id, {
+			profiles: [profiles[rank]!.id],
+			outcome: anOutcome({ verdict }),
+		}),
+	);
+	const { entries } = openIndexOf(
+		[
+			{ title: 'API Ouverte', access: 'open' },
+			{ title: 'API Fermée', access: 'restricted', eligibility: aQuestion(...branches) },
+		],
+		{ profiles },
+	);
+	const list = (profil: string) =>
+		selectHits(
+			entries.map((entry) => ({ entry })),
+			{ filters: { profil } },
+		).hits.map(({ entry }) => `${entry.title}: ${entry.api!.verdicts[profil]}`);
+	assert.deepEqual(list('particulier').sort(), ['API Fermée: conditional', 'API Ouverte: yes']);
+	assert.deepEqual(list('commune'), ['API Ouverte: yes']);
+	assert.deepEqual(list('constructor'), []);
 });
 
 test('sorts by title without « API », or by popularity', () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { explainMatch, markMatches, rateText } from '../../../src/domain/search/explain.ts';
+import { explainMatch, markMatches } from '../../../src/domain/search/explain.ts';
+import { rateText } from '../../../src/domain/search/rate-text.ts';
 import { search } from '../../../src/domain/search/search.ts';
+import { addWords, wantsMoreWords } from '../../../src/domain/search/search-index.ts';
 import { suggestSpelling } from '../../../src/domain/search/suggest-spelling.ts';
 import { openIndexOf } from './index-of-examples.ts';
 
@@ -71,6 +73,27 @@ for (const q of [
 		assert.deepEqual(find(q), []);
 	});
 
+test('reads no more of a query than a person types', () => {
+	const hostile = [
+		'a'.repeat(10_000),
+		'quotient familial '.repeat(600),
+		Array.from({ length: 2_000 }, (_, rank) => `adrese${rank % 10}x`).join(' '),
+		'1'.repeat(10_000),
+		'é'.repeat(10_000),
+		"d'".repeat(5_000),
+		'a.'.repeat(5_000),
+		'🦄'.repeat(5_000),
+		'<b>'.repeat(3_000),
+		'(a+)+$'.repeat(1_500),
+		'\u0000\u001b\u202e'.repeat(3_000),
+	];
+	for (const q of hostile) {
+		const { query } = search(index, q);
+		assert.ok(query.text.length <= 200, q.slice(0, 20));
+		assert.ok(query.words.length <= 15, q.slice(0, 20));
+	}
+});
+
 test('says what it read in place of a misspelt word', () => {
 	assert.equal(search(index, 'adrese').corrected, 'adresse');
 	assert.equal(search(index, 'adresse').corrected, undefined);
@@ -136,4 +159,105 @@ test('rates a page whose title is about the query above one that mentions it', (
 	const { query } = search(index, 'délibération');
 	const mention = rateText(query, 'Statut', 'une délibération');
 	assert.ok(rateText(query, 'Quelle délibération ?', 'une délibération') > mention);
+});
+
+test('waits for more words only when they may change the answer', () => {
+	const known = openIndexOf([{ title: 'API Pajemploi', keywords: ['garde d’enfants'] }]);
+	for (const q of ['pajemploi', 'PAJ', 'pour les gardes', 'paje', 'api pajemploi ', ''])
+		assert.equal(wantsMoreWords(known, q), false, q);
+	for (const q of ['nounou', 'pajemploi nounou', 'gardes des enfants', 'pajj ', 'enfants '])
+		assert.equal(wantsMoreWords(known, q), true, q);
+	const list = () => search(known, 'une nounou').hits.map(({ entry }) => entry.title);
+	assert.deepEqual(list(), []);
+	addWords(known, { synonyms: 'nounou|assmat>pajemploi', needs: '', phrases: '' });
+	assert.deepEqual(list(), ['API Pajemploi']);
+	assert.equal(search(known, 'nounuo').hits.length, 1);
+});
+
+test('a title that only grammar tells from another answers what is typed whole', () => {
+	const named = openIndexOf([
+		{ title: 'API Entreprise', keywords: ['mon compte'], popularity: 9000 },
+		{ title: 'API Mon entreprise' },
+	]);
+	const first = (q: string) => search(named, q).hits[0]!.entry.title;
+	assert.equal(first('mon entreprise'), 'API Mon entreprise');
+	assert.equal(first('entreprise'), 'API Entreprise');
+});
+
+test('finds a page by what people type for it, and by no part of that', () => {
+	const asked = openIndexOf([{ title: 'API Adict' }, { title: 'API Chorus' }], {
+		phrases: [
+			{ page: 'api-adict', phrases: ['consommation de gaz', 'relevé du compteur'] },
+			{ page: 'api-chorus', phrases: ['facture de la mairie'] },
+		],
+	});
+	const list = (q: string) => search(asked, q).hits.map(({ entry }) => entry.title);
+	for (const q of [
+		'consommation de gaz',
+		'relevés des compteurs',
+		'comment relever mon compteur ?',
+	])
+		assert.equal(list(q)[0], 'API Adict', q);
+	assert.deepEqual(list('compteur de billets'), []);
+	assert.deepEqual(list('consommation de la mairie'), []);
+});
+
+test('answers what people type for a page even beside a need that no API serves', () => {
+	const index = openIndexOf([{ title: 'API Hydrométrie' }], {
+		phrases: [{ page: 'api-hydrom-trie', phrases: ['météo des rivières'] }],
+		needs: [{ id: 'meteo', need: 'La météo', terms: ['météo'], alternative: 'Météo-France.' }],
+	});
+	assert.equal(search(index, 'quelle est la météo des rivières').hits.length, 1);
+	assert.equal(search(index, 'météo').hits.length, 0);
+	assert.equal(search(index, 'météo').need, 'meteo');
+});
+
+test('reads past the turns of phrase that hold words of the catalogue', () => {
+	const index = openIndexOf([
+		{ title: 'Légifrance', keywords: ['droit'] },
+		{ title: 'Limites', keywords: ['appels'] },
+		{ title: 'Débit des cours d’eau' },
+		{ title: 'Travaux', keywords: ['chantier'] },
+	]);
+	const first = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(first('ai-je le droit de faire des appels ?'), 'Limites');
+	assert.equal(first('chantiers en cours'), 'Travaux');
+	assert.equal(first('le droit'), 'Légifrance');
+});
+
+test('a title typed whole comes first even when the API is retired', () => {
+	const named = openIndexOf([
+		{ title: 'MonComptePro', state: 'retired' },
+		{ title: 'ProConnect', keywords: ['MonComptePro'], popularity: 90000 },
+	]);
+	assert.equal(search(named, 'moncomptepro').hits[0]!.entry.title, 'MonComptePro');
+});
+
+test('counts a name of the catalogue even when it looks like an adverb or a verb', () => {
+	const index = openIndexOf([
+		{ title: 'Logement', keywords: ['habitat'] },
+		{ title: 'Annuaire des communes' },
+		{ title: 'Aliments' },
+	]);
+	const first = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(first('le logement dans les communes'), 'Logement');
+	assert.equal(first('aliments des communes'), 'Aliments');
+	assert.equal(first('rapidement les communes'), 'Annuaire des communes');
+});
+
+test('leaves aside figures and verbs that the catalogue never uses', () => {
+	for (const q of ['adresse 35000', 'vocaliser une adresse'])
+		assert.equal(find(q)[0], 'Base Adresse Nationale', q);
+});
+
+test('reads a name whose words are joined and misspelt', () => {
+	const index = openIndexOf([{ title: 'API Chorus Pro' }, { title: 'API Entreprise' }]);
+	assert.equal(search(index, 'chorspro').hits[0]?.entry.title, 'API Chorus Pro');
+	assert.deepEqual(search(index, 'chartreuse').hits, []);
+});
+
+test('takes no everyday word for a slip', () => {
+	const index = openIndexOf([{ title: 'Connexion des agents' }]);
+	assert.equal(search(index, 'aggent').hits.length, 1);
+	assert.deepEqual(search(index, 'argent').hits, []);
 });

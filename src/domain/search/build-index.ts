@@ -1,0 +1,197 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { pagePaths } from '../catalogue/page-paths.ts';
+import type { SynonymRule } from '../catalogue/vocabulary.ts';
+import { VERDICTS, type Verdict } from '../eligibility/tree.ts';
+import { collectEntries } from './collect-entries.ts';
+import { getEntryName, SEARCH_KINDS, type SearchEntry } from './entry.ts';
+import { getEntryPath } from './entry-path.ts';
+import {
+	ACCESSES,
+	FRANCE_CONNECT,
+	ITEM,
+	ROW,
+	packSlug,
+	STATES,
+	type PackedIndex,
+	type PackedNeed,
+	type PackedWords,
+} from './packed-index.ts';
+import { openSearchIndex, wantsMoreWords } from './search-index.ts';
+import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
+import { isStopWord, toAskedWords, toStem, toTopic } from './words.ts';
+
+const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
+const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
+
+/** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
+const MOST_ENTRIES = 1000;
+
+const LONGEST_ACRONYM = 5;
+
+export interface PackedSearch {
+	index: PackedIndex;
+	/** Those that no entry holds: only who types one needs them. */
+	words: PackedWords;
+}
+
+/** The index of a catalogue; of its best known entries when it holds very many. */
+export function buildPackedSearch(
+	catalogue: Catalogue,
+	references?: ReadonlySet<string>,
+): PackedSearch {
+	const all = collectEntries(catalogue, references);
+	const entries = all.length <= MOST_ENTRIES ? all : chooseEntries(all);
+	// Neighbours that look alike compress better.
+	const toRank = ({ kind, producer = '', slug }: SearchEntry) =>
+		[SEARCH_KINDS.indexOf(kind), producer, slug].join(' ');
+	entries.sort((a, b) => (toRank(a) < toRank(b) ? -1 : 1));
+	const toLowerStart = lowerStarts(all);
+	const apis = entries.flatMap((entry) => (entry.api ? [entry.api] : []));
+	const profiles = Object.keys(apis[0]?.verdicts ?? {});
+	const column = (toValue: (entry: SearchEntry) => string) => entries.map(toValue).join(ROW);
+	const index: PackedIndex = {
+		paths: SEARCH_KINDS.map((kind) => getEntryPath({ kind, slug: '*' })).join(ROW),
+		kinds: entries.map(({ kind }) => SEARCH_KINDS.indexOf(kind)).join(''),
+		slugs: column(({ slug, title }) => packSlug(slug, title)),
+		titles: column(({ title }) => toText(title)),
+		acronyms: column(({ acronym }) => toText(acronym ?? '')),
+		taglines: column(({ tagline }) => toText(tagline)),
+		keywords: column(({ keywords }) => toItems(keywords.map(toLowerStart))),
+		data: column(({ data }) => toItems(data.map(toLowerStart))),
+		popularity: entries.map(({ popularity }) => popularity).join(''),
+		access: apis.map(({ access }) => ACCESSES.indexOf(access)).join(''),
+		franceConnect: apis.map((api) => FRANCE_CONNECT.indexOf(api.franceConnect)).join(''),
+		state: apis.map(({ state }) => STATES.indexOf(state)).join(''),
+		references: apis.map(({ hasReference }) => (hasReference ? 1 : 0)).join(''),
+		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
+		related: packRelated(catalogue, entries),
+		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
+		profiles: profiles.join(ITEM),
+		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
+		synonyms: '',
+		needs: '',
+		phrases: '',
+	};
+	const opened = openSearchIndex(index);
+	const rules = dropTaughtSynonyms(keepUsefulSynonyms(catalogue.synonyms, all), opened);
+	const isKnown = (term: string) => toTopic(term).every((stem) => opened.postings.has(stem));
+	// What is asked without waiting for the rest.
+	const isUrgent = (term: string) => !wantsMoreWords(opened, term);
+	// An API has its own words for the rest, and every letter of the index is paid for by each visitor.
+	const isBrief = ({ kind }: SearchEntry, phrase: string) =>
+		kind !== 'api' || phrase.length <= LONGEST_ACRONYM;
+	const isWhole = ({ from }: SynonymRule) => from.every(isKnown) && from.some(isUrgent);
+	const phrases = new Map(catalogue.phrases.map(({ page, phrases }) => [page, phrases]));
+	const pack = (isFirst: boolean): PackedWords => ({
+		synonyms: packRules(
+			rules.map((rule) => ({
+				...rule,
+				// A rule that goes both ways stays whole.
+				from: rule.isMutual
+					? rule.from.filter(() => isWhole(rule) === isFirst)
+					: rule.from.filter((term) => isUrgent(term) === isFirst),
+			})),
+		),
+		needs: packNeeds(
+			catalogue.needs.map(({ id, terms }) => ({
+				id,
+				terms: terms.filter((term) => isUrgent(term) === isFirst),
+			})),
+		),
+		phrases: column((entry) =>
+			toItems(
+				(phrases.get(getEntryName(entry)) ?? [])
+					.filter((phrase) => (isUrgent(phrase) && isBrief(entry, phrase)) === isFirst)
+					.map(keepTopic)
+					.sort(),
+			),
+		).trimEnd(),
+	});
+	return { index: { ...index, ...pack(true) }, words: pack(false) };
+}
+
+/** The APIs of the articles and services, and the page that says more of a word. */
+function packRelated(catalogue: Catalogue, entries: readonly SearchEntry[]): string {
+	const placeByPath = new Map(entries.map((entry, place) => [getEntryPath(entry), place]));
+	const pathsByEntry = new Map<string, string[]>();
+	for (const [kind, pages] of [
+		['guide', catalogue.guides],
+		['use-case', catalogue.useCases],
+		['service', catalogue.services],
+	] as const)
+		for (const { slug, apis } of pages)
+			pathsByEntry.set(getEntryName({ kind, slug }), apis.map(pagePaths.api));
+	for (const { id, see } of catalogue.terms)
+		if (see) pathsByEntry.set(getEntryName({ kind: 'term', slug: id }), [see.replace(/#.*/, '')]);
+	return entries
+		.map((entry) =>
+			(pathsByEntry.get(getEntryName(entry)) ?? [])
+				.flatMap((path) => placeByPath.get(path) ?? [])
+				.join(' '),
+		)
+		.join(ROW)
+		.trimEnd();
+}
+
+/** The words of a phrase that count, as search reads them: plain, and in the singular. */
+function keepTopic(phrase: string): string {
+	const words = toAskedWords(phrase);
+	const topic = words.filter((word) => !isStopWord(word));
+	return (topic.length > 0 ? topic : words).map(toSingular).join(' ');
+}
+
+function toSingular(word: string): string {
+	const singular = word.replace(/s$/, '');
+	return toStem(singular) === toStem(word) ? singular : word;
+}
+
+function packRules(rules: readonly SynonymRule[]): string {
+	return rules
+		.filter(({ from }) => from.length > 0)
+		.map(({ from, to, isMutual }) => (isMutual ? toItems(from) : `${toItems(from)}>${toItems(to)}`))
+		.join(ROW);
+}
+
+/**
+ * « Jours fériés » as it is written within a sentence: one form of each word compresses better than
+ * two. What is written with a capital there is a proper noun, and keeps it.
+ */
+function lowerStarts(entries: readonly SearchEntry[]): (text: string) => string {
+	const proper = new Set<string>();
+	for (const { kind, title, tagline, keywords, data } of entries) {
+		for (const text of [tagline, ...data])
+			for (const [name] of text.matchAll(/(?<=[\p{Ll},] |[’'(])\p{Lu}[\p{L}-]+/gu))
+				proper.add(name);
+		if (kind === 'producer')
+			for (const text of [title, ...keywords])
+				for (const [name] of text.matchAll(/\p{Lu}[\p{L}-]+/gu)) proper.add(name);
+	}
+	return (text) => {
+		const [first = ''] = text.match(/^\p{Lu}\p{Ll}[\p{L}-]*(?![\p{L}\d.])/u) ?? [];
+		const isSentence = first !== '' && !/\p{Lu}/u.test(text.slice(1)) && !proper.has(first);
+		return isSentence ? text[0]!.toLowerCase() + text.slice(1) : text;
+	};
+}
+
+/** Guides and words are few and serve everyone; the rest comes by popularity. */
+function chooseEntries(all: readonly SearchEntry[]): SearchEntry[] {
+	const isForEveryone = ({ kind }: SearchEntry) =>
+		kind === 'guide' || kind === 'use-case' || kind === 'term';
+	const others = all.filter((entry) => !isForEveryone(entry));
+	return [
+		...all.filter(isForEveryone),
+		...others.sort((a, b) => b.popularity - a.popularity),
+	].slice(0, MOST_ENTRIES);
+}
+
+function packVerdicts(verdicts: Record<string, Verdict>, profiles: readonly string[]): string {
+	const figures = profiles.map((id) => VERDICTS.indexOf(verdicts[id]!));
+	return new Set(figures).size === 1 ? String(figures[0]) : figures.join('');
+}
+
+function packNeeds(needs: readonly PackedNeed[]): string {
+	return needs
+		.filter(({ terms }) => terms.length > 0)
+		.map(({ id, terms }) => toItems([id, ...terms]))
+		.join(ROW);
+}
