@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
 import { findLongestLike, SELF_CHECK_ANSWER, toAddress } from './support/kinds.ts';
 
@@ -100,6 +100,66 @@ test('Enter on a profile opens its list', async ({ page }) => {
 	await page.getByRole('radio', { name: 'Une association' }).check();
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/eligibilite\/association\/$/);
+});
+
+for (const javaScriptEnabled of [true, false])
+	test.describe(`need ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+		test.use({ javaScriptEnabled, viewport: { width: 320, height: 800 } });
+
+		test('a person says what they need, then who they are, with the keyboard alone', async ({
+			page,
+		}) => {
+			await page.goto('./eligibilite/');
+			const hasFocus = (target: Locator) => () =>
+				target.evaluate((element) => element === document.activeElement);
+			const summary = page.locator('main summary');
+			await tabTo(page, hasFocus(summary));
+			await page.keyboard.press('Enter');
+			const theme = page.locator('main').getByRole('link', { name: /^Eau \(\d+\)$/ });
+			await tabTo(page, hasFocus(theme));
+			await page.keyboard.press('Enter');
+			await expect(page).toHaveURL(/\/eligibilite\/themes\/eau\/$/);
+			await expect(summary).toHaveText(/Votre besoin.*Eau/);
+			await expect(theme).toHaveAttribute('aria-current', 'true');
+			const first = page.getByRole('radio').first();
+			await tabTo(page, hasFocus(first));
+			await page.keyboard.press('Space');
+			await page.keyboard.press('ArrowDown');
+			await page.keyboard.press('Tab');
+			await page.keyboard.press('Enter');
+			await expect(page).toHaveURL(/\/eligibilite\/entreprise\/eau\/(\?profil=entreprise)?$/);
+			await expect(heading(page)).toHaveText(/Une entreprise.*thème «\s*Eau\s*»/);
+		});
+	});
+
+test('the need changes in place, and keeps the profile and the word', async ({ page }) => {
+	await page.goto('./eligibilite/');
+	await page.evaluate(() => document.documentElement.setAttribute('data-kept', ''));
+	await page.getByRole('radio', { name: 'Une association' }).check();
+	await page.locator('main summary').click();
+	await page.getByLabel('Une donnée ou un mot').fill('débit');
+	await expect(page).toHaveURL(/\/eligibilite\/\?donnee=d%C3%A9bit$/);
+	await page.locator('main').getByRole('link', { name: /^Eau/ }).click();
+	await expect(page).toHaveURL(/\/themes\/eau\/\?donnee=d%C3%A9bit$/);
+	await expect(page.locator('html')).toHaveAttribute('data-kept', '');
+	await expect(page.getByRole('radio', { name: 'Une association' })).toBeChecked();
+	await page.goBack();
+	await expect(page).toHaveURL(/\/eligibilite\/\?donnee=d%C3%A9bit$/);
+	await expect(page.locator('main summary')).toHaveText(/Préciser/);
+	await page.goForward();
+	await expect(page.locator('main summary')).toHaveText(/Votre besoin/);
+	await page.getByRole('button', { name: /Continuer avec/ }).click();
+	await expect(page).toHaveURL(/\/eligibilite\/association\/eau\/\?donnee=d%C3%A9bit$/);
+	await expect(page.getByRole('status')).toContainText(/API correspond/);
+	await expect(page.getByLabel('Donnée ou mot')).toHaveValue('débit');
+});
+
+test('a word finds the data that the table does not show', async ({ page }) => {
+	await page.goto('./eligibilite/commune/');
+	const row = page.locator('tr[data-more]').first();
+	const hidden = (await row.getAttribute('data-more'))!.split(', ').at(-1)!;
+	await page.getByLabel('Donnée ou mot').fill(hidden);
+	await expect(row).toBeVisible();
 });
 
 test.describe('without JavaScript', () => {
@@ -213,4 +273,26 @@ test('the request is made from the data that are ticked, and everything needs a 
 	await expect(page.getByRole('status')).toContainText('Vous avez tout coché');
 	await page.getByLabel(/Pourquoi toutes les données/).fill('Le barème dépend de toutes.');
 	await expect(link).toBeVisible();
+});
+
+test('each result says whether the profile that is chosen may use it', async ({ page }) => {
+	await page.goto('./eligibilite/commune/');
+	await page.getByRole('link', { name: 'Chercher avec ce profil' }).click();
+	await expect(page).toHaveURL(/rechercher-api\/\?profil=commune$/);
+	const cards = page.locator('[data-search-list] > li');
+	await expect(cards.first()).toBeVisible();
+	const shown = await cards.count();
+	await page.getByRole('button', { name: 'Afficher la suite' }).click();
+	await expect(cards.nth(shown)).toBeVisible();
+	await expect(
+		cards.filter({ hasNot: page.locator('.badge', { hasText: /^\s*(Oui|Sous conditions)\s*$/ }) }),
+	).toHaveCount(0);
+	await page.goto('./rechercher-api/?q=api+particulier&profil=commune');
+	const card = cards.filter({
+		has: page.getByRole('link', { name: 'API Particulier', exact: true }),
+	});
+	await expect(card.locator('.badge', { hasText: /^\s*Oui\s*$/ }).locator('svg')).toBeVisible();
+	await page.goto('./rechercher-api/?q=api+particulier');
+	await expect(card).toBeVisible();
+	await expect(card.getByText('Oui', { exact: true })).toHaveCount(0);
 });

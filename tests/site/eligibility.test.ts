@@ -5,7 +5,9 @@ import {
 	getVerdictForProfile,
 	findTree,
 } from '../../src/domain/eligibility/verdict-for-profile.ts';
-import { listNodes } from '../../src/domain/eligibility/walk.ts';
+import { createSuggester } from '../../src/domain/eligibility/suggest-alternatives.ts';
+import { listNodes, listOutcomes } from '../../src/domain/eligibility/walk.ts';
+import { listDataItems } from '../../src/domain/catalogue/data-items.ts';
 import { pagePaths } from '../../src/domain/catalogue/page-paths.ts';
 import { verdictLabels } from '../../src/labels.ts';
 import { getContentDir, readContent } from '../../src/tasks/read-content.ts';
@@ -81,10 +83,11 @@ test('the forms alone lead to every page of a tree, and to nothing else', () => 
 
 test('each radio has a label, and a button that follows it', () => {
 	for (const [path, page] of pages) {
+		if (!path.includes('/demande-acces/')) continue;
 		const radios = findAll(page.document, 'input').filter(
 			(input) => getAttribute(input, 'type') === 'radio',
 		);
-		if (radios.length === 0 || !path.includes('/demande-acces/')) continue;
+		if (radios.length === 0) continue;
 		assert.equal(listAnswers(page).length, radios.length, path);
 		const labelled = new Set(
 			findAll(page.document, 'label').map((label) => getAttribute(label, 'for')),
@@ -123,6 +126,110 @@ test('the diagram of a tree names every answer, drawn and in text', () => {
 		const [drawing] = findAll(findAll(page.document, 'main')[0]!, 'svg');
 		assert.equal(findAll(drawing!, 'text').length, nodes.length);
 	}
+});
+
+test('each theme that is chosen leaves its APIs alone, for each profile, by links and forms', () => {
+	const themes = catalogue.themes.filter(({ id }) =>
+		catalogue.apis.some((api) => api.themes.includes(id)),
+	);
+	const getHrefs = ({ document }: Page) =>
+		new Set(
+			findAll(document, 'a').map((link) => getAttribute(link, 'href')?.slice(BASE_PATH.length)),
+		);
+	const start = getHrefs(getPage(pagePaths.eligibility()));
+	for (const { id: theme } of themes) {
+		const path = pagePaths.eligibilityTheme(theme);
+		assert.ok(start.has(path), path);
+		assert.deepEqual(
+			listAnswers(getPage(path)),
+			catalogue.profiles.map(({ id }) => pagePaths.profileTheme(id, theme)),
+		);
+		for (const { id } of catalogue.profiles) {
+			const page = getPage(pagePaths.profileTheme(id, theme));
+			const rows = findAll(page.document, 'tr').flatMap(
+				(row) => getAttribute(row, 'data-themes')?.split(' ') ?? [],
+			);
+			const wanted = catalogue.apis.filter((api) => api.themes.includes(theme));
+			assert.equal(rows.filter((id) => id === theme).length, wanted.length, page.path);
+			const links = getHrefs(page);
+			for (const api of wanted)
+				assert.ok(
+					[...links].some((href) => href?.startsWith(pagePaths.selfCheck(api.slug))),
+					`${page.path}: ${api.slug}`,
+				);
+			assert.ok(getHrefs(getPage(pagePaths.profile(id))).has(page.path), page.path);
+		}
+	}
+});
+
+test('each piece of data leads to who may have it, with the answer of the catalogue', () => {
+	const items = listDataItems(catalogue.apis, new Map());
+	const index = getPage(pagePaths.eligibilityData());
+	const start = findAll(getPage(pagePaths.eligibility()).document, 'a');
+	assert.ok(start.some((link) => getAttribute(link, 'href') === BASE_PATH + index.path));
+	const links = new Map(
+		findAll(index.document, 'a').map((link) => [
+			getText(link),
+			getAttribute(link, 'href')!.slice(BASE_PATH.length),
+		]),
+	);
+	const read = new Map<string, string[]>();
+	for (const { label, sources } of items) {
+		const path = links.get(label);
+		assert.ok(path, label);
+		if (!read.has(path))
+			read.set(
+				path,
+				findAll(getPage(path).document, 'tr').map((row) =>
+					getText(row).replace(/\s+/g, ' ').trim(),
+				),
+			);
+		const rows = read.get(path)!;
+		for (const { api: slug } of sources)
+			for (const { id, label: profile } of catalogue.profiles) {
+				const { verdict } = getVerdictForProfile(
+					catalogue.apis.find((api) => api.slug === slug)!,
+					id,
+				);
+				const isSaid = rows.some(
+					(row) =>
+						(row.includes(profile) || row.startsWith('Quel que soit votre profil')) &&
+						row.split(` ${verdictLabels[verdict]} `).length > 1,
+				);
+				assert.ok(isSaid, `${path}: ${profile}, ${verdict}`);
+			}
+	}
+	assert.ok(read.size > 100, `${read.size} answers`);
+});
+
+test('a refusal names what is close and usable, and the list of its theme', () => {
+	const suggest = createSuggester(catalogue.apis, catalogue.needs);
+	let refusals = 0;
+	for (const { api, tree } of trees)
+		for (const { outcome, steps } of listOutcomes(tree)) {
+			if (outcome.verdict !== 'no') continue;
+			refusals++;
+			const page = getPage(pagePaths.selfCheck(api.slug, ...steps.map(({ slug }) => slug)));
+			const hrefs = new Set(
+				findAll(findAll(page.document, 'article')[0]!, 'a').map((link) =>
+					getAttribute(link, 'href')?.slice(BASE_PATH.length),
+				),
+			);
+			const { profiles } = steps[0]!.choice;
+			for (const other of suggest(api, outcome, profiles).apis)
+				assert.ok(hrefs.has(pagePaths.api(other.api.slug)), `${page.path}: ${other.api.slug}`);
+			const [profile] = profiles;
+			for (const theme of api.themes.slice(0, 2))
+				assert.ok(
+					hrefs.has(
+						profiles.length === 1
+							? pagePaths.profileTheme(profile!, theme)
+							: pagePaths.eligibilityTheme(theme),
+					),
+					page.path,
+				);
+		}
+	assert.ok(refusals > 0);
 });
 
 test('each profile has all APIs in three groups, in the page and in the file', () => {

@@ -9,12 +9,17 @@ export interface TreeFault extends Pick<Problem, 'code' | 'severity' | 'message'
 }
 
 /** What keeps a person from an answer, or gives two that disagree. */
-export function checkTree(tree: Question): TreeFault[] {
+export function checkTree(tree: ReadableQuestion): TreeFault[] {
 	return checkQuestion(tree, ['access_page']);
 }
 
-function checkQuestion(question: Question, path: TreeFault['path']): TreeFault[] {
-	if (question.choices.length === 0)
+/** A question some of whose answers could not be read: their faults are known already. */
+interface ReadableQuestion {
+	choices: readonly (Choice | undefined)[];
+}
+
+function checkQuestion({ choices }: ReadableQuestion, path: TreeFault['path']): TreeFault[] {
+	if (choices.length === 0)
 		return [
 			{
 				code: 'incomplete-tree',
@@ -25,10 +30,14 @@ function checkQuestion(question: Question, path: TreeFault['path']): TreeFault[]
 			},
 		];
 	const seen = new Map<string, number>();
-	return question.choices.flatMap((choice, index) => [
-		...checkLabels(choice, index, seen, [...path, index]),
-		...checkChoice(choice, [...path, index]),
-	]);
+	return choices.flatMap((choice, index) =>
+		choice
+			? [
+					...checkLabels(choice, index, seen, [...path, index]),
+					...checkChoice(choice, [...path, index]),
+				]
+			: [],
+	);
 }
 
 function checkLabels(
@@ -37,13 +46,13 @@ function checkLabels(
 	seen: Map<string, number>,
 	path: TreeFault['path'],
 ): TreeFault[] {
-	if (labels.length === 0)
+	if (!labels.some(isVisible))
 		return [
 			{
 				code: 'unreachable-answer',
 				severity: 'error',
 				path,
-				message: `La réponse numéro ${index + 1} n’a pas de libellé : personne ne peut la choisir.`,
+				message: `La réponse numéro ${index + 1} n’a pas de libellé lisible : personne ne peut la choisir.`,
 				hint: 'Écrivez son libellé (« who » ou « label »), ou retirez-la.',
 			},
 		];
@@ -95,6 +104,14 @@ function checkChoice(choice: Choice, path: TreeFault['path']): TreeFault[] {
 			message: `La réponse ${name} dit non, mais la question suivante mène à un oui.`,
 			hint: 'Retirez « is_eligible » de cette réponse : la suite donne le verdict.',
 		});
+	if (outcome && outcome.verdict !== 'no' && next && isRefusal(next))
+		faults.push({
+			code: 'contradictory-answer',
+			severity: 'warning',
+			path,
+			message: `La réponse ${name} dit ${outcome.verdict === 'yes' ? 'oui' : '« sous conditions »'}, mais toutes les réponses à la question suivante disent non.`,
+			hint: 'Retirez « is_eligible » de cette réponse : la suite donne le verdict.',
+		});
 	for (const tree of listMissingTrees(outcome?.reason?.parts ?? []))
 		faults.push({
 			code: 'missing-tree',
@@ -126,10 +143,20 @@ function listMissingTrees(parts: readonly RichPart[]): string[] {
 	);
 }
 
+function isRefusal(question: Question): boolean {
+	const verdicts = listVerdicts(question);
+	return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'no');
+}
+
 function listVerdicts(question: Question): string[] {
 	return question.choices.flatMap(({ outcome, next }) =>
 		next ? listVerdicts(next) : outcome ? [outcome.verdict] : [],
 	);
+}
+
+/** Spaces and control characters leave nothing to read. */
+function isVisible(label: string): boolean {
+	return /[^\p{C}\p{Z}]/u.test(label);
 }
 
 function toKey(label: string): string {

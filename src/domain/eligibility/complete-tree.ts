@@ -25,7 +25,13 @@ const IMPLIED_CHOICE: Choice = {
 	outcome: IMPLIED_OUTCOME,
 };
 
+const completed = new WeakMap<Question, Question>();
+
 /** Gives an answer to whoever the tree forgets, so that nobody is left without one. */
 export function completeTree(tree: Question): Question {
-	return tree.isPartial ? { ...tree, choices: [...tree.choices, IMPLIED_CHOICE] } : tree;
+	if (!tree.isPartial) return tree;
+	// The same one each time: what is computed of a tree is kept with it.
+	const known = completed.get(tree) ?? { ...tree, choices: [...tree.choices, IMPLIED_CHOICE] };
+	completed.set(tree, known);
+	return known;
 }

@@ -1,5 +1,7 @@
+import type { Api } from '../catalogue/api.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { compareFrench } from '../text/french.ts';
+import { createSuggester, type SuggestAlternatives } from './suggest-alternatives.ts';
 import type { Question } from './tree.ts';
 import { findTree } from './verdict-for-profile.ts';
 import { listNodes, listOutcomes, type OutcomeNode } from './walk.ts';
@@ -16,6 +18,15 @@ export const SHORTFALLS = [
 ] as const;
 export type Shortfall = (typeof SHORTFALLS)[number];
 
+/** What the outcomes of an API, or of all the APIs of a producer, leave to fill in. */
+export interface ShortfallCount {
+	slug: string;
+	name: string;
+	leaves: number;
+	missing: Record<Shortfall, number>;
+	total: number;
+}
+
 export interface EligibilityCount {
 	trees: number;
 	/** Answers to the first question. */
@@ -29,11 +40,14 @@ export interface EligibilityCount {
 	nodes: number;
 	/** Ends of paths that should say something, and those that do. */
 	shares: { shortfall: Shortfall; wanted: number; filled: number }[];
+	/** APIs with something to fill in, the one with most first. */
+	apis: ShortfallCount[];
 	/** Producers with something to fill in, the one with most first. */
-	producers: { slug: string; name: string; missing: Record<Shortfall, number>; total: number }[];
+	producers: ShortfallCount[];
 }
 
 export function countEligibility(catalogue: Catalogue): EligibilityCount {
+	const suggest = createSuggester(catalogue.apis, catalogue.needs);
 	const apis = catalogue.apis.flatMap((api) => {
 		const eligibility = findTree(api);
 		return eligibility ? [{ ...api, eligibility }] : [];
@@ -41,13 +55,22 @@ export function countEligibility(catalogue: Catalogue): EligibilityCount {
 	const nodes = apis.flatMap(({ eligibility }) => listNodes(eligibility));
 	const questions = nodes.filter((node) => node.kind === 'question');
 	const leaves = apis.flatMap((api) =>
-		listOutcomes(api.eligibility).map((leaf) => ({ api, needs: listNeeds(leaf, api.requestLink) })),
+		listOutcomes(api.eligibility).map((leaf) => ({ api, needs: listNeeds(leaf, api, suggest) })),
 	);
+	const leavesByApi = Map.groupBy(leaves, ({ api }) => api.slug);
+	const leavesByProducer = Map.groupBy(leaves, ({ api }) => api.producer);
 	const sum = (needs: (typeof leaves)[number][], shortfall: Shortfall, isFilled?: boolean) =>
 		needs.filter(
 			({ needs }) =>
 				needs[shortfall] !== undefined && (isFilled === undefined || needs[shortfall] === isFilled),
 		).length;
+	const count = (slug: string, name: string, own: typeof leaves): ShortfallCount => {
+		const missing = Object.fromEntries(
+			SHORTFALLS.map((shortfall) => [shortfall, sum(own, shortfall, false)]),
+		) as Record<Shortfall, number>;
+		const total = Object.values(missing).reduce((all, value) => all + value, 0);
+		return { slug, name, leaves: own.length, missing, total };
+	};
 	return {
 		trees: apis.length,
 		branches: apis.reduce((total, { eligibility }) => total + listWritten(eligibility).length, 0),
@@ -60,18 +83,21 @@ export function countEligibility(catalogue: Catalogue): EligibilityCount {
 			wanted: sum(leaves, shortfall),
 			filled: sum(leaves, shortfall, true),
 		})),
-		producers: catalogue.producers
-			.map(({ slug, acronym, name }) => {
-				const own = leaves.filter(({ api }) => api.producer === slug);
-				const missing = Object.fromEntries(
-					SHORTFALLS.map((shortfall) => [shortfall, sum(own, shortfall, false)]),
-				) as Record<Shortfall, number>;
-				const total = Object.values(missing).reduce((all, value) => all + value, 0);
-				return { slug, name: acronym ?? name, missing, total };
-			})
-			.filter(({ total }) => total > 0)
-			.sort((a, b) => b.total - a.total || compareFrench(a.name, b.name)),
+		apis: sortCounts(
+			apis.map(({ slug, title }) => count(slug, title, leavesByApi.get(slug) ?? [])),
+		),
+		producers: sortCounts(
+			catalogue.producers.map(({ slug, acronym, name }) =>
+				count(slug, acronym ?? name, leavesByProducer.get(slug) ?? []),
+			),
+		),
 	};
+}
+
+function sortCounts(counts: readonly ShortfallCount[]): ShortfallCount[] {
+	return counts
+		.filter(({ total }) => total > 0)
+		.sort((a, b) => b.total - a.total || compareFrench(a.name, b.name));
 }
 
 function listWritten({ choices }: Question) {
@@ -84,10 +110,14 @@ function countLabels(question: Question): number {
 
 /** For each quality: present, missing, or `undefined` when this outcome has no need of it. */
 function listNeeds(
-	{ outcome }: OutcomeNode,
-	requestLink: string | undefined,
+	{ outcome, steps }: OutcomeNode,
+	api: Api,
+	suggest: SuggestAlternatives,
 ): Record<Shortfall, boolean | undefined> {
+	const { requestLink, contacts, datasets } = api;
 	const isRefusal = outcome.verdict === 'no';
+	const { apis, needs } = suggest(api, outcome, steps[0]?.choice.profiles ?? []);
+	const others = [...outcome.alternatives, ...datasets, ...apis, ...needs];
 	const isWritten = !outcome.isImplied;
 	const texts = outcome.legalBasis ?? [];
 	const ifWritten = (isFilled: boolean) => (isWritten ? isFilled : undefined);
@@ -97,7 +127,9 @@ function listNeeds(
 		legalBasis: ifWritten(outcome.legalBasis !== undefined),
 		legalDate: texts.length > 0 ? texts.every(({ checked }) => checked !== undefined) : undefined,
 		documents: isRefusal ? undefined : ifWritten(outcome.documents.length > 0),
-		nextStep: isRefusal ? undefined : ifWritten((outcome.requestLink ?? requestLink) !== undefined),
-		alternative: isRefusal ? outcome.alternatives.length > 0 : undefined,
+		nextStep: isRefusal
+			? undefined
+			: ifWritten((outcome.requestLink ?? requestLink ?? contacts[0]) !== undefined),
+		alternative: isRefusal ? others.length > 0 : undefined,
 	};
 }

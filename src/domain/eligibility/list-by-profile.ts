@@ -2,7 +2,8 @@ import type { Api } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { formatList, toFrenchSpacing, truncate } from '../text/french.ts';
 import { listAnswers } from './paths.ts';
-import type { Verdict } from './tree.ts';
+import type { Suggestions, SuggestAlternatives } from './suggest-alternatives.ts';
+import type { Outcome, Verdict } from './tree.ts';
 import {
 	findTree,
 	getOutcomeWithoutTree,
@@ -25,7 +26,11 @@ export interface ProfileRow {
 const MAX_REASON = 220;
 
 /** All APIs with their answer to a profile, in the order of the catalogue. */
-export function listByProfile(apis: readonly Api[], profileId: string): ProfileRow[] {
+export function listByProfile(
+	apis: readonly Api[],
+	profileId: string,
+	suggest: SuggestAlternatives,
+): ProfileRow[] {
 	const titles = new Map(apis.map(({ slug, title }) => [slug, title]));
 	return apis.map((api) => {
 		const found = getVerdictForProfile(api, profileId);
@@ -34,7 +39,9 @@ export function listByProfile(apis: readonly Api[], profileId: string): ProfileR
 			verdict: found.verdict,
 			ground: found.ground,
 			reason: getReason(found),
-			condition: getCondition(api, found, titles),
+			condition: getCondition(api, found, (outcome) =>
+				nameAlternatives(outcome, suggest(api, outcome, [profileId]), titles),
+			),
 			path: getPath(api, found),
 		};
 	});
@@ -45,6 +52,12 @@ export function groupByVerdict(rows: readonly ProfileRow[]): Record<Verdict, Pro
 	return { yes: pick('yes'), conditional: pick('conditional'), no: pick('no') };
 }
 
+/** The rows in the order of the page: yes, under conditions, no. */
+export function sortByVerdict(rows: readonly ProfileRow[]): ProfileRow[] {
+	const { yes, conditional, no } = groupByVerdict(rows);
+	return [...yes, ...conditional, ...no];
+}
+
 function getReason({ ground, outcomes }: ProfileVerdict): string {
 	switch (ground) {
 		case 'open':
@@ -53,6 +66,8 @@ function getReason({ ground, outcomes }: ProfileVerdict): string {
 			return 'Ouverte à tous, avec un compte.';
 		case 'retired':
 			return 'L’API est retirée.';
+		case 'declared':
+			return 'La fiche vise votre profil, sans dire à quelles conditions.';
 		case 'unstated':
 			return 'La fiche ne dit rien de votre situation.';
 		case 'tree': {
@@ -67,9 +82,10 @@ function getReason({ ground, outcomes }: ProfileVerdict): string {
 function getCondition(
 	api: Api,
 	found: ProfileVerdict,
-	titles: ReadonlyMap<string, string>,
+	getNames: (outcome: Outcome) => string[],
 ): string {
 	const { verdict, ground, openQuestion, answers } = found;
+	if (ground === 'declared') return 'Vérifiez les conditions auprès du producteur.';
 	if (ground === 'unstated') return 'Demandez au producteur.';
 	if (ground === 'account') return 'Créez un compte.';
 	if (ground === 'open') return 'Aucune demande à faire.';
@@ -77,24 +93,34 @@ function getCondition(
 		return answers.length > 1 && found.outcomes.length === answers.length
 			? `Cela dépend de ce que vous êtes\u00a0: ${formatList(answers, 'ou')}.`
 			: `${verdict === 'yes' ? 'La suite' : 'Cela'} dépend de votre réponse à «\u00a0${openQuestion}\u00a0».`;
-	if (verdict === 'no') return listAlternatives(api, found, titles);
+	if (verdict === 'no') return listAlternatives(api, found, getNames);
 	return verdict === 'yes' ? 'Préparez votre demande.' : 'Vérifiez la condition, puis demandez.';
 }
 
 function listAlternatives(
 	api: Api,
 	{ outcomes }: ProfileVerdict,
-	titles: ReadonlyMap<string, string>,
+	getNames: (outcome: Outcome) => string[],
 ): string {
 	const found = (
 		outcomes.length > 0 ? outcomes.map(({ outcome }) => outcome) : [getOutcomeWithoutTree(api)]
-	).flatMap(({ alternatives }) =>
-		alternatives.map((alternative) =>
-			'api' in alternative ? (titles.get(alternative.api) ?? alternative.api) : alternative.title,
-		),
-	);
+	).flatMap(getNames);
 	const names = found.length > 0 ? [...new Set(found)] : ['interroger le producteur'];
 	return `À la place\u00a0: ${names.join('\u202f; ')}.`;
+}
+
+/** What the entry proposes, then what the catalogue holds. */
+function nameAlternatives(
+	{ alternatives }: Outcome,
+	{ apis }: Suggestions,
+	titles: ReadonlyMap<string, string>,
+): string[] {
+	return [
+		...alternatives.map((alternative) =>
+			'api' in alternative ? (titles.get(alternative.api) ?? alternative.api) : alternative.title,
+		),
+		...apis.map(({ api }) => api.title),
+	];
 }
 
 function getPath(api: Api, { outcomes }: ProfileVerdict): string {

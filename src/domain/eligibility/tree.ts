@@ -1,6 +1,8 @@
 import type { RichText } from '../markup/rich-text.ts';
 
-export type Verdict = 'yes' | 'conditional' | 'no';
+/** From the best answer to the worst, the order of every list. */
+export const VERDICTS = ['yes', 'conditional', 'no'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 export interface LegalReference {
 	title: string;

@@ -6,8 +6,11 @@ import { IMPLIED_OUTCOME, listOutcomesOfChoice, type OutcomeNode } from './walk.
 /** What an API answers to one profile. */
 export interface ProfileVerdict {
 	verdict: Verdict;
-	/** How the answer is known: access for all, answers of the tree, nothing written, or no API left. */
-	ground: 'open' | 'account' | 'tree' | 'unstated' | 'retired';
+	/**
+	 * How the answer is known: access for all, answers of the tree, a profile that the entry names
+	 * without conditions, nothing written, or no API left.
+	 */
+	ground: 'open' | 'account' | 'tree' | 'declared' | 'unstated' | 'retired';
 	/** The outcomes that the answers of this profile may lead to; none without a tree. */
 	outcomes: OutcomeNode[];
 	/** First answers of the tree for this profile; more than one when its words are ambiguous. */
@@ -25,7 +28,9 @@ export function getVerdictForProfile(api: Api, profileId: string): ProfileVerdic
 			verdict === 'no'
 				? 'retired'
 				: isImplied || api.access === 'restricted'
-					? 'unstated'
+					? api.declaredProfiles.includes(profileId)
+						? 'declared'
+						: 'unstated'
 					: api.access;
 		return { verdict, ground, outcomes: [], answers: [] };
 	}

@@ -42,8 +42,13 @@ export function listNodes(tree: Question): TreeNode[] {
 	return visit({ kind: 'question', question: tree, steps: [] });
 }
 
+const outcomesOf = new WeakMap<Question, OutcomeNode[]>();
+
+/** Kept with the tree: each list of each profile asks for them again. */
 export function listOutcomes(tree: Question): OutcomeNode[] {
-	return listNodes(tree).filter((node) => node.kind === 'outcome');
+	const known = outcomesOf.get(tree) ?? listNodes(tree).filter((node) => node.kind === 'outcome');
+	outcomesOf.set(tree, known);
+	return known;
 }
 
 /** The outcomes that one answer to the first question may lead to. */

@@ -1,9 +1,9 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 
 import { buildCsv } from '../../domain/documents/csv.ts';
-import { listByProfile } from '../../domain/eligibility/list-by-profile.ts';
 import { accessLabels, verdictLabels } from '../../labels.ts';
 import { getCatalogue } from '../../queries/catalogue.ts';
+import { getProfileRows } from '../../queries/eligibility.ts';
 import { toHref } from '../../routes.ts';
 
 export const getStaticPaths = (async () => {
@@ -24,8 +24,8 @@ const HEADINGS = [
 ];
 
 export const GET: APIRoute = async ({ params, site }) => {
-	const { apis, getProducer, getTheme } = await getCatalogue();
-	const rows = listByProfile(apis, params['profil']!).map(
+	const { getProducer, getTheme } = await getCatalogue();
+	const rows = (await getProfileRows(params['profil']!)).map(
 		({ api, verdict, reason, condition, path }) => [
 			api.title,
 			getProducer(api.producer).name,

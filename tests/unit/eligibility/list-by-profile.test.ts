@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { groupByVerdict, listByProfile } from '../../../src/domain/eligibility/list-by-profile.ts';
+import { createSuggester } from '../../../src/domain/eligibility/suggest-alternatives.ts';
 import type { Api } from '../../../src/domain/catalogue/api.ts';
 import { aChoice, anApi, anOutcome, aQuestion, aText } from './tree-factories.ts';
 
-const getRow = (api: Api, ...others: Api[]) => listByProfile([api, ...others], 'commune')[0]!;
+const listRows = (...apis: Api[]) => listByProfile(apis, 'commune', createSuggester(apis, []));
+const getRow = (...apis: Api[]) => listRows(...apis)[0]!;
 
 test('puts every API in one of the three groups', () => {
 	const refused = aQuestion(
@@ -16,7 +18,7 @@ test('puts every API in one of the three groups', () => {
 		anApi({ slug: 'b' }),
 		anApi({ slug: 'c', eligibility: refused }),
 	];
-	const { yes, conditional, no } = groupByVerdict(listByProfile(apis, 'commune'));
+	const { yes, conditional, no } = groupByVerdict(listRows(...apis));
 	assert.deepEqual(
 		[yes, conditional, no].map((group) => group.map(({ api }) => api.slug)),
 		[['a'], ['b'], ['c']],

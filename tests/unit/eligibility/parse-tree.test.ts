@@ -96,3 +96,21 @@ test('tells a tree that forgets a profile', () => {
 		undefined,
 	);
 });
+
+test('takes the profiles that an answer declares before those its words name', () => {
+	const declared = { who: 'Un CCAS', profiles: ['editeur'], is_eligible: 1 };
+	const { tree, codes } = parseTree([
+		declared,
+		{ who: 'Un CCAS du littoral', profiles: 'commune', is_eligible: 1 },
+	]);
+	assert.deepEqual(
+		tree?.choices.map((choice) => choice.profiles),
+		[['editeur'], ['commune']],
+	);
+	assert.deepEqual(codes, []);
+});
+
+test('warns of a declared profile that does not exist', () => {
+	const { codes } = parseTree([{ who: 'Un CCAS', profiles: ['comune'], is_eligible: 1 }]);
+	assert.deepEqual(codes, ['unknown-profile']);
+});

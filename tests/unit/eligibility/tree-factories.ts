@@ -50,10 +50,12 @@ export function anApi(values: Partial<Api> = {}): Api {
 		scopes: [],
 		requestLegalBasis: {},
 		related: [],
+		comparison: { apis: [] },
 		faq: [],
 		body: EMPTY_TEXT,
 		popularity: 0,
 		redirectFrom: [],
+		declaredProfiles: [],
 		...values,
 	};
 }

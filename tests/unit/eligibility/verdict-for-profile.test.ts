@@ -21,6 +21,13 @@ test('never says yes for a restricted API that names no public', () => {
 	assert.deepEqual([verdict, ground], ['conditional', 'unstated']);
 });
 
+test('tells the profiles that an entry without questions names, and still never says yes', () => {
+	const api = anApi({ declaredProfiles: ['commune'] });
+	const { verdict, ground } = getVerdictForProfile(api, 'commune');
+	assert.deepEqual([verdict, ground], ['conditional', 'declared']);
+	assert.equal(getVerdictForProfile(api, 'banque').ground, 'unstated');
+});
+
 test('reads the answer of the profile in the tree', () => {
 	const eligibility = aQuestion(
 		aChoice('Une commune', { profiles: ['commune'] }),
