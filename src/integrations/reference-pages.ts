@@ -1,16 +1,18 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 
 import type { AstroIntegration } from 'astro';
 
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { Reference } from '../domain/openapi/reference.ts';
-import { listFiles } from '../domain/reference/files.ts';
+import { listFiles, type FileTools } from '../domain/reference/files.ts';
 import { listReferencePages } from '../domain/reference/pages.ts';
 import { fillShell, readApiTitle } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
-import { readReferences, readReferencesOnce } from '../tasks/read-references.ts';
+import { readCatalogueReferences } from '../tasks/read-references.ts';
 
 /**
  * Writes the pages of the references. Astro renders the layout once per API, as its overview;
@@ -24,7 +26,7 @@ export function referencePages(): AstroIntegration {
 		hooks: {
 			'astro:build:done': async ({ dir }) => {
 				const outDir = fileURLToPath(dir);
-				const { references } = await readReferencesOnce(getContentDir());
+				const { references } = await readCatalogueReferences(getContentDir());
 				for (const reference of references) await writeReference(reference, outDir, toHref);
 			},
 			'astro:server:setup': ({ server }) => {
@@ -62,14 +64,18 @@ async function writeReference(
 		return;
 	}
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
+	// At once, not one promise after the other: for a thousand pages, waiting takes as long as writing.
 	for (const page of listReferencePages(context)) {
 		const file = join(outDir, page.path, 'index.html');
-		await mkdir(dirname(file), { recursive: true });
-		await writeFile(file, fillShell(shell, shellPath, page, toHref));
+		mkdirSync(dirname(file), { recursive: true });
+		writeFileSync(file, fillShell(shell, shellPath, page, toHref));
 	}
+	const tools: FileTools = {
+		deflate: (bytes) => deflateRawSync(bytes),
+		readOriginal: () => readFileSync(join(getContentDir(), reference.file)),
+	};
 	for (const { name, build } of listFiles(reference))
-		if (build) await writeFile(join(folder, name), build());
-		else await copyFile(join(getContentDir(), reference.file), join(folder, name));
+		writeFileSync(join(folder, name), build(tools));
 }
 
 /** The development server: the same page, in the layout that it has just rendered. */
@@ -78,7 +84,7 @@ async function answerPage(
 	url: URL,
 	toHref: (path: string) => string,
 ): Promise<string | undefined> {
-	const { references } = await readReferences(getContentDir());
+	const { references } = await readCatalogueReferences(getContentDir());
 	const reference = references.find((candidate) => candidate.slug === slug);
 	if (!reference) return undefined;
 	const shellPath = pagePaths.reference(slug);

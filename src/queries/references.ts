@@ -1,16 +1,22 @@
-import { getCollection } from 'astro:content';
-
 import type { ReferenceSummary } from '../domain/openapi/summary.ts';
+import { getCatalogueSource } from '../integrations/catalogue-source.ts';
 import { getCatalogue } from './catalogue.ts';
 
+type References = Map<string, ReferenceSummary>;
+
+let references: Promise<References> | undefined;
+
 /** The descriptions that have pages: those of the APIs of the catalogue. */
-export async function getReferences(): Promise<Map<string, ReferenceSummary>> {
+export function getReferences(): Promise<References> {
+	if (import.meta.env.DEV) return loadReferences();
+	references ??= loadReferences();
+	return references;
+}
+
+async function loadReferences(): Promise<References> {
 	const { findApi } = await getCatalogue();
-	const entries = await getCollection('references');
+	const summaries = await getCatalogueSource().readSummaries();
 	return new Map(
-		entries
-			.map((entry) => entry.data as unknown as ReferenceSummary)
-			.filter(({ slug }) => findApi(slug))
-			.map((reference) => [reference.slug, reference]),
+		summaries.filter(({ slug }) => findApi(slug)).map((summary) => [summary.slug, summary]),
 	);
 }

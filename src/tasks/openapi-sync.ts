@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 
 import { getContentDir, readContent } from './read-content.ts';
 import { OPENAPI_FOLDER, readReferences } from './read-references.ts';
@@ -17,7 +17,7 @@ async function syncDescriptions(args: readonly string[]): Promise<void> {
 	const folder = join(contentDir, OPENAPI_FOLDER);
 	await mkdir(folder, { recursive: true });
 	const { catalogue } = await readContent(contentDir);
-	const { references } = await readReferences(contentDir);
+	const { references } = await readReferences(contentDir, catalogue.apis);
 	const wanted = args.filter((argument) => !argument.startsWith('--'));
 	const copies = references.filter(({ origin }) => origin?.kind === 'copy');
 	const slugs = wanted.length > 0 ? wanted : copies.map(({ slug }) => slug);
@@ -32,7 +32,7 @@ async function syncDescriptions(args: readonly string[]): Promise<void> {
 		if (!api.openapiSource)
 			throw new TaskFailure(`La fiche « ${slug} » n’a pas d’adresse « doc_tech_link ».`);
 		const result = await syncDescription({
-			slug,
+			name: parse(api.openapiFile ?? slug).name,
 			source: api.openapiSource,
 			folder,
 			today: new Date().toISOString().slice(0, 10),

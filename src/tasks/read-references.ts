@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join, sep } from 'node:path';
 
 import { parse as parseYaml } from 'yaml';
 
+import { siteConfig } from '../../site.config.ts';
+import type { Api } from '../domain/catalogue/api.ts';
+import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../domain/content/problem.ts';
 import { parseLink } from '../domain/content/url.ts';
-import { getText, listReferences, type JsonObject } from '../domain/openapi/json.ts';
+import { parseChangeNotes, type ChangeNote } from '../domain/openapi/change-notes.ts';
+import { getText, listReferences, toObject, type JsonObject } from '../domain/openapi/json.ts';
 import { MAX_DESCRIPTION_BYTES, parseDescription } from '../domain/openapi/parse-document.ts';
 import {
 	buildReference,
@@ -16,6 +20,7 @@ import {
 } from '../domain/openapi/reference.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { bundleFile } from './confined-resolver.ts';
+import { readContentOnce, toPublicUrl } from './read-content.ts';
 
 export const OPENAPI_FOLDER = 'openapi';
 const DESCRIPTION = /^(?![._]).+(?<!\.origin)\.(?:ya?ml|json)$/i;
@@ -25,42 +30,81 @@ export interface ReferenceReading {
 	problems: Problem[];
 }
 
-const readings = new Map<string, Promise<ReferenceReading>>();
+/** What the entries say of their descriptions. */
+export type DescriptionNames = readonly Pick<Api, 'slug' | 'openapiFile'>[];
 
-/** The same reading for all that a build asks of one folder. */
-export function readReferencesOnce(contentDir: string): Promise<ReferenceReading> {
-	const known = readings.get(contentDir) ?? readReferences(contentDir);
-	readings.set(contentDir, known);
-	return known;
+/** The descriptions of a content folder, by the names of its entries. */
+export async function readCatalogueReferences(contentDir: string): Promise<ReferenceReading> {
+	const { catalogue } = await readContentOnce(contentDir);
+	return readReferences(contentDir, catalogue.apis);
 }
 
 /** Reads every description of `openapi/`; none of their faults stops the others, or the site. */
-export async function readReferences(contentDir: string): Promise<ReferenceReading> {
+export async function readReferences(
+	contentDir: string,
+	apis: DescriptionNames = [],
+): Promise<ReferenceReading> {
 	const folder = join(contentDir, OPENAPI_FOLDER);
 	const references: Reference[] = [];
 	const problems: Problem[] = [];
 	const fileBySlug = new Map<string, string>();
 	for (const name of await listDescriptions(folder)) {
-		const slug = toSlug(basename(name, extname(name)));
-		const file = `${OPENAPI_FOLDER}/${name}`;
-		const other = fileBySlug.get(slug);
-		if (slug === '' || other !== undefined) {
-			problems.push(
-				warn(
-					'slug-collision',
-					file,
-					`Le nom ${quoteValue(name)} donne l’adresse «\u00a0${slug}\u00a0», ${other === undefined ? 'qui est vide' : `déjà prise par ${quoteValue(other)}`}.`,
-					'Renommez ou supprimez l’un des deux fichiers.',
-				),
-			);
-			continue;
+		for (const slug of findOwners(name, apis)) {
+			const file = `${OPENAPI_FOLDER}/${name}`;
+			const other = fileBySlug.get(slug);
+			if (slug === '' || other !== undefined) {
+				problems.push(
+					warn(
+						'slug-collision',
+						file,
+						`Le nom ${quoteValue(name)} donne l’adresse «\u00a0${slug}\u00a0», ${other === undefined ? 'qui est vide' : `déjà prise par ${quoteValue(other)}`}.`,
+						'Renommez ou supprimez l’un des deux fichiers.',
+					),
+				);
+				continue;
+			}
+			fileBySlug.set(slug, name);
+			const reading = await readDescriptionOnce(folder, slug, name);
+			problems.push(...reading.problems);
+			if (reading.reference) references.push(reading.reference);
 		}
-		fileBySlug.set(slug, name);
-		const reading = await readDescription(folder, slug, name);
-		problems.push(...reading.problems);
-		if (reading.reference) references.push(reading.reference);
 	}
 	return { references, problems };
+}
+
+/** The entries that a description belongs to: those that name it, or the one that has its name. */
+function findOwners(name: string, apis: DescriptionNames): string[] {
+	const claims = apis.filter(({ openapiFile }) => openapiFile === name).map(({ slug }) => slug);
+	const own = toSlug(basename(name, extname(name)));
+	const isNamesake = apis.some(
+		({ slug, openapiFile }) => slug === own && openapiFile === undefined,
+	);
+	return isNamesake || claims.length === 0 ? [...claims, own] : claims;
+}
+
+/** Entries that name a description that is not there, or cannot be read. */
+export function checkDescriptionNames(
+	apis: readonly Pick<Api, 'slug' | 'file' | 'openapiFile'>[],
+	references: readonly Reference[],
+): Problem[] {
+	return apis.flatMap(({ slug, file, openapiFile }) =>
+		openapiFile === undefined ||
+		references.some(
+			(known) => known.slug === slug && known.file === `${OPENAPI_FOLDER}/${openapiFile}`,
+		)
+			? []
+			: [
+					{
+						...warn(
+							'openapi-missing',
+							file,
+							`Le champ « openapi » vaut ${quoteValue(openapiFile)}, qui n’est pas une description lisible de content/openapi.`,
+							'Corrigez le nom, ou retirez la ligne si le fichier porte le nom de la fiche.',
+						),
+						field: 'openapi',
+					},
+				],
+	);
 }
 
 /** Descriptions for which no entry of the catalogue exists. */
@@ -75,7 +119,7 @@ export function checkOrphans(
 				'openapi-orphan',
 				file,
 				`Aucune fiche d’API ne s’appelle «\u00a0${slug}\u00a0» ; la description n’est pas publiée.`,
-				'Donnez au fichier le nom de la fiche, par exemple « api-geo.yml » pour « apis/api-geo.md ».',
+				'Donnez au fichier le nom de la fiche, par exemple « api-geo.yml » pour « apis/api-geo.md », ou nommez-le dans la fiche : « openapi: geo.yml ».',
 			),
 		);
 }
@@ -89,25 +133,77 @@ async function listDescriptions(folder: string): Promise<string[]> {
 		.sort();
 }
 
+interface DescriptionReading {
+	reference?: Reference;
+	problems: Problem[];
+}
+
+const readings = new Map<string, { stamp: string; reading: DescriptionReading }>();
+
+/**
+ * A description that has not changed is read once: the check, the pages and the list of data of one
+ * build ask for the same, and so does each page of the development server.
+ */
+async function readDescriptionOnce(
+	folder: string,
+	slug: string,
+	name: string,
+): Promise<DescriptionReading> {
+	const path = join(folder, name);
+	const key = `${slug} ${path}`;
+	const stamp = await stampFiles([path, getOriginPath(folder, name), getNotesPath(folder, name)]);
+	const known = readings.get(key);
+	if (known?.stamp === stamp) return known.reading;
+	const { isWhole, ...reading } = await readDescription(folder, slug, name);
+	// Other files may hold the rest of a description, and change without it.
+	if (isWhole) readings.set(key, { stamp, reading });
+	return reading;
+}
+
+async function stampFiles(paths: readonly string[]): Promise<string> {
+	const stamps = paths.map((path) =>
+		stat(path).then(
+			({ mtimeMs, size, ino }) => `${mtimeMs}-${size}-${ino}`,
+			() => 'none',
+		),
+	);
+	return (await Promise.all(stamps)).join(' ');
+}
+
 async function readDescription(
 	folder: string,
 	slug: string,
 	name: string,
-): Promise<{ reference?: Reference; problems: Problem[] }> {
+): Promise<DescriptionReading & { isWhole?: boolean }> {
 	const file = `${OPENAPI_FOLDER}/${name}`;
 	const path = join(folder, name);
 	let bytes: Uint8Array;
 	try {
-		if (!(await realpath(path)).startsWith((await realpath(folder)) + sep))
+		const root = await realpath(folder);
+		const isOutside =
+			!(await realpath(path)).startsWith(root + sep) ||
+			!root.startsWith((await realpath(dirname(folder))) + sep);
+		if (isOutside)
 			return fail(
 				'path-outside',
 				file,
 				`${quoteValue(file)} est un lien vers un fichier hors du dossier.`,
 				'Remplacez le lien par le fichier lui-même.',
 			);
-		const { size } = await stat(path);
-		// Not read at all: the message only needs its size.
-		bytes = size > MAX_DESCRIPTION_BYTES ? new Uint8Array(size) : await readFile(path);
+		const stats = await stat(path);
+		// Reading a pipe would never end.
+		if (!stats.isFile())
+			return fail(
+				'not-a-file',
+				file,
+				`${quoteValue(file)} n’est pas un fichier ordinaire.`,
+				'Renommez-le, ou placez-y la description.',
+			);
+		// Not read at all: the message only needs to know that it is too large.
+		bytes =
+			stats.size > MAX_DESCRIPTION_BYTES
+				? new Uint8Array(MAX_DESCRIPTION_BYTES + 1)
+				: await readFile(path);
 	} catch {
 		return fail(
 			'unreadable-file',
@@ -118,17 +214,39 @@ async function readDescription(
 	}
 	const parsed = parseDescription(bytes, file);
 	if (!parsed.document) return { problems: parsed.problems };
-	const { document, problems } = await addParts(parsed.document, path, folder, file);
-	const origin = await readOrigin(folder, slug, file, bytes);
+	const { document, problems, isWhole } = await addParts(parsed.document, path, folder, file);
+	const origin = await readOrigin(folder, name, file, bytes);
 	const built = buildReference({
 		slug,
 		file,
-		document,
+		bytes: bytes.length,
+		document: origin.origin?.source === OWN_DESCRIPTION ? resolveAddresses(document) : document,
 		...(origin.origin ? { origin: origin.origin } : {}),
+		changes: await readChangeNotes(folder, name),
 	});
 	return {
 		...(built.reference ? { reference: built.reference } : {}),
 		problems: [...parsed.problems, ...problems, ...origin.problems, ...built.problems],
+		isWhole,
+	};
+}
+
+const OWN_DESCRIPTION = new URL(pagePaths.apiDescription(), siteConfig.url).href;
+
+/** The API of this site is described by paths: they are where the site is published. */
+function resolveAddresses(document: JsonObject): JsonObject {
+	const { servers, info } = document;
+	if (!Array.isArray(servers)) return document;
+	const resolve = (holder: unknown) => {
+		const url = getText(holder, 'url');
+		return url !== undefined && /^\/(?![/\\])/.test(url)
+			? { ...toObject(holder), url: toPublicUrl(url) }
+			: holder;
+	};
+	return {
+		...document,
+		info: { ...toObject(info), contact: resolve(toObject(info)['contact']) as JsonObject },
+		servers: servers.map(resolve) as JsonObject[],
 	};
 }
 
@@ -138,9 +256,9 @@ async function addParts(
 	path: string,
 	folder: string,
 	file: string,
-): Promise<{ document: JsonObject; problems: Problem[] }> {
+): Promise<{ document: JsonObject; problems: Problem[]; isWhole: boolean }> {
 	const external = listReferences(document).filter((reference) => !reference.startsWith('#'));
-	if (external.length === 0) return { document, problems: [] };
+	if (external.length === 0) return { document, problems: [], isWhole: true };
 	const bundled = await bundleFile(path, folder);
 	const isRemote = (reference: string) => /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i.test(reference);
 	const remote = new Set([
@@ -166,17 +284,17 @@ async function addParts(
 				'Copiez la partie visée dans ce dossier.',
 			),
 		);
-	return { document: bundled.document ?? document, problems };
+	return { document: bundled.document ?? document, problems, isWhole: false };
 }
 
 async function readOrigin(
 	folder: string,
-	slug: string,
+	name: string,
 	file: string,
 	bytes: Uint8Array,
 ): Promise<{ origin?: DescriptionOrigin; problems: Problem[] }> {
-	const path = join(folder, `${slug}.origin.yml`);
-	const hint = `Écrivez « ${OPENAPI_FOLDER}/${slug}.origin.yml » : kind, source, date et sha256, ou lancez « npm run openapi:sync -- ${slug} ».`;
+	const path = getOriginPath(folder, name);
+	const hint = `Écrivez « ${OPENAPI_FOLDER}/${basename(path)} » : kind, source, date et sha256, ou lancez « npm run openapi:sync -- » avec le nom de la fiche.`;
 	const unknown = (message: string) => ({
 		problems: [warn('openapi-origin', file, message, hint)],
 	});
@@ -203,6 +321,23 @@ async function readOrigin(
 		origin,
 		...unknown('La description a changé depuis que son empreinte a été écrite.'),
 	};
+}
+
+async function readChangeNotes(folder: string, name: string): Promise<ChangeNote[]> {
+	try {
+		return parseChangeNotes(await readFile(getNotesPath(folder, name), 'utf8'));
+	} catch {
+		return [];
+	}
+}
+
+function getNotesPath(folder: string, name: string): string {
+	return join(folder, `${basename(name, extname(name))}.changes.md`);
+}
+
+/** What is known of a description stands beside it, under its name. */
+function getOriginPath(folder: string, name: string): string {
+	return join(folder, `${basename(name, extname(name))}.origin.yml`);
 }
 
 export function hashBytes(bytes: Uint8Array): string {

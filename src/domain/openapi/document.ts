@@ -22,8 +22,10 @@ export function buildDocument(document: JsonObject): OpenApiDocument {
 
 function upgradeDocument(document: JsonObject): JsonObject {
 	try {
-		// The upgrader changes what it is given.
-		const upgraded: Json = upgrade(structuredClone(document), '3.1');
+		// The upgrader changes what it is given; from 3.0, only the root.
+		const isModern = getText(document, 'openapi') !== undefined;
+		const own = isModern ? { ...document } : structuredClone(document);
+		const upgraded: Json = upgrade(own, '3.1');
 		return isObject(upgraded) ? upgraded : document;
 	} catch {
 		return document;

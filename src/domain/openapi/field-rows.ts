@@ -69,6 +69,7 @@ function listAllRows(schema: Schema): FieldRow[] {
 			push({ ...toRow(part.values, '(clé libre)', parents, false), isGroup: hasParts(inner) });
 			visitParts(inner, [...parents, `(clé libre)${suffix}`]);
 		}
+		if (isPlainChoice(part)) return;
 		part.alternatives.forEach((option, index) => {
 			const [inner] = unwrapLists(option);
 			const title = option.title ?? option.name ?? `${index + 1}`;
@@ -86,7 +87,27 @@ function listAllRows(schema: Schema): FieldRow[] {
 }
 
 function hasParts(schema: Schema): boolean {
-	return schema.properties.length > 0 || schema.alternatives.length > 0 || !!schema.values;
+	return (
+		schema.properties.length > 0 ||
+		(schema.alternatives.length > 0 && !isPlainChoice(schema)) ||
+		!!schema.values
+	);
+}
+
+/** « texte ou nombre entier »: variants of which the type says all. */
+function isPlainChoice({ alternatives, discriminator }: Schema): boolean {
+	return (
+		alternatives.length > 0 &&
+		!discriminator &&
+		alternatives.every(
+			(option) =>
+				option.types.length > 0 &&
+				!option.description &&
+				option.example === undefined &&
+				!hasParts(unwrapLists(option)[0]) &&
+				listNotes(option).length === 0,
+		)
+	);
 }
 
 /** The element of a list of lists, and the brackets that lead to it. */
@@ -151,10 +172,15 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 
 /** « liste de texte », « date (AAAA-MM-JJ) ou nul ». */
 export function describeType(schema: Schema): string {
+	const isNullable = schema.types.includes('null');
 	if (schema.items && schema.types.every((type) => type === 'array' || type === 'null'))
-		return `liste (${describeType(schema.items)})${schema.types.includes('null') ? ' ou nul' : ''}`;
-	if (schema.alternatives.length > 0 && schema.types.length === 0)
-		return schema.alternativesKind === 'anyOf' ? 'une ou plusieurs variantes' : 'une des variantes';
+		return `liste (${describeType(schema.items)})${isNullable ? ' ou nul' : ''}`;
+	if (schema.alternatives.length > 0 && schema.types.every((type) => type === 'null')) {
+		const variants =
+			schema.alternativesKind === 'anyOf' ? 'une ou plusieurs variantes' : 'une des variantes';
+		const choices = isPlainChoice(schema) ? schema.alternatives.map(describeType) : [variants];
+		return formatList([...new Set(choices), ...(isNullable ? ['nul'] : [])], 'ou');
+	}
 	const words = schema.types.map((type) =>
 		type === 'string' && schema.format !== undefined
 			? (getWord(FORMAT_WORDS, schema.format) ?? 'texte')

@@ -6,7 +6,8 @@ import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } fr
 
 /** GitHub's description, the largest in common use, weighs 13 MB. */
 export const MAX_DESCRIPTION_BYTES = 32_000_000;
-const MAX_NODES = 4_000_000;
+/** GitHub’s holds 260,000 values. */
+const MAX_NODES = 2_000_000;
 const MAX_DEPTH = 600;
 /** Reading YAML takes ten times longer than JSON. */
 const MAX_YAML_BYTES = 16_000_000;
@@ -129,6 +130,8 @@ function readYaml(text: string): Reading {
 			version: '1.2',
 			// Producers repeat keys; the last one counts, as in the readers they test with.
 			uniqueKeys: false,
+			// Version 1.1 only, but written everywhere.
+			merge: true,
 			prettyErrors: false,
 			lineCounter: lines,
 			logLevel: 'silent',

@@ -1,4 +1,5 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import type { ChangeNote } from './change-notes.ts';
 import { buildDocument, findPointer, type OpenApiDocument } from './document.ts';
 import { getText, listReferences, toObject, type JsonObject } from './json.ts';
 import {
@@ -37,12 +38,16 @@ export interface Reference {
 	slug: string;
 	/** Path of its file in the content folder. */
 	file: string;
+	/** Size of that file. */
+	bytes: number;
 	title: string;
 	apiVersion?: string;
 	summary?: string;
 	description?: string;
 	document: OpenApiDocument;
 	origin?: DescriptionOrigin;
+	/** What changed since, latest first. */
+	changes?: ChangeNote[];
 	operations: Operation[];
 	groups: OperationGroup[];
 	servers: { url: string; description?: string }[];
@@ -57,8 +62,11 @@ export interface Reference {
 export interface ReferenceSource {
 	slug: string;
 	file: string;
+	bytes: number;
 	document: JsonObject;
 	origin?: DescriptionOrigin;
+	/** What changed since, latest first. */
+	changes?: ChangeNote[];
 }
 
 /** A page costs two milliseconds: no description may ask for an hour of them. */
@@ -110,12 +118,14 @@ export function buildReference(source: ReferenceSource): {
 		reference: {
 			slug: source.slug,
 			file: source.file,
+			bytes: source.bytes,
 			title: toOneLine(getText(info, 'title') ?? source.slug, 120),
 			apiVersion: getText(info, 'version')?.slice(0, 40),
 			summary: getText(info, 'summary'),
 			description: getText(info, 'description'),
 			document,
 			...(source.origin ? { origin: source.origin } : {}),
+			...(source.changes ? { changes: source.changes } : {}),
 			operations,
 			groups: groupOperations(document, operations),
 			servers: listServers(document),

@@ -20,6 +20,13 @@ export interface ReturnedField {
 /** Said by the description, guessed from the name, or not spotted: never a legal opinion. */
 export type Personal = 'declared' | 'likely' | 'denied' | 'unspotted';
 
+export const personalWords: Record<Personal, string> = {
+	declared: 'oui',
+	likely: 'probablement (d’après le nom)',
+	denied: 'non',
+	unspotted: 'non repérée',
+};
+
 const MAX_FIELDS = 400;
 
 /** What the successful answers of an operation hold. Groups of fields are not data themselves. */

@@ -172,15 +172,19 @@ class Expansion {
 
 	#mergeParts(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
 		const required = new Set(toList(own['required']));
+		const byName = new Map(schema.properties.map((property) => [property.name, property]));
 		for (const part of toList(own['allOf'])) {
 			const added = this.expand(part, depth, chain);
 			// A part may require a field that another part describes.
 			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
 				required.add(name);
 			for (const property of added.properties) {
-				const known = schema.properties.find(({ name }) => name === property.name);
+				const known = byName.get(property.name);
 				if (known) known.isRequired ||= property.isRequired;
-				else schema.properties.push(property);
+				else {
+					byName.set(property.name, property);
+					schema.properties.push(property);
+				}
 			}
 			schema.description ??= added.description;
 			schema.title ??= added.title;

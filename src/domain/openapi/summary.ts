@@ -1,4 +1,5 @@
 import { toSlug } from '../text/slug.ts';
+import type { ChangeNote } from './change-notes.ts';
 import { MANY_OPERATIONS, type DescriptionOrigin, type Reference } from './reference.ts';
 
 /** What the other pages of the site say of a reference. */
@@ -12,6 +13,8 @@ export interface ReferenceSummary {
 	file: string;
 	servers: string[];
 	origin?: DescriptionOrigin;
+	/** What changed in it, latest first. */
+	changes: ChangeNote[];
 	/** Data it returns, each with the operation that returns it. */
 	data: { label: string; operation: string }[];
 }
@@ -28,6 +31,7 @@ export function summariseReference(reference: Reference): ReferenceSummary {
 		file: `${reference.slug}.json`,
 		servers: reference.servers.map(({ url }) => url),
 		...(reference.origin ? { origin: reference.origin } : {}),
+		changes: reference.changes ?? [],
 		data: listData(reference),
 	};
 }

@@ -1,16 +1,10 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
-import type { Personal, ReturnedField } from '../openapi/returned-fields.ts';
+import { personalWords, type ReturnedField } from '../openapi/returned-fields.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText } from './rich-text.ts';
-
-export const personalWords: Record<Personal, string> = {
-	declared: 'oui',
-	likely: 'probablement (d’après le nom)',
-	denied: 'non',
-	unspotted: 'non repérée',
-};
 
 const MAX_ROWS = 400;
 
@@ -40,8 +34,7 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 		sections.push(renderOperationData(operation, shown, fields.length, reference.slug, toHref));
 	}
 	const isCut = shownOperations < reference.operations.length;
-	const fileHref = (extension: string) =>
-		toHref(pagePaths.referenceFile(reference.slug, `${reference.slug}-donnees.${extension}`));
+	const files = listFiles(reference).filter(({ name }) => name.includes('-donnees.'));
 	return html`<header class="page-head">
 			<h1>Données renvoyées par ${apiTitle}</h1>
 			<p class="lead">
@@ -49,10 +42,9 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 				les citer dans une délibération ou un registre.
 			</p>
 		</header>
-		<p>
-			À emporter dans un tableur&nbsp;: <a href="${fileHref('ods')}" download>ODS</a> ou
-			<a href="${fileHref('csv')}" download>CSV</a>.
-		</p>
+		<ul class="plain-list">
+			${files.map(({ name, label }) => html`<li><a href="${toHref(pagePaths.referenceFile(reference.slug, name))}" download>${label}</a></li>`)}
+		</ul>
 		<div class="callout">
 			<p>
 				«&nbsp;Donnée personnelle&nbsp;: oui&nbsp;» est dit par la description.

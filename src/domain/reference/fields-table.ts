@@ -41,7 +41,7 @@ function renderRow(row: FieldRow, requiredWord: string): Html {
 			: html`<code>${prefix !== '' && html`<i>${prefix}</i>`}${row.name}</code>`;
 	return html`<tr>
 		<th scope="row" ${depth > 0 && html` class="depth-${depth}"`}>
-			${name}${row.isRequired && html` <span class="need">${requiredWord}</span>`}${row.isDeprecated && html` <span class="need">déprécié</span>`}
+			${name}${row.isRequired && html` <b>${requiredWord}</b>`}${row.isDeprecated && html` <b>déprécié</b>`}
 		</th>
 		<td>${row.type}</td>
 		<td>${renderMeaning(row)}</td>
@@ -51,10 +51,10 @@ function renderRow(row: FieldRow, requiredWord: string): Html {
 function renderMeaning(row: FieldRow): HtmlPart {
 	const parts: HtmlPart[] = [];
 	if (row.description) parts.push(renderCellText(row.description));
-	for (const note of row.notes) parts.push(html`<span class="note">${note}</span>`);
-	if (row.isReadOnly) parts.push(html`<span class="note">En lecture seule.</span>`);
-	if (row.isWriteOnly) parts.push(html`<span class="note">Jamais renvoyé.</span>`);
+	for (const note of row.notes) parts.push(html`<small>${note}</small>`);
+	if (row.isReadOnly) parts.push(html`<small>En lecture seule.</small>`);
+	if (row.isWriteOnly) parts.push(html`<small>Jamais renvoyé.</small>`);
 	if (row.example !== undefined)
-		parts.push(html`<span class="note">Exemple&nbsp;: <code>${row.example}</code></span>`);
+		parts.push(html`<small>Exemple&nbsp;: <code>${row.example}</code></small>`);
 	return parts.map((part, index) => [index > 0 && ' ', part]);
 }

@@ -1,70 +1,86 @@
-import { stringify } from 'yaml';
-
 import { buildCsv, type SheetRows } from '../documents/csv.ts';
 import { buildOds } from '../documents/ods.ts';
+import { buildZip, type Deflate } from '../documents/zip.ts';
 import { buildPostmanCollection } from '../openapi/postman.ts';
 import type { Reference } from '../openapi/reference.ts';
-import { personalWords } from './data-page.ts';
+import { personalWords } from '../openapi/returned-fields.ts';
+import { formatYaml } from '../openapi/yaml-text.ts';
+
+/** What the platform gives to make a file. */
+export interface FileTools {
+	deflate: Deflate;
+	/** The description as the producer wrote it. */
+	readOriginal: () => Uint8Array;
+}
 
 export interface ReferenceFile {
 	/** Last part of its address. */
 	name: string;
 	label: string;
-	/** `undefined` for the original, which is copied as it is. */
-	build?: () => string | Uint8Array;
+	build: (tools: FileTools) => string | Uint8Array;
 }
 
-/** Past this many operations, writing YAML would take most of the build; JSON is read as well. */
-const MAX_YAML_OPERATIONS = 300;
+/** Past this size, what only a person downloads is in an archive, fifteen times smaller. */
+const MAX_PLAIN_BYTES = 1_000_000;
 
 /** What the overview offers to download. */
 export function listFiles(reference: Reference): ReferenceFile[] {
-	const { slug, file, document, version } = {
-		...reference,
-		version: reference.document.version,
-	};
+	const { slug, file, document } = reference;
+	const { version } = document;
 	const extension = /\.json$/i.test(file) ? 'json' : 'yml';
 	const modern = /^3\.2/.test(version) ? '3.2' : '3.1';
 	let sheet: SheetRows | undefined;
 	const getSheet = () => (sheet ??= listDataRows(reference));
+	const isLarge = reference.bytes > MAX_PLAIN_BYTES;
+	const archiveIfLarge = (made: ReferenceFile) => (isLarge ? archive(made) : made);
 	return [
-		{
+		archiveIfLarge({
 			name: `${slug}-original.${extension}`,
 			label: `La description d’origine, sans changement (${/^2/.test(version) ? 'Swagger' : 'OpenAPI'} ${version})`,
-		},
+			build: ({ readOriginal }) => readOriginal(),
+		}),
+		// Never archived: the console reads it.
 		{
 			name: `${slug}.json`,
 			label: `La description en un fichier, OpenAPI ${modern} (JSON)`,
 			build: () => JSON.stringify(document.root),
 		},
-		...(reference.operations.length > MAX_YAML_OPERATIONS
-			? []
-			: [
-					{
-						name: `${slug}.yml`,
-						label: `La description en un fichier, OpenAPI ${modern} (YAML)`,
-						build: () => stringify(document.root, { aliasDuplicateObjects: false, lineWidth: 0 }),
-					},
-				]),
-		{
+		archiveIfLarge({
+			name: `${slug}.yml`,
+			label: `La description en un fichier, OpenAPI ${modern} (YAML)`,
+			build: () => formatYaml(document.root),
+		}),
+		archiveIfLarge({
 			name: `${slug}-postman.json`,
 			label: 'Une collection Postman',
 			build: () =>
 				JSON.stringify(
 					buildPostmanCollection(reference.title, reference.groups, reference.getDetail),
 				),
-		},
-		{
+		}),
+		archiveIfLarge({
 			name: `${slug}-donnees.csv`,
 			label: 'Les données renvoyées, pour un tableur (CSV)',
 			build: () => buildCsv(getSheet()),
-		},
+		}),
 		{
 			name: `${slug}-donnees.ods`,
 			label: 'Les données renvoyées, pour un tableur (ODS)',
-			build: () => buildOds('Données renvoyées', getSheet()),
+			build: ({ deflate }) => buildOds('Données renvoyées', getSheet(), deflate),
 		},
 	];
+}
+
+function archive({ name, label, build }: ReferenceFile): ReferenceFile {
+	return {
+		name: `${name}.zip`,
+		label: `${label}, en archive ZIP`,
+		build: (tools) => {
+			const content = build(tools);
+			const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+			return buildZip([{ name, bytes }], tools.deflate);
+		},
+	};
 }
 
 const MAX_SHEET_ROWS = 5000;

@@ -9,32 +9,64 @@ export class Html {
 
 export type HtmlPart = Html | string | number | false | undefined | readonly HtmlPart[];
 
-/** A template whose values are escaped, unless they are markup already; nothing for `undefined`. */
+/**
+ * A template whose values are escaped, unless they are markup already; nothing for `undefined`.
+ * Attributes are written between double quotes.
+ */
 export function html(strings: TemplateStringsArray, ...values: HtmlPart[]): Html {
-	const fixed = getFixedParts(strings);
-	let text = fixed[0]!;
+	const { parts, isAttribute } = getTemplate(strings);
+	let text = parts[0]!;
 	for (let index = 0; index < values.length; index++)
-		text += toMarkup(values[index]) + fixed[index + 1]!;
+		text += toMarkup(values[index], isAttribute[index]!) + parts[index + 1]!;
 	return new Html(text);
 }
 
-const fixedParts = new WeakMap<TemplateStringsArray, string[]>();
-
-/** The indentation of the source is for its reader: a thousand pages need not carry it. */
-function getFixedParts(strings: TemplateStringsArray): string[] {
-	const known = fixedParts.get(strings);
-	if (known) return known;
-	const parts = strings.map((part) => part.replace(/\n\s*/g, '\n'));
-	fixedParts.set(strings, parts);
-	return parts;
+interface Template {
+	parts: string[];
+	/** Whether each value stands inside a tag. */
+	isAttribute: boolean[];
 }
 
-function toMarkup(part: HtmlPart): string {
+const templates = new WeakMap<TemplateStringsArray, Template>();
+
+function getTemplate(strings: TemplateStringsArray): Template {
+	const known = templates.get(strings);
+	if (known) return known;
+	const parts = strings.map(shorten);
+	let before = '';
+	const isAttribute = parts.map((part) => {
+		before += part;
+		const isInTag = before.lastIndexOf('<') > before.lastIndexOf('>');
+		// A template may also start inside a tag: ` class="…"`.
+		return isInTag || (before.match(/"/g)?.length ?? 0) % 2 === 1;
+	});
+	const template = { parts, isAttribute };
+	templates.set(strings, template);
+	return template;
+}
+
+const BLOCK =
+	'blockquote|caption|details|div|h\\d|header|li|nav|p|section|summary|table|tbody|td|th|thead|tr|ul';
+const BEFORE_BLOCK = new RegExp(`\\n(?=</?(?:${BLOCK})\\b)`, 'g');
+const AFTER_BLOCK = new RegExp(`(</?(?:${BLOCK})\\b[^<>]*>)\\n`, 'g');
+
+/** The layout of the source is for its reader: a thousand pages need not carry it. */
+function shorten(part: string): string {
+	return part
+		.replace(/\n\s*/g, '\n')
+		.replace(BEFORE_BLOCK, '')
+		.replace(AFTER_BLOCK, '$1')
+		.replace(/^\s*>\n/, '>')
+		.replaceAll('&nbsp;', '\u00a0')
+		.replaceAll('&#8239;', '\u202f');
+}
+
+function toMarkup(part: HtmlPart, isAttribute: boolean): string {
 	if (part === undefined || part === false) return '';
 	if (part instanceof Html) return part.text;
-	if (typeof part === 'string') return escapeHtml(part);
+	if (typeof part === 'string') return isAttribute ? escapeHtml(part) : escapeText(part);
 	if (typeof part === 'number') return String(part);
-	return part.map(toMarkup).join('');
+	return part.map((item) => toMarkup(item, isAttribute)).join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -45,14 +77,20 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-const SPECIAL =
-	/[&<>"'\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
+const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+const SUSPECT = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/;
 
-/** Also drops what HTML forbids even as a character reference. */
+/** For a text or an attribute. */
 export function escapeHtml(text: string): string {
-	if (!SPECIAL.test(text)) return text;
-	return text
-		.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g, '')
-		.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
-		.toWellFormed();
+	return dropForbidden(text).replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+}
+
+/** For a text only: code is full of quotes, which mean nothing outside a tag. */
+function escapeText(text: string): string {
+	return dropForbidden(text).replace(/[&<>]/g, (letter) => ENTITIES[letter]!);
+}
+
+/** Without what HTML forbids even as a character reference. */
+function dropForbidden(text: string): string {
+	return SUSPECT.test(text) ? text.replace(FORBIDDEN, '').toWellFormed() : text;
 }

@@ -26,8 +26,8 @@ interface Room {
 
 const ROOMS: readonly Room[] = [
 	{ rows: 150, example: 4000 },
-	{ rows: 70, example: 1200 },
-	{ rows: 40, example: 1200 },
+	{ rows: 70, example: 1000 },
+	{ rows: 40, example: 1000 },
 	{ rows: 20, example: 600 },
 ];
 /** Characters before compression: about 10 kB once sent. */
@@ -107,8 +107,8 @@ function renderAddress({ server, operation }: OperationDetail): Html {
 		operation.kind === 'webhook'
 			? toOneLine(operation.path, 300)
 			: `${server}${toOneLine(operation.path, 300)}`;
-	return html`<app-copy-text data-label="Copier l’adresse" data-done="Copiée"
-		><code>${address}</code></app-copy-text
+	return html`<app-copy-text data-copy="Copier l’adresse" data-copied="Copiée"
+		><code>${address}</code>${renderCopyButton('Copier l’adresse')}</app-copy-text
 	>`;
 }
 
@@ -174,11 +174,11 @@ function renderParameter(parameter: Parameter): Html {
 	return html`<tr>
 		<th scope="row">
 			<code>${parameter.name}</code
-			>${parameter.isRequired && html` <span class="need">obligatoire</span>`}${parameter.isDeprecated && html` <span class="need">déprécié</span>`}
+			>${parameter.isRequired && html` <b>obligatoire</b>`}${parameter.isDeprecated && html` <b>déprécié</b>`}
 		</th>
-		<td>${describeType(schema)} <span class="note">${PLACE_WORDS[parameter.place]}</span></td>
+		<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
 		<td>
-			${renderCellText(parameter.description)}${notes.map((note) => html` <span class="note">${note}</span>`)}${example !== undefined && example !== null && html` <span class="note">Exemple&nbsp;: <code>${formatValue(example, 80)}</code></span>`}
+			${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${example !== undefined && example !== null && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
 		</td>
 	</tr>`;
 }
@@ -229,10 +229,10 @@ function renderBody(
 			<code>${body.mediaType}</code>${others.length > 0 && html` (aussi ${others.join(', ')})`},
 			${describeType(body.schema)}.
 		</p>
-		${table}${renderExample(body, room)}`;
+		${table}${renderExample(body, room, caption)}`;
 }
 
-function renderExample({ example }: Body, room: Room): Html | undefined {
+function renderExample({ example }: Body, room: Room, place: string): Html | undefined {
 	if (!example) return undefined;
 	const { text, isCut } = formatExample(example.value, room.example);
 	if (text.trim() === '' || text === '{}') return undefined;
@@ -242,17 +242,22 @@ function renderExample({ example }: Body, room: Room): Html | undefined {
 	return html`<details class="disclosure" data-pagefind-ignore>
 		<summary>${title}</summary>
 		<div>
-			${renderCode(text, title)}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
+			${renderCode(text, `${title} (${place})`)}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
 		</div>
 	</details>`;
 }
 
 function renderCode(code: string, label: string): Html {
-	return html`<app-copy-text data-label="Copier" data-done="Copié">
+	return html`<app-copy-text>
 		<section tabindex="0" aria-label="${label}" class="code-box">
 			<pre><code>${code}</code></pre>
 		</section>
+		${renderCopyButton('Copier')}
 	</app-copy-text>`;
+}
+
+function renderCopyButton(words: string): Html {
+	return html`<button type="button" class="copy-button" data-scripted>${words}</button>`;
 }
 
 function renderSamples(samples: readonly RequestSample[]): Html | undefined {

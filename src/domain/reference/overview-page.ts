@@ -92,7 +92,7 @@ function renderServers({ servers }: Reference): Html | undefined {
 
 function renderFilter(list: readonly Html[]): Html {
 	return html`<app-filter-list
-		><p class="filter" hidden>
+		><p class="filter" data-scripted>
 			<label for="page-filtre">Filtrer les opérations</label>
 			<input class="field" id="page-filtre" type="search" autocomplete="off" spellcheck="false" />
 		</p>

@@ -6,8 +6,44 @@ import { toFrenchSpacing } from '../text/french.ts';
 import { Html, html, type HtmlPart } from './html.ts';
 
 const MAX_TEXT = 20_000;
-/** Signs without which Markdown is a plain paragraph. */
-const MARKUP = /[*_`#<>[\]|~&\\]|^\s*(?:[-+=]|\d+[.)])|\n|https?:/m;
+/**
+ * Signs that only a whole Markdown reader understands, at a hundred times the price: links by
+ * reference, HTML, emphasis by one sign, headings, tables, blocks of code, lists inside lists.
+ */
+const RICH_MARKUP =
+	/^[ \t]*(?:[-+=#>|~<]|\*(?!\*)|\d+[.)]|`{3}|\t| {4})|[<>|~&\\]|\](?!\()|!\[|(?<!\*)\*(?!\*)|\*{3}|(?<![\p{L}\d])_|_(?![\p{L}\d])|(?<!\]\()https?:|``| {2}\n/mu;
+const DEEP_MARKUP = /(?:[>*+-][ \t]*){60}/;
+const QUOTE = /^(?:> ?.*(?:\n|$))+$/;
+const LIST = /^(?:[-*] +\S.*(?:\n|$))+$/;
+
+/** A paragraph, a quotation or a list of plain lines; `undefined` for anything richer. */
+function renderBlock(block: string): Html | undefined {
+	if (QUOTE.test(block)) {
+		const text = block.replace(/^> ?/gm, '').trim();
+		return RICH_MARKUP.test(text)
+			? undefined
+			: html`<blockquote><p>${renderInline(text)}</p></blockquote>`;
+	}
+	if (LIST.test(block)) {
+		const items = block.split('\n').map((line) => line.replace(/^[-*] +/, ''));
+		return items.some((item) => RICH_MARKUP.test(item))
+			? undefined
+			: html`<ul>
+					${items.map((item) => html`<li>${renderInline(item)}</li>`)}
+				</ul>`;
+	}
+	return RICH_MARKUP.test(block) ? undefined : html`<p>${renderInline(block)}</p>`;
+}
+
+/** « > [!NOTE] », which forges read as the title of the quotation that follows. */
+const ALERT = /^([ \t]*>[ \t]*)\[!([A-Z]+)\][ \t]*$/gm;
+const ALERT_WORDS: Readonly<Record<string, string>> = {
+	NOTE: 'Remarque',
+	TIP: 'Conseil',
+	IMPORTANT: 'Important',
+	WARNING: 'Avertissement',
+	CAUTION: 'Attention',
+};
 
 /** The description of a document or an operation, in full; `baseLevel` is that of its headings. */
 export function renderRichText(
@@ -16,8 +52,17 @@ export function renderRichText(
 	scope: PageScope = createPageScope(),
 ): Html | undefined {
 	if (source === undefined || source.trim() === '') return undefined;
-	const text = source.slice(0, MAX_TEXT);
-	if (!MARKUP.test(text)) return html`<p>${toFrenchSpacing(text.trim())}</p>`;
+	const text = source.slice(0, MAX_TEXT).replace(ALERT, (whole, start: string, kind: string) => {
+		const word = ALERT_WORDS[kind];
+		return word === undefined ? whole : `${start}**${word}.** `;
+	});
+	const blocks = text
+		.trim()
+		.split(/\n[ \t]*\n/)
+		.map(renderBlock);
+	if (blocks.every((block) => block !== undefined)) return html`<div class="prose">${blocks}</div>`;
+	// Quotations inside quotations: the reader takes a square of their number.
+	if (DEEP_MARKUP.test(text)) return html`<p>${text}</p>`;
 	try {
 		const { text: rich } = renderMarkdown(text, {
 			file: '',
@@ -52,8 +97,12 @@ export function renderCellText(source: string | undefined): HtmlPart {
 	const line = source
 		.replace(/<[^<>]{0,200}>/g, ' ')
 		.replace(/\s+/g, ' ')
+		.replace(EMPHASIS, '$1')
 		.trim();
-	const text = line.length > MAX_CELL ? `${line.slice(0, MAX_CELL).trimEnd()}…` : line;
+	return renderInline(line.length > MAX_CELL ? `${line.slice(0, MAX_CELL).trimEnd()}…` : line);
+}
+
+function renderInline(text: string): HtmlPart {
 	const parts: HtmlPart[] = [];
 	let end = 0;
 	for (const match of text.matchAll(CELL_MARKUP)) {
@@ -61,14 +110,16 @@ export function renderCellText(source: string | undefined): HtmlPart {
 		end = match.index + match[0].length;
 		const [, code, bold, label, address] = match;
 		if (code !== undefined) parts.push(html`<code>${code}</code>`);
-		else if (bold !== undefined) parts.push(html`<strong>${bold}</strong>`);
-		else parts.push(renderLink(label!, address!));
+		else if (bold !== undefined) parts.push(html`<strong>${renderInline(bold)}</strong>`);
+		else parts.push(renderLink(renderInline(label!), address!));
 	}
 	parts.push(toSpaced(text.slice(end)));
 	return parts;
 }
 
-const CELL_SIGNS = /[`*[<]|\s\s|[\n\t]/;
+const CELL_SIGNS = /[`*[<_]|\s\s|[\n\t]/;
+/** « _NOTE: …_ », which a cell shows as plain words. */
+const EMPHASIS = /(?<![\p{L}\d_`])_(?=\S)([^_`]{1,500})(?<=\S)_(?![\p{L}\d_])/gu;
 const SPACED_SIGNS = /['«»;!?:%€]|\d \d/;
 
 function toSpaced(text: string): string {
@@ -78,7 +129,7 @@ function toSpaced(text: string): string {
 const CELL_MARKUP =
 	/`([^`]{1,200})`|\*\*([^*]{1,200})\*\*|\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g;
 
-export function renderLink(label: string, address: string): HtmlPart {
+export function renderLink(label: HtmlPart, address: string): HtmlPart {
 	const link = parseLink(address);
 	if (isLinkFault(link) || link.kind !== 'external') return label;
 	return html`<a href="${link.href}">${label}</a>`;

@@ -34,7 +34,12 @@ export function parseText(text: string) {
 }
 
 export function aReference(document: JsonObject): Reference {
-	const { reference } = buildReference({ slug: 'essai', file: 'openapi/essai.yml', document });
+	const { reference } = buildReference({
+		slug: 'essai',
+		file: 'openapi/essai.yml',
+		bytes: 1000,
+		document,
+	});
 	if (!reference) throw new Error('no operation in this description');
 	return reference;
 }

@@ -134,6 +134,7 @@ test('names duplicates, broken references and what has no page', () => {
 	const { reference, problems } = buildReference({
 		slug: 'x',
 		file: 'x.yml',
+		bytes: 1000,
 		document: aDescription({ paths, components: { schemas: { A: { $ref: '#/absent' } } } }),
 	});
 	assert.equal(reference?.operations.length, MAX_OPERATIONS);
@@ -153,6 +154,7 @@ test('gives twenty thousand namesakes an address each', () => {
 	const { reference } = buildReference({
 		slug: 'x',
 		file: 'x.yml',
+		bytes: 1000,
 		document: aDescription({ paths }),
 	});
 	const slugs = reference!.operations.map(({ slug }) => slug);
@@ -163,6 +165,7 @@ test('survives a description whose every part has the wrong type', () => {
 	const { reference } = buildReference({
 		slug: 'x',
 		file: 'x.yml',
+		bytes: 1000,
 		document: {
 			openapi: '3.1.0',
 			info: 'titre',

@@ -78,3 +78,10 @@ test('keeps a field named constructor and drops __proto__', () => {
 	assert.deepEqual(document!['x'], { constructor: 1 });
 	assert.equal(problems[0]?.code, 'forbidden-key');
 });
+
+test('reads the merge keys that YAML 1.1 left behind', () => {
+	const { document } = parseText(
+		'openapi: 3.1.0\nx-commun: &commun\n  deprecated: true\npaths:\n  /a:\n    get:\n      <<: *commun\n      summary: A\n',
+	);
+	assert.deepEqual(document?.['paths'], { '/a': { get: { deprecated: true, summary: 'A' } } });
+});

@@ -44,25 +44,59 @@ test('tells what the description says of personal data from what the name sugges
 });
 
 test('files operations and fields under words that people type', () => {
+	const answer = answering({
+		type: 'object',
+		properties: { quotientFamilial: { type: 'integer', description: 'Quotient familial.' } },
+	});
 	const records = listSearchRecords(
 		aReference(
 			aDescription({
 				paths: {
-					'/foyers': {
-						get: answering({
-							type: 'object',
-							properties: { quotientFamilial: { type: 'integer' } },
-						}),
-					},
+					'/foyers': { get: { ...answer, summary: 'Lire un foyer', description: 'Un **foyer**.' } },
+					'/dossiers': { get: { ...answer, summary: 'Lire un dossier' } },
 				},
 			}),
 		),
 	);
-	assert.deepEqual(
-		records.map(({ kind, title, url }) => [kind, title, url]),
-		[
-			['operation', 'Lister les communes', '/documentation/essai/lister-communes/'],
-			['champ', 'Quotient familial', '/documentation/essai/lister-communes/'],
-		],
-	);
+	const foyer = {
+		title: 'Lire un foyer',
+		method: 'GET',
+		path: '/foyers',
+		url: '/documentation/essai/lister-communes/',
+	};
+	const dossier = {
+		title: 'Lire un dossier',
+		method: 'GET',
+		path: '/dossiers',
+		url: '/documentation/essai/lister-communes-2/',
+	};
+	assert.deepEqual(records, [
+		{
+			kind: 'operation',
+			api: 'essai',
+			title: 'Lire un foyer',
+			url: foyer.url,
+			words: ['Lire un foyer', 'Opérations', '/foyers', 'listerCommunes'],
+			text: 'Un foyer.',
+			operations: [foyer],
+		},
+		{
+			kind: 'operation',
+			api: 'essai',
+			title: 'Lire un dossier',
+			url: dossier.url,
+			words: ['Lire un dossier', 'Opérations', '/dossiers', 'listerCommunes'],
+			operations: [dossier],
+		},
+		{
+			kind: 'champ',
+			api: 'essai',
+			title: 'Quotient familial',
+			url: foyer.url,
+			words: ['Quotient familial', 'quotientFamilial', 'Quotient familial.'],
+			text: 'Quotient familial.',
+			operations: [foyer, dossier],
+			field: 'quotientFamilial',
+		},
+	]);
 });

@@ -88,6 +88,23 @@ test('ends a reference that leads back to itself', () => {
 	assert.match(rows[0]!.notes.join(' '), /ne définit pas/);
 });
 
+test('merges structures that each say to be the other', () => {
+	const rows = listRows(
+		{ $ref: '#/components/schemas/Elu' },
+		{
+			Elu: {
+				allOf: [{ $ref: '#/components/schemas/Personne' }],
+				properties: { mandat: { type: 'string' } },
+			},
+			Personne: {
+				allOf: [{ $ref: '#/components/schemas/Elu' }],
+				properties: { nom: { type: 'string' } },
+			},
+		},
+	);
+	assert.deepEqual(names(rows).sort(), ['mandat', 'nom']);
+});
+
 test('survives schemas that double at every level', () => {
 	const schemas: JsonObject = { S0: { type: 'string' } };
 	for (let level = 1; level < 40; level++) {

@@ -6,6 +6,7 @@ import { MANY_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
 import { escapeHtml, html } from '../../../src/domain/reference/html.ts';
 import { OPERATIONS_PER_PAGE } from '../../../src/domain/reference/overview-page.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
+import { renderRichText } from '../../../src/domain/reference/rich-text.ts';
 import { fillShell, SHELL_WORDS } from '../../../src/domain/reference/shell.ts';
 import { aDescription, anOperation, aReference, answering } from '../openapi/a-description.ts';
 
@@ -146,4 +147,75 @@ test('a page has one first heading and skips no level', () => {
 			return level;
 		});
 	}
+});
+
+test('reads the plain Markdown of descriptions, and leaves the rich one to its reader', () => {
+	const read = (text: string) => renderRichText(text, 2)?.text.replace(/\n/g, '');
+	assert.equal(
+		read('Un **`code`** et [un `lien`](https://exemple.fr/a_b).\n\nDeux.'),
+		'<div class="prose"><p>Un <strong><code>code</code></strong> et <a href="https://exemple.fr/a_b">un <code>lien</code></a>.</p><p>Deux.</p></div>',
+	);
+	assert.equal(
+		read('- un\n- `deux`\n\n> [!NOTE]\n> Trois.'),
+		'<div class="prose"><ul><li>un</li><li><code>deux</code></li></ul><blockquote><p><strong>Remarque.</strong> Trois.</p></blockquote></div>',
+	);
+	assert.match(read('Un *mot*.')!, /<em>mot<\/em>/);
+	assert.match(read('## Titre\n\nTexte')!, /<h2 id="[^"]+">Titre<\/h2>/);
+	assert.match(read('| a | b |\n|---|---|\n| 1 | 2 |')!, /<table>/);
+	assert.match(read('```\n**code**\n```')!, /<pre[^>]*>.*\*\*code\*\*/);
+	assert.match(read('[lien][1]\n\n[1]: https://exemple.fr')!, /href="https:\/\/exemple\.fr"/);
+	assert.equal(read('Une \\*étoile\\*'), '<div class="prose"><p>Une *étoile*</p></div>');
+	assert.equal(
+		read('[piège](javascript:alert(1)) "cité" & <b>gras</b>')?.includes('javascript:'),
+		false,
+	);
+});
+
+test('reads what is nested without end as text, and at once', () => {
+	for (const opening of ['>', '> - ', '- ', '1. ', '*', '[', '![', '`', '<b>', '**a'])
+		for (const text of [
+			opening.repeat(5000),
+			`${opening.repeat(2000)}fin`,
+			`a ${opening.repeat(4000)}`,
+		])
+			assert.ok((renderRichText(text, 2)?.text ?? '').length < 400_000, opening);
+});
+
+test('escapes quotes where they would end an attribute, and only there', () => {
+	const text = `a"b'<c>`;
+	assert.equal(
+		html`<p title="${text}">${text}</p>`.text,
+		`<p title="a&quot;b&#39;&lt;c&gt;">a"b'&lt;c&gt;</p>`,
+	);
+	assert.equal(
+		html` data-x="1" title="x ${text}"`.text,
+		` data-x="1" title="x a&quot;b&#39;&lt;c&gt;"`,
+	);
+	assert.equal(
+		html`« " » <a href="${text}"></a>`.text,
+		`« " » <a href="a&quot;b&#39;&lt;c&gt;"></a>`,
+	);
+});
+
+test('the examples of two answers have names that tell them apart', () => {
+	const content = { 'application/json': { schema: { type: 'string', example: 'x' } } };
+	const document = aDescription({
+		paths: {
+			'/x': {
+				get: {
+					operationId: 'o',
+					responses: {
+						'200': { description: 'Oui', content },
+						'404': { description: 'Non', content },
+					},
+				},
+			},
+		},
+	});
+	const page = listPages(document).find(({ path }) => path.endsWith('/o/'))!;
+	const names = [
+		...page.render().text.matchAll(/aria-label="(Exemple (?:donné|construit)[^"]*)"/g),
+	].map(([, name]) => name);
+	assert.equal(names.length, 2);
+	assert.equal(new Set(names).size, 2, names.join(', '));
 });

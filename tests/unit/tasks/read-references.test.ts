@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
-import { readReferences } from '../../../src/tasks/read-references.ts';
+import { checkDescriptionNames, readReferences } from '../../../src/tasks/read-references.ts';
 import { aDescription, answering } from '../openapi/a-description.ts';
 
 /** A content folder whose `openapi/` holds these files. */
@@ -65,6 +66,20 @@ test('does not follow a link out of the folder', async (t) => {
 	assert.doesNotMatch(JSON.stringify(references[0]?.document.root ?? {}), /top-secret/);
 });
 
+test('follows no link that stands for the folder itself, and waits for no pipe', async (t) => {
+	const elsewhere = await aFolder(t, { 'essai.json': aDescription() });
+	const root = await mkdtemp(join(tmpdir(), 'content-'));
+	t.after(() => rm(root, { recursive: true, force: true }));
+	await symlink(join(elsewhere, 'openapi'), join(root, 'openapi'));
+	const outside = await readReferences(root);
+	assert.deepEqual([outside.references.length, codes(outside.problems)], [0, ['path-outside']]);
+
+	const withPipe = await aFolder(t, { 'essai.json': aDescription() });
+	execFileSync('mkfifo', [join(withPipe, 'openapi', 'tube.json')]);
+	const { references, problems } = await readReferences(withPipe);
+	assert.deepEqual([references.length, codes(problems)], [1, ['not-a-file']]);
+});
+
 test('a broken description stops neither the others nor the reading', async (t) => {
 	const root = await aFolder(t, {
 		'brisee.json': '{"openapi":',
@@ -83,4 +98,39 @@ test('reports two files for one address', async (t) => {
 	const root = await aFolder(t, { 'essai.json': aDescription(), 'essai.yml': 'openapi: 3.1.0' });
 	const { problems } = await readReferences(root);
 	assert.deepEqual(codes(problems), ['slug-collision']);
+});
+
+test('gives an entry the description that it names, and says when there is none', async (t) => {
+	const description = aDescription({ paths: { '/x': { get: answering({ type: 'string' }) } } });
+	const root = await aFolder(t, {
+		'commun.json': description,
+		'commun.changes.md':
+			'## 2026-01-15\n\n### Ruptures (1)\n\n- `GET /x` : L’opération est retirée.\n\n## 2025-12-01\n\nPremière copie : 2 opérations.\n',
+		'commun.origin.yml': 'kind: written\nsource: https://exemple.fr/\ndate: 2026-01-15\n',
+		'api-c.json': description,
+	});
+	const apis = [
+		{ slug: 'api-a', file: 'apis/api-a.md', openapiFile: 'commun.json' },
+		{ slug: 'api-b', file: 'apis/api-b.md', openapiFile: 'commun.json' },
+		{ slug: 'api-c', file: 'apis/api-c.md', openapiFile: 'absent.json' },
+	];
+	const { references } = await readReferences(root, apis);
+	assert.deepEqual(
+		references.map(({ slug, file, origin }) => [slug, file, origin?.date]),
+		[
+			['api-c', 'openapi/api-c.json', undefined],
+			['api-a', 'openapi/commun.json', '2026-01-15'],
+			['api-b', 'openapi/commun.json', '2026-01-15'],
+		],
+	);
+	assert.deepEqual(references[1]!.changes, [
+		{ date: '2026-01-15', text: 'Ruptures (1). GET /x : L’opération est retirée.' },
+		{ date: '2025-12-01', text: 'Première copie : 2 opérations.' },
+	]);
+	const [problem, ...others] = checkDescriptionNames(apis, references);
+	assert.deepEqual(others, []);
+	assert.deepEqual(
+		[problem?.code, problem?.file, problem?.field],
+		['openapi-missing', 'apis/api-c.md', 'openapi'],
+	);
 });
