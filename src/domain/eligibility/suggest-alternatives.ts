@@ -96,12 +96,7 @@ export function createSuggester(
 function createNeighbourFinder(apis: readonly Api[]): (api: Api) => Neighbour[] {
 	const weigh = createScale(apis);
 	const subjects = apis.map(weigh);
-	const holders = Map.groupBy(
-		subjects.flatMap(({ weights }, rank) =>
-			[...weights].map(([stem, weight]) => ({ stem, rank, weight })),
-		),
-		({ stem }) => stem,
-	);
+	const holders = listHolders(subjects);
 	const links = Map.groupBy(
 		apis.flatMap(({ slug, related }) =>
 			related.flatMap((other) => [
@@ -116,9 +111,10 @@ function createNeighbourFinder(apis: readonly Api[]): (api: Api) => Neighbour[] 
 	return (api) => {
 		const own = weigh(api);
 		closeness.fill(0);
-		for (const [stem, ownWeight] of own.weights)
-			for (const { rank, weight } of holders.get(stem) ?? [])
-				closeness[rank]! += ownWeight * weight;
+		for (const [stem, ownWeight] of own.weights) {
+			const held = holders.get(stem);
+			if (held) addCloseness(closeness, held, ownWeight);
+		}
 		for (const [rank, { length }] of subjects.entries())
 			if (closeness[rank]! > 0) closeness[rank]! /= own.length * length;
 		const named = new Set([...api.related, ...(links.get(api.slug) ?? []).map(({ to }) => to)]);
@@ -134,6 +130,45 @@ function createNeighbourFinder(apis: readonly Api[]): (api: Api) => Neighbour[] 
 	};
 }
 
+/** What an API is about, as numbers. */
+interface Subject {
+	weights: ReadonlyMap<string, number>;
+	length: number;
+}
+
+/** The APIs that hold a word, by their rank, and its weight in each. */
+interface Holders {
+	ranks: Uint32Array;
+	weights: Float64Array;
+}
+
+/** Common words have thousands of holders, read again for each API: flat arrays, not objects. */
+function listHolders(subjects: readonly Subject[]): Map<string, Holders> {
+	const lists = new Map<string, { ranks: number[]; weights: number[] }>();
+	for (const [rank, subject] of subjects.entries())
+		for (const [stem, weight] of subject.weights) {
+			const list = lists.get(stem) ?? { ranks: [], weights: [] };
+			list.ranks.push(rank);
+			list.weights.push(weight);
+			lists.set(stem, list);
+		}
+	return new Map(
+		[...lists].map(([stem, { ranks, weights }]) => [
+			stem,
+			{ ranks: Uint32Array.from(ranks), weights: Float64Array.from(weights) },
+		]),
+	);
+}
+
+function addCloseness(
+	closeness: Float64Array,
+	{ ranks, weights }: Holders,
+	ownWeight: number,
+): void {
+	for (let index = 0; index < ranks.length; index++)
+		closeness[ranks[index]!]! += ownWeight * weights[index]!;
+}
+
 /** Weighs the words of an API: those of its title and data count most, rare ones more than common ones. */
 function createScale(apis: readonly Api[]) {
 	const counts = new Map<string, number>();
@@ -141,7 +176,7 @@ function createScale(apis: readonly Api[]) {
 		for (const stem of new Set(toTopic([title, ...data, ...keywords, tagline].join(' '))))
 			counts.set(stem, (counts.get(stem) ?? 0) + 1);
 	const getRarity = (stem: string) => Math.log(1 + apis.length / (1 + (counts.get(stem) ?? 0)));
-	return (api: Api) => {
+	return (api: Api): Subject => {
 		const weights = new Map<string, number>();
 		const add = (text: string, weight: number) => {
 			for (const stem of toTopic(text))
