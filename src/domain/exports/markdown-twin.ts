@@ -188,22 +188,25 @@ class MarkdownWriter {
 	}
 
 	#writeInline(nodes: readonly Node[]): string {
-		let text = '';
+		const texts: string[] = [];
 		let isAfterElement = false;
 		for (const node of nodes) {
 			const next = this.#writeInlineNode(node);
 			if (next === '') continue;
 			// Two elements side by side are set apart by the style: they are not one word.
 			const isApart = isElement(node) && (isAfterElement || isBlock(node));
-			text += isApart && /\S$/.test(text) && /^[^\s\\]/.test(next) ? ` ${next}` : next;
+			const last = texts.at(-1)?.at(-1) ?? ' ';
+			if (isApart && /\S/.test(last) && /^[^\s\\]/.test(next)) texts.push(' ');
+			texts.push(next);
 			isAfterElement = isElement(node);
 		}
-		return text.replace(/[^\S\u00a0\u202f\n]+/g, ' ').replace(/ ?\\\n ?/g, '\\\n');
+		const text = collapseSpaces(texts.join(''));
+		return text.includes('\\\n') ? text.replace(/ ?\\\n ?/g, '\\\n') : text;
 	}
 
 	#writeInlineNode(node: Node): string {
 		if ('value' in node && node.nodeName === '#text')
-			return escapeText(node.value.replace(/[^\S\u00a0\u202f]+/g, ' '));
+			return escapeText(collapseSpaces(node.value.replaceAll('\n', ' ')));
 		if (!isElement(node)) return '';
 		const { tagName, childNodes } = node;
 		const target = getAttribute(node, 'formaction');
@@ -294,8 +297,14 @@ function getText(node: Node): string {
 	return node.childNodes.map(getText).join('');
 }
 
+/** Most texts have nothing to collapse: looking for it costs less than writing them again. */
+function collapseSpaces(text: string): string {
+	return /[^\S\u00a0\u202f\n ]| {2}/.test(text) ? text.replace(/[^\S\u00a0\u202f\n]+/g, ' ') : text;
+}
+
 /** Text that Markdown would take for markup, kept as text. */
 function escapeText(text: string): string {
+	if (!/[\\`*[\]<~_&]/.test(text)) return text;
 	return text
 		.replace(/[\\`*[\]<]|~~/g, '\\$&')
 		.replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
