@@ -303,8 +303,7 @@ async function main([name, ...args]) {
 	if (!isInstalled()) await install();
 	const node = chooseNode();
 	// Node 22 warns at each start that it runs TypeScript.
-	// With more room for what is new, the collector passes less often over what is kept.
-	const options = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'];
+	const options = ['--disable-warning=ExperimentalWarning'];
 	return run(node, [...options, task, ...args], createEnvironment());
 }
 

@@ -1,55 +1,45 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
-import { cp, stat } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { build } from 'astro';
-
 import { listConfigurationFaults } from './check-configuration.ts';
-import { checkContent } from './check-content.ts';
 import { compressFolder } from './compress-folder.ts';
 import { describePages } from './describe-pages.ts';
-import { hideStacks } from './hide-stacks.ts';
 import { indexSite } from './index-site.ts';
 import { listFiles } from './list-files.ts';
-import { isInside } from './find-target-fault.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
 import { getOutputFolder } from './output-folder.ts';
+import { runPagesProcess } from './pages-process.ts';
 import { publishFolder } from './publish-folder.ts';
 import {
-	forgetContent,
+	CACHE_FOLDER,
 	getContentDir,
 	getToday,
 	PROJECT_ROOT,
 	toPublicUrl,
 } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
-import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
+import { explainDiskFault, TaskFailure } from './task-failure.ts';
 
 export interface BuildFolders {
 	contentDir: string;
 	outDir: string;
 }
 
-const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
-
 /** Builds the site and publishes it in `outDir`, whole or not at all. */
 export async function buildSite(folders: BuildFolders): Promise<void> {
 	const steps = new Steps();
 	const contentDir = resolve(PROJECT_ROOT, folders.contentDir);
 	const outDir = resolve(PROJECT_ROOT, folders.outDir);
-	// Astro's configuration and the pages read them too: one meaning whatever the current folder.
+	// The process of the pages reads them too: one meaning whatever the current folder.
 	process.env['CONTENT_DIR'] = contentDir;
 	process.env['OUT_DIR'] = outDir;
-	forgetContent();
 	let summary = '';
 	const lock = lockProject();
 	try {
 		await publishFolder({ outDir, contentDir, projectRoot: PROJECT_ROOT }, async (staging) => {
 			requireSoundConfiguration();
-			await requireSoundContent(contentDir);
-			steps.end('lecture');
-			summary = await makeSite(contentDir, { staging, outDir }, steps);
+			summary = await makeSite({ staging, outDir }, steps);
 		});
 	} finally {
 		lock.release();
@@ -83,13 +73,6 @@ class Steps {
 	}
 }
 
-async function requireSoundContent(contentDir: string): Promise<void> {
-	const { errors } = await checkContent(contentDir);
-	if (errors === 0) return;
-	const count = errors === 1 ? 'une erreur' : `${errors} erreurs`;
-	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
-}
-
 function requireSoundConfiguration(): void {
 	const faults = listConfigurationFaults(getToday());
 	if (faults.length > 0)
@@ -100,13 +83,13 @@ function requireSoundConfiguration(): void {
 
 /** Fills the folder and describes the site in it; a full disk is told the same at every step. */
 async function makeSite(
-	contentDir: string,
 	{ staging, outDir }: { staging: string; outDir: string },
 	steps: Steps,
 ): Promise<string> {
 	try {
-		await buildPages(contentDir, staging);
-		steps.end('pages');
+		await runPagesProcess(staging, (step) => {
+			steps.end(step);
+		});
 		await finishAll([describePages(staging, toPublicUrl), indexSite(staging)]);
 		steps.end('doubles et recherche');
 		const summary = await describeSite(staging);
@@ -123,45 +106,6 @@ async function makeSite(
 async function finishAll(works: readonly Promise<void>[]): Promise<void> {
 	for (const result of await Promise.allSettled(works))
 		if (result.status === 'rejected') throw result.reason;
-}
-
-async function buildPages(contentDir: string, staging: string): Promise<void> {
-	const cacheDir = getCacheFolder(contentDir);
-	const outDir = isInside(staging, PROJECT_ROOT) ? staging : `${cacheDir}-site`;
-	try {
-		rmSync(outDir, { recursive: true, force: true });
-		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));
-		if (outDir !== staging) await moveFolder(outDir, staging);
-	} catch (error) {
-		throw new TaskFailure(describeAstroError(error), { cause: error });
-	} finally {
-		if (outDir !== staging) rmSync(outDir, { recursive: true, force: true });
-	}
-}
-
-/** Astro moves files from the project to its output by renaming, which no two disks allow. */
-async function moveFolder(from: string, to: string): Promise<void> {
-	rmSync(to, { recursive: true, force: true });
-	try {
-		renameSync(from, to);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-		// The synchronous copy takes a full disk for a broken one.
-		await cp(from, to, { recursive: true });
-	}
-}
-
-/** Astro reads its pages' content from its cache: two content folders must not share one. */
-function getCacheFolder(contentDir: string): string {
-	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-	return join(CACHE_FOLDER, `astro-${name}`);
-}
-
-function describeAstroError(error: unknown): string {
-	const { hint, loc } = error as { hint?: string; loc?: { file?: string; line?: number } };
-	const place = loc?.file ? `\n${[loc.file, loc.line].filter(Boolean).join(':')}` : '';
-	const advice = hint ? `\n→ ${hint}` : '';
-	return `La construction a échoué : ${readMessage(error)}${place}${advice}`;
 }
 
 async function describeSite(folder: string): Promise<string> {

@@ -55,6 +55,7 @@ import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
 
 /** The content folder in use: the one place that reads `CONTENT_DIR`. */
 export function getContentDir(): string {

@@ -64,6 +64,8 @@ class Build {
 			cwd: PROJECT_ROOT,
 			env: { ...ENVIRONMENT, OUT_DIR: target },
 			stdio: ['ignore', 'pipe', 'pipe'],
+			// A group of its own, to freeze it with the process that makes its pages.
+			detached: true,
 		});
 		for (const stream of [this.#child.stdout, this.#child.stderr])
 			stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
@@ -88,9 +90,10 @@ class Build {
 
 	/** Freezes it where it is, or lets it go on. */
 	pause(isPaused: boolean): void {
-		this.#child.kill(isPaused ? 'SIGSTOP' : 'SIGCONT');
+		process.kill(-this.#child.pid!, isPaused ? 'SIGSTOP' : 'SIGCONT');
 	}
 
+	/** Kills it alone: the process of its pages must notice by itself. */
 	kill(): void {
 		this.#child.kill('SIGKILL');
 	}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { renameSync, rmSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { build } from 'astro';
+
+import { checkContent } from './check-content.ts';
+import { isInside } from './find-target-fault.ts';
+import { hideStacks } from './hide-stacks.ts';
+import { answerPagesProcess, type PagesStep } from './pages-process.ts';
+import { CACHE_FOLDER, getContentDir, PROJECT_ROOT } from './read-content.ts';
+import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
+
+/** Reads and checks the content, then fills the folder with its pages. */
+async function buildPages(staging: string, endStep: (step: PagesStep) => void): Promise<void> {
+	const contentDir = getContentDir();
+	await requireSoundContent(contentDir);
+	endStep('lecture');
+	const cacheDir = getCacheFolder(contentDir);
+	const outDir = isInside(staging, PROJECT_ROOT) ? staging : `${cacheDir}-site`;
+	try {
+		rmSync(outDir, { recursive: true, force: true });
+		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));
+		if (outDir !== staging) await moveFolder(outDir, staging);
+	} catch (error) {
+		const sentence = explainDiskFault(error) ?? describeAstroError(error);
+		throw new TaskFailure(sentence, { cause: error });
+	} finally {
+		if (outDir !== staging) rmSync(outDir, { recursive: true, force: true });
+	}
+	endStep('pages');
+}
+
+async function requireSoundContent(contentDir: string): Promise<void> {
+	const { errors } = await checkContent(contentDir);
+	if (errors === 0) return;
+	const count = errors === 1 ? 'une erreur' : `${errors} erreurs`;
+	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
+}
+
+/** Astro moves files from the project to its output by renaming, which no two disks allow. */
+async function moveFolder(from: string, to: string): Promise<void> {
+	rmSync(to, { recursive: true, force: true });
+	try {
+		renameSync(from, to);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+		// The synchronous copy takes a full disk for a broken one.
+		await cp(from, to, { recursive: true });
+	}
+}
+
+/** Astro reads its pages' content from its cache: two content folders must not share one. */
+function getCacheFolder(contentDir: string): string {
+	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
+	return join(CACHE_FOLDER, `astro-${name}`);
+}
+
+function describeAstroError(error: unknown): string {
+	const { hint, loc } = error as { hint?: string; loc?: { file?: string; line?: number } };
+	const place = loc?.file ? `\n${[loc.file, loc.line].filter(Boolean).join(':')}` : '';
+	const advice = hint ? `\n→ ${hint}` : '';
+	return `La construction a échoué : ${readMessage(error)}${place}${advice}`;
+}
+
+await answerPagesProcess(buildPages);
