@@ -1,3 +1,4 @@
+import { readdir, stat } from 'node:fs/promises';
 import {
 	createServer,
 	STATUS_CODES,
@@ -7,6 +8,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 import { rankEncodings } from '../domain/hosting/rank-encodings.ts';
@@ -17,9 +19,10 @@ import {
 } from '../domain/hosting/redirect-table.ts';
 import { formatPath, isHiddenPath, parseRequestPath } from '../domain/hosting/request-path.ts';
 import {
+	findStylesheet,
 	getCacheControl,
+	getHeaders,
 	getMediaType,
-	getSecurityHeaders,
 } from '../domain/hosting/response-headers.ts';
 import { openPublishedFile, type PublishedFile } from './open-published-file.ts';
 import { reportFailure } from './run-task.ts';
@@ -35,6 +38,8 @@ export interface PublishedSite {
 interface Exchange {
 	site: PublishedSite;
 	readRedirects: () => Promise<RedirectTable>;
+	/** Address of the stylesheet of the pages. */
+	findStyle: () => Promise<string | undefined>;
 	request: IncomingMessage;
 	response: ServerResponse;
 }
@@ -44,8 +49,9 @@ const REVALIDATE = getCacheControl('/');
 /** A server for the built site: its files, their compressed copies, its redirects, its headers. */
 export function createSiteServer(site: PublishedSite): Server {
 	const readRedirects = createRedirectReader(site.root);
+	const findStyle = createStyleFinder(site);
 	const server = createServer((request, response) => {
-		const exchange = { site, readRedirects, request, response };
+		const exchange = { site, readRedirects, findStyle, request, response };
 		answer(exchange).catch((error: unknown) => abandon(exchange, error));
 	});
 	return server.on('clientError', refuseMalformed);
@@ -120,7 +126,7 @@ async function sendFile(
 	const isUnchanged = status === 200 && hasTag(request.headers['if-none-match'], tag);
 	try {
 		response.writeHead(isUnchanged ? 304 : status, {
-			...getSecurityHeaders(path),
+			...getHeaders(path, await exchange.findStyle()),
 			'Cache-Control': getCacheControl(path),
 			Vary: 'Accept-Encoding',
 			ETag: tag,
@@ -162,7 +168,7 @@ function sendSentence(
 ): void {
 	const body = Buffer.from(`${sentence}\n`);
 	response.writeHead(status, {
-		...getSecurityHeaders('/'),
+		...getHeaders(''),
 		'Cache-Control': 'no-store',
 		'Content-Type': 'text/plain; charset=utf-8',
 		'Content-Length': body.length,
@@ -199,9 +205,26 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
 		return;
 	}
 	const status = STATUS_BY_FAULT[error.code ?? ''] ?? 400;
-	const headers = { ...getSecurityHeaders('/'), Connection: 'close', 'Content-Length': 0 };
+	const headers = { ...getHeaders(''), Connection: 'close', 'Content-Length': 0 };
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 	socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', ''].join('\r\n'));
+}
+
+/** Looks for the stylesheet again each time a build has changed it. */
+function createStyleFinder({ root, basePath }: PublishedSite): () => Promise<string | undefined> {
+	let version: number | undefined;
+	let address: string | undefined;
+	return async () => {
+		const folder = join(root, '_astro');
+		const found = (await stat(folder).catch(() => undefined))?.mtimeMs;
+		if (found !== version) {
+			version = found;
+			const names = await readdir(folder).catch(() => []);
+			const stylesheet = findStylesheet(names.map((name) => `/_astro/${name}`));
+			address = stylesheet === undefined ? undefined : basePath + stylesheet;
+		}
+		return address;
+	};
 }
 
 /** Reads `redirects.json` again each time a build has changed it. */

@@ -3,15 +3,11 @@ import {
 	escapePattern,
 	GENERATED_NOTICE,
 	listMoves,
+	listSiteHeaders,
 	SERVER_FILES,
 	type HostedSite,
 } from './hosted-site.ts';
-import {
-	CACHE_HEADER,
-	MEDIA_TYPE_BY_EXTENSION,
-	MEDIA_TYPE_BY_PATH,
-	SECURITY_HEADERS,
-} from './response-headers.ts';
+import { CACHE_HEADER, MEDIA_TYPE_BY_EXTENSION, MEDIA_TYPE_BY_PATH } from './response-headers.ts';
 
 /**
  * The `.htaccess` of the site, or what a `<Directory>` block includes. Apache names a compressed
@@ -22,7 +18,7 @@ export function buildApacheFile(site: HostedSite): string {
 	const { basePath } = site;
 	const toCondition = (pattern: string) =>
 		`"expr=%{REQUEST_URI} =~ m#${addBaseToPattern(pattern, basePath).replace(/\$$/, String.raw`(\.br|\.gz)?$`)}#"`;
-	const headers = [...SECURITY_HEADERS, CACHE_HEADER].flatMap(({ name, cases, otherwise }) => [
+	const headers = [...listSiteHeaders(site), CACHE_HEADER].flatMap(({ name, cases, otherwise }) => [
 		...(otherwise === '' ? [] : [`Header always set ${name} ${quote(otherwise)}`]),
 		// The last value set is the one sent: the first case that fits is written last.
 		...cases

@@ -3,15 +3,11 @@ import {
 	escapePattern,
 	GENERATED_NOTICE,
 	listMoves,
+	listSiteHeaders,
 	SERVER_FILES,
 	type HostedSite,
 } from './hosted-site.ts';
-import {
-	CACHE_HEADER,
-	MEDIA_TYPE_BY_EXTENSION,
-	MEDIA_TYPE_BY_PATH,
-	SECURITY_HEADERS,
-} from './response-headers.ts';
+import { CACHE_HEADER, MEDIA_TYPE_BY_EXTENSION, MEDIA_TYPE_BY_PATH } from './response-headers.ts';
 
 /**
  * What Caddy imports in the block of a site that says its name and where the files are. Caddy
@@ -29,7 +25,7 @@ export function buildCaddySiteFile(site: HostedSite): string {
 	const setWhere = (pattern: string, name: string, value: string) =>
 		`\theader ${match(`path_regexp ${addBaseToPattern(pattern, basePath)}`)} ${formatHeader(name, value)}`;
 	// The last header set is the one sent: the first case that fits is written last.
-	const headers = [...SECURITY_HEADERS, CACHE_HEADER].flatMap(({ name, cases, otherwise }) => [
+	const headers = [...listSiteHeaders(site), CACHE_HEADER].flatMap(({ name, cases, otherwise }) => [
 		...(otherwise === '' ? [] : [`\theader ${formatHeader(name, otherwise)}`]),
 		...cases.toReversed().map(({ pattern, value }) => setWhere(pattern, name, value)),
 	]);

@@ -1,4 +1,5 @@
 import type { RedirectTable } from './redirect-table.ts';
+import { findStylesheet, listHeaders, type HeaderRule } from './response-headers.ts';
 
 /** What the configuration of a server is written from. */
 export interface HostedSite {
@@ -14,6 +15,12 @@ export const GENERATED_NOTICE =
 
 /** Files at the root of the site that speak to servers, never to visitors. */
 export const SERVER_FILES = ['redirects.json', '_headers', '_redirects'] as const;
+
+/** What the server of this site sends with each file, but for how long it may be kept. */
+export function listSiteHeaders({ basePath, files }: HostedSite): readonly HeaderRule[] {
+	const stylesheet = findStylesheet(files);
+	return listHeaders(stylesheet === undefined ? undefined : basePath + stylesheet);
+}
 
 /** A pattern of the paths inside the site, for paths that hold the base path. */
 export function addBaseToPattern(pattern: string, basePath: string): string {

@@ -3,6 +3,7 @@ import {
 	escapePattern,
 	GENERATED_NOTICE,
 	listMoves,
+	listSiteHeaders,
 	SERVER_FILES,
 	type HostedSite,
 } from './hosted-site.ts';
@@ -10,27 +11,28 @@ import {
 	CACHE_HEADER,
 	MEDIA_TYPE_BY_EXTENSION,
 	MEDIA_TYPE_BY_PATH,
-	SECURITY_HEADERS,
 	type HeaderRule,
 } from './response-headers.ts';
 
-const HEADERS = [...SECURITY_HEADERS, CACHE_HEADER];
+const listAllHeaders = (site: HostedSite) => [...listSiteHeaders(site), CACHE_HEADER];
 
 /** What nginx reads in its `http` block: the values that depend on the address. */
 export function buildNginxHttpFile(site: HostedSite): string {
 	return [
 		`# ${GENERATED_NOTICE}`,
-		...HEADERS.filter(({ cases }) => cases.length > 0).map((rule) =>
-			formatMap(
-				'$uri',
-				toVariable(rule),
-				quote(rule.otherwise),
-				rule.cases.map(({ pattern, value }) => [
-					`~${addBaseToPattern(pattern, site.basePath)}`,
-					quote(value),
-				]),
+		...listAllHeaders(site)
+			.filter(({ cases }) => cases.length > 0)
+			.map((rule) =>
+				formatMap(
+					'$uri',
+					toVariable(rule),
+					quote(rule.otherwise),
+					rule.cases.map(({ pattern, value }) => [
+						`~${addBaseToPattern(pattern, site.basePath)}`,
+						quote(value),
+					]),
+				),
 			),
-		),
 		// Regular expressions: a map compares plain keys without regard to case.
 		formatMap(
 			'$uri',
@@ -57,7 +59,8 @@ export function buildNginxHttpFile(site: HostedSite): string {
 }
 
 /** What nginx reads in a `server` block that says where to listen and where the files are. */
-export function buildNginxServerFile({ basePath }: HostedSite): string {
+export function buildNginxServerFile(site: HostedSite): string {
+	const { basePath } = site;
 	const base = escapePattern(basePath);
 	const types = [...Map.groupBy(MEDIA_TYPE_BY_EXTENSION, ([, type]) => type)].map(
 		([type, entries]) => `\t${quote(type)} ${entries.map(([extension]) => extension).join(' ')};`,
@@ -79,7 +82,12 @@ types {
 ${types.join('\n')}
 }
 
-${HEADERS.map((rule) => `add_header ${rule.name} ${rule.cases.length > 0 ? toVariable(rule) : quote(rule.otherwise)} always;`).join('\n')}
+${listAllHeaders(site)
+	.map(
+		(rule) =>
+			`add_header ${rule.name} ${rule.cases.length > 0 ? toVariable(rule) : quote(rule.otherwise)} always;`,
+	)
+	.join('\n')}
 add_header Allow $site_allow always;
 
 error_page 403 404 =404 ${basePath}/404.html;

@@ -175,7 +175,7 @@ function buildOpenDataRule(name: string, open: string, otherwise: string): Heade
 }
 
 /** The headers that protect the visitor, the same on every answer, errors included. */
-export const SECURITY_HEADERS: readonly HeaderRule[] = [
+const SECURITY_HEADERS: readonly HeaderRule[] = [
 	{
 		name: 'Content-Security-Policy',
 		cases: [{ pattern: CONSOLE_PAGE, value: CONSOLE_SECURITY_POLICY }],
@@ -191,16 +191,38 @@ export const SECURITY_HEADERS: readonly HeaderRule[] = [
 	buildConstantRule('X-Content-Type-Options', 'nosniff'),
 	// For browsers that do not know `frame-ancestors`.
 	buildConstantRule('X-Frame-Options', 'DENY'),
-	{
-		// RFC 9727: programs look for the catalogue with a `HEAD` there. Both are relative addresses.
+];
+
+// RFC 9727: programs look for the catalogue with a `HEAD` there. Both are relative addresses.
+const HOME_LINK = '<.well-known/api-catalog>; rel="api-catalog"';
+const CATALOGUE_LINK = '<api-catalog>; rel="api-catalog"';
+
+/** What goes with a file: a page names its stylesheet before the browser has read a line of it. */
+function buildLinkRule(stylesheet: string | undefined): HeaderRule {
+	const style = stylesheet === undefined ? '' : `<${stylesheet}>; rel=preload; as=style`;
+	return {
 		name: 'Link',
 		cases: [
-			{ pattern: '^/(index\\.html)?$', value: '<.well-known/api-catalog>; rel="api-catalog"' },
-			{ pattern: '^/\\.well-known/api-catalog$', value: '<api-catalog>; rel="api-catalog"' },
+			{ pattern: '^/\\.well-known/api-catalog$', value: CATALOGUE_LINK },
+			{
+				pattern: '^/(index\\.html)?$',
+				value: style === '' ? HOME_LINK : `${HOME_LINK}, ${style}`,
+			},
+			{ pattern: '(/|\\.html)$', value: style },
 		],
 		otherwise: '',
-	},
-];
+	};
+}
+
+/** The headers of a site whose pages have this stylesheet, an address with the base path. */
+export function listHeaders(stylesheet: string | undefined): readonly HeaderRule[] {
+	return [...SECURITY_HEADERS, buildLinkRule(stylesheet)];
+}
+
+/** Name of the stylesheet of every page, among the files of a site. */
+export function findStylesheet(files: readonly string[]): string | undefined {
+	return files.find((file) => /^\/_astro\/style\.[^/]+\.css$/.test(file));
+}
 
 /** How long a copy of the file may be used without asking again. */
 export const CACHE_HEADER: HeaderRule = {
@@ -224,11 +246,11 @@ function getValue(rule: HeaderRule, path: string): string {
 	return fitting?.value ?? rule.otherwise;
 }
 
-export function getSecurityHeaders(path: string): Record<string, string> {
+export function getHeaders(path: string, stylesheet?: string): Record<string, string> {
 	return Object.fromEntries(
-		SECURITY_HEADERS.map((rule) => [rule.name, getValue(rule, path)]).filter(
-			([, value]) => value !== '',
-		),
+		listHeaders(stylesheet)
+			.map((rule) => [rule.name, getValue(rule, path)])
+			.filter(([, value]) => value !== ''),
 	) as Record<string, string>;
 }
 

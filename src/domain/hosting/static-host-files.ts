@@ -1,9 +1,8 @@
-import { GENERATED_NOTICE, listMoves, type HostedSite } from './hosted-site.ts';
+import { GENERATED_NOTICE, listMoves, listSiteHeaders, type HostedSite } from './hosted-site.ts';
 import {
 	CACHE_HEADER,
 	getCacheControl,
 	MEDIA_TYPE_BY_PATH,
-	SECURITY_HEADERS,
 	type HeaderRule,
 } from './response-headers.ts';
 
@@ -13,22 +12,23 @@ import {
  * In a part whose files differ, the value is the one that lets each of them work: the copy of the
  * policy that every page carries then tightens it.
  */
-export function buildHeadersFile({ basePath, files }: HostedSite): string {
+export function buildHeadersFile(site: HostedSite): string {
+	const { basePath, files } = site;
+	const headers = listSiteHeaders(site);
 	const parts = Map.groupBy(files, (file) => /^\/[^/]+\//.exec(file)?.[0] ?? file);
 	const isConstant = ({ cases }: HeaderRule) => cases.length === 0;
 	const blocks = [
 		formatBlock(
 			`${basePath}/*`,
-			SECURITY_HEADERS.filter(isConstant).map(({ name, otherwise }) => [name, otherwise]),
+			headers.filter(isConstant).map(({ name, otherwise }) => [name, otherwise]),
 		),
 		...[...parts]
 			.filter(([part]) => !/\.(?:br|gz)$/.test(part))
 			.map(([part, paths]) =>
 				formatBlock(basePath + (part === '/index.html' ? '/' : part.replace(/\/$/, '/*')), [
-					...SECURITY_HEADERS.filter((rule) => !isConstant(rule)).map((rule): Line => [
-						rule.name,
-						chooseValue(rule, paths),
-					]),
+					...headers
+						.filter((rule) => !isConstant(rule))
+						.map((rule): Line => [rule.name, chooseValue(rule, paths)]),
 					...chooseCaching(paths),
 				]),
 			),
@@ -56,13 +56,16 @@ function formatBlock(path: string, lines: readonly Line[]): string {
 		: `${path}\n${written.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
 }
 
+/** What pages need, and files that are no page do not mind. */
+const WANTED_BY_PAGES = ['Content-Security-Policy', 'Link'];
+
 /** The common value, or that of a page of the part that needs another. */
 function chooseValue({ cases, otherwise, name }: HeaderRule, paths: readonly string[]): string {
 	const fitting = (path: string) =>
 		cases.find(({ pattern }) => new RegExp(pattern).test(path))?.value ?? otherwise;
 	const values = new Set(paths.filter((path) => !/\.(?:br|gz)$/.test(path)).map(fitting));
 	if (values.size === 1) return [...values][0]!;
-	return name === 'Content-Security-Policy'
+	return WANTED_BY_PAGES.includes(name)
 		? [...values].find((value) => value !== otherwise)!
 		: otherwise;
 }

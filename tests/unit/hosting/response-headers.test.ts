@@ -5,7 +5,7 @@ import {
 	CONTENT_SECURITY_POLICY,
 	getCacheControl,
 	getMediaType,
-	getSecurityHeaders,
+	getHeaders,
 	isCompressible,
 	META_CONTENT_SECURITY_POLICY,
 } from '../../../src/domain/hosting/response-headers.ts';
@@ -25,7 +25,7 @@ test('keeps the same policy for the meta copy, without what browsers refuse ther
 
 for (const path of ['/', '/404.html', '/_astro/a.css', '/favicon.svg', '/api/v1/apis.json'])
 	test(`protects ${path} with every security header`, () => {
-		const names = Object.keys(getSecurityHeaders(path));
+		const names = Object.keys(getHeaders(path));
 		for (const name of [
 			'Content-Security-Policy',
 			'Cross-Origin-Opener-Policy',
@@ -39,13 +39,13 @@ for (const path of ['/', '/404.html', '/_astro/a.css', '/favicon.svg', '/api/v1/
 	});
 
 test('writes headers that HTTP accepts', () => {
-	for (const [name, value] of Object.entries(getSecurityHeaders('/catalogue.jsonld')))
+	for (const [name, value] of Object.entries(getHeaders('/catalogue.jsonld')))
 		assert.match(`${name}: ${value}`, /^[A-Za-z-]+: [\x20-\x7e]+$/);
 });
 
 for (const path of ['/api/v1/apis.json', '/catalogue.jsonld', '/.well-known/api-catalog', '/x.csv'])
 	test(`lets the pages of other sites read ${path}`, () => {
-		const headers = getSecurityHeaders(path);
+		const headers = getHeaders(path);
 		assert.equal(headers['Access-Control-Allow-Origin'], '*');
 		assert.equal(headers['Cross-Origin-Resource-Policy'], 'cross-origin');
 	});
@@ -58,7 +58,7 @@ for (const path of [
 	'/pagefind/pagefind-entry.json',
 ])
 	test(`keeps ${path} to this site`, () => {
-		const headers = getSecurityHeaders(path);
+		const headers = getHeaders(path);
 		assert.equal(headers['Access-Control-Allow-Origin'], undefined);
 		assert.equal(headers['Cross-Origin-Resource-Policy'], 'same-origin');
 	});
@@ -125,9 +125,7 @@ test('compresses text and leaves alone what is packed already', () => {
 
 test('leads programs to the catalogue of APIs from the home page and from itself', () => {
 	const find = (path: string) => {
-		const target = /^<([^>]+)>; rel="api-catalog"$/.exec(
-			getSecurityHeaders(path)['Link'] ?? '',
-		)?.[1];
+		const target = /^<([^>]+)>; rel="api-catalog"$/.exec(getHeaders(path)['Link'] ?? '')?.[1];
 		return target && new URL(target, `https://exemple.fr/dossier${path}`).pathname;
 	};
 	assert.equal(find('/'), '/dossier/.well-known/api-catalog');

@@ -3,11 +3,13 @@ import { test } from 'node:test';
 
 import type { HostedSite } from '../../../src/domain/hosting/hosted-site.ts';
 import { parseRedirectTable } from '../../../src/domain/hosting/redirect-table.ts';
-import { getSecurityHeaders } from '../../../src/domain/hosting/response-headers.ts';
+import { getHeaders } from '../../../src/domain/hosting/response-headers.ts';
 import {
 	buildHeadersFile,
 	buildRedirectsFile,
 } from '../../../src/domain/hosting/static-host-files.ts';
+
+const STYLE = '/base/_astro/style.Bx3kd9.css';
 
 const site: HostedSite = {
 	basePath: '/base',
@@ -16,6 +18,7 @@ const site: HostedSite = {
 		'/index.html.br',
 		'/404.html',
 		'/_astro/a.js',
+		'/_astro/style.Bx3kd9.css',
 		'/_astro/a.js.gz',
 		'/apis.csv',
 		'/documentation/index.html',
@@ -45,7 +48,7 @@ function collect(path: string): Map<string, string[]> {
 for (const path of ['/', '/404.html', '/les-api/', '/_astro/a.js', '/apis.csv'])
 	test(`gives ${path} each header of the one source, and each once`, () => {
 		const found = collect(`/base${path}`);
-		for (const [name, value] of Object.entries(getSecurityHeaders(path)))
+		for (const [name, value] of Object.entries(getHeaders(path, STYLE)))
 			assert.deepEqual(found.get(name), [value], name);
 	});
 

@@ -22,7 +22,7 @@ const SITE = {
 	'les-api/index.html': '<h1>Les API</h1>',
 	'les-api/données/index.html': '<h1>Données</h1>',
 	'documentation/api-geo/console/index.html': '<h1>Console</h1>',
-	'_astro/page.Bx3kd9.css': 'p{color:red}'.repeat(120),
+	'_astro/style.Bx3kd9.css': 'p{color:red}'.repeat(120),
 	'pagefind/fragment/fr_1.pf_fragment': 'a',
 	'pagefind/pagefind.js': 'a',
 	'picture.png': 'a',
@@ -190,7 +190,7 @@ const files: [path: string, type: string, caching: string, isOpen?: boolean][] =
 	['/', 'text/html; charset=utf-8', REVALIDATE],
 	['/les-api/', 'text/html; charset=utf-8', REVALIDATE],
 	['/les-api/donn%C3%A9es/', 'text/html; charset=utf-8', REVALIDATE],
-	['/_astro/page.Bx3kd9.css', 'text/css; charset=utf-8', IMMUTABLE],
+	['/_astro/style.Bx3kd9.css', 'text/css; charset=utf-8', IMMUTABLE],
 	['/pagefind/fragment/fr_1.pf_fragment', 'application/octet-stream', IMMUTABLE],
 	['/pagefind/pagefind.js', 'text/javascript; charset=utf-8', 'no-cache'],
 	['/picture.png', 'image/png', 'public, max-age=3600'],
@@ -336,6 +336,17 @@ for (const { name, start, program } of servers)
 				const policy = String(headers['content-security-policy']);
 				assert.match(policy, /style-src 'self' 'unsafe-inline';.*connect-src 'self' https:;/);
 				assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
+			});
+
+			test('names the stylesheet of a page before the page, and of nothing else', async () => {
+				const style = `<${basePath}/_astro/style.Bx3kd9.css>; rel=preload; as=style`;
+				const home = await visit(`${basePath}/`);
+				assert.equal(
+					home.headers['link'],
+					`<.well-known/api-catalog>; rel="api-catalog", ${style}`,
+				);
+				assert.equal((await visit(`${basePath}/les-api/`)).headers['link'], style);
+				assert.equal((await visit(`${basePath}/apis.csv`)).headers['link'], undefined);
 			});
 
 			for (const [path, location] of moves)

@@ -19,7 +19,7 @@ const SITE: Files = {
 	'404.html': `<h1>Page introuvable</h1>${LONG}`,
 	'les-api/index.html': '<h1>Les API</h1>',
 	'les-api/données/index.html': '<h1>Données</h1>',
-	'_astro/page.Bx3kd9.css': 'p{}',
+	'_astro/style.Bx3kd9.css': 'p{}',
 	'empty/picture.png': '',
 	'.well-known/api-catalog': '{}',
 	'.env': 'SECRET=1',
@@ -76,7 +76,7 @@ test('serves a folder by its index page and a file by its name', async (context)
 
 test('gives the media type and the caching of the one source', async (context) => {
 	const { ask } = await serve(context);
-	const style = await ask('/_astro/page.Bx3kd9.css');
+	const style = await ask('/_astro/style.Bx3kd9.css');
 	assert.equal(style.headers['cache-control'], 'public, max-age=31536000, immutable');
 	const catalogue = await ask('/.well-known/api-catalog');
 	assert.match(catalogue.headers['content-type'] ?? '', /^application\/linkset\+json; profile=/);
@@ -291,7 +291,7 @@ test('answers what is not HTTP with a plain refusal and the security headers', a
 test('lives under a sub-folder: pages, redirects and missing slashes', async (context) => {
 	const { ask } = await serve(context, SITE, '/catalogue/apis');
 	assert.equal((await ask('/catalogue/apis/')).body.toString(), LONG);
-	assert.equal((await ask('/catalogue/apis/_astro/page.Bx3kd9.css')).status, 200);
+	assert.equal((await ask('/catalogue/apis/_astro/style.Bx3kd9.css')).status, 200);
 	assert.equal((await ask('/les-api/')).status, 404);
 	assert.equal((await ask('/catalogue/apis-2/')).status, 404);
 	for (const [path, status, location] of [
