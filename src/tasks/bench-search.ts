@@ -11,8 +11,8 @@ import { search } from '../domain/search/search.ts';
 import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
-/** The sets of judged queries: three that tuned the search, and one whose misses nobody read. */
-export const QUERY_SETS = ['first', 'tuning', 'third', 'unread'] as const;
+/** The sets of judged queries: four that tuned the search, and one whose misses nobody read. */
+export const QUERY_SETS = ['first', 'tuning', 'third', 'fourth', 'sentence', 'unread'] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
 
 export interface SearchBench {
@@ -61,6 +61,8 @@ const TITLES: Record<QuerySet, string> = {
 	first: 'premières requêtes',
 	tuning: 'requêtes de réglage',
 	third: 'troisièmes requêtes',
+	fourth: 'quatrièmes requêtes',
+	sentence: 'phrases et besoins',
 	unread: 'requêtes qui n’ont rien réglé',
 };
 

@@ -78,7 +78,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
 	const isAside = (word: string) => isSideWord(word, isNamed(index, toStem(word)));
-	const hasSubject = kept.some((word) => !isAside(word) && !isCommonWord(word));
+	const hasSubject = kept.some((word) => !isAside(word));
 	let guesses = 0;
 	const words = kept.map((word, place): QueryWord => {
 		const isLast = isTyping && word === all.at(-1) && place === kept.length - 1;
@@ -164,7 +164,7 @@ function readWord(
 
 /** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject. */
 function isUnknownDetail({ word, meanings }: QueryWord): boolean {
-	return meanings.size === 0 && /..(?:er|ir|ez)$|^\d+$/.test(word);
+	return meanings.size === 0 && /..(?:er|ir|ez|ent|ait|ons)$|^\d+$/.test(word);
 }
 
 /** Whether a title or a keyword holds a word. */

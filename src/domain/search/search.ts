@@ -30,6 +30,13 @@ export interface SearchAnswer {
 const LEAST_COVERAGE = 0.45;
 /** Words found side by side in a title or a keyword are proof enough for less. */
 const LEAST_COVERAGE_OF_PAIRS = 0.42;
+/**
+ * Whoever tells a whole story says much that is beside the question: of so many words, this weight
+ * is enough, and more would be no surer. It takes two of them, for any one may be there by chance.
+ */
+const STORY_LENGTH = 4;
+const STORY_WEIGHT = 14.5;
+const LEAST_HELD = 2;
 /** Beside an answer, pages about a part of the question help. */
 const RELATED_SHARE = 0.5;
 /** A word in a sentence proves less than one in a title or a keyword, which is as strong as this. */
@@ -101,7 +108,10 @@ interface RankedPlace {
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
-	const total = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
+	const asking = words.filter(isAsking).length;
+	const said = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
+	const isStory = asking >= STORY_LENGTH && said > STORY_WEIGHT;
+	const total = isStory ? STORY_WEIGHT : said;
 	if (total === 0) return [];
 	const places = new Set<number>();
 	for (const { meanings } of words)
@@ -115,12 +125,12 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
-		const { value, covered } = getBestReading(index, query, place, asked.get(place));
+		const { value, covered, held } = getBestReading(index, query, place, asked.get(place));
 		const coverage = Math.min(1, covered / total);
 		const bonus = getBonus(index, query, place, asked.get(place));
 		const least = bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE;
 		if (coverage < least * RELATED_SHARE) continue;
-		isAnswered ||= coverage >= least;
+		isAnswered ||= coverage >= least && (!isStory || held >= LEAST_HELD || covered >= said * least);
 		const entry = index.entries[place]!;
 		const { share = 0, weight = 0 } = asked.get(place) ?? {};
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
@@ -173,6 +183,14 @@ function getNameFactor({ kind, title, api }: SearchEntry, typedName: string): nu
 interface Reading {
 	value: number;
 	covered: number;
+	/** How many of the words that ask for something are found. */
+	held: number;
+}
+
+const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0 };
+
+function addReadings(a: Reading, b: Reading): Reading {
+	return { value: a.value + b.value, covered: a.covered + b.covered, held: a.held + b.held };
 }
 
 /** Each word counts once: by itself, or within the row of words that means most here. */
@@ -182,17 +200,16 @@ function getBestReading(
 	place: number,
 	asked: PhraseMatch | undefined,
 ): Reading {
-	const best: Reading[] = [{ value: 0, covered: 0 }];
+	const best: Reading[] = [NOTHING_READ];
 	words.forEach((word, at) => {
 		const before = best[at]!;
 		const own = getWordReading(index, word, place, asked?.shares[at]);
-		let reading = { value: before.value + own.value, covered: before.covered + own.covered };
+		let reading = addReadings(before, own);
 		for (const span of spans) {
 			if (span.end !== at + 1) continue;
 			const found = getSpanReading(index, words, span, place);
 			const start = best[span.start]!;
-			if (start.value + found.value > reading.value)
-				reading = { value: start.value + found.value, covered: start.covered + found.covered };
+			if (start.value + found.value > reading.value) reading = addReadings(start, found);
 		}
 		best.push(reading);
 	});
@@ -208,7 +225,16 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		value = Math.max(value, (sureness * word.weight * strength) / SCALE);
 		proof = Math.max(proof, sureness * getProof(strength));
 	}
-	return { value, covered: getAskedWeight(word) * proof };
+	return {
+		value,
+		covered: getAskedWeight(word) * proof,
+		held: proof > 0 && isAsking(word) ? 1 : 0,
+	};
+}
+
+/** Whether a word is about the subject of a query. */
+function isAsking({ isOptional, isAside }: QueryWord): boolean {
+	return !isOptional && !isAside;
 }
 
 /** What a word counts for in what was asked. */
@@ -230,7 +256,9 @@ function getSpanReading(
 ): Reading {
 	let typed = 0;
 	let asked = 0;
-	for (const word of words.slice(start, end)) {
+	const row = words.slice(start, end);
+	const held = row.filter(isAsking).length;
+	for (const word of row) {
 		typed += word.weight;
 		// What stands for a word that was guessed is guessed twice.
 		asked += getAskedWeight(word) * (word.corrected === undefined ? 1 : GUESS_SHARE);
@@ -238,15 +266,15 @@ function getSpanReading(
 	// « API Entreprise » is a name: its words mean nothing apart.
 	if (to.length > 1 && to[0] === 'api') {
 		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
-		if (strength < NAME_STRENGTH) return { value: 0, covered: 0 };
-		return { value: (sureness * typed * strength) / SCALE, covered: asked };
+		if (strength < NAME_STRENGTH) return NOTHING_READ;
+		return { value: (sureness * typed * strength) / SCALE, covered: asked, held };
 	}
 	let strengths = 0;
 	let rarities = 0;
 	for (const stem of to) {
 		const posting = index.postings.get(stem);
 		const strength = posting?.get(place);
-		if (!strength) return { value: 0, covered: 0 };
+		if (!strength) return NOTHING_READ;
 		const rarity = getRarity(index, posting);
 		strengths += rarity * strength;
 		rarities += rarity;
@@ -263,6 +291,7 @@ function getSpanReading(
 	return {
 		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
 		covered: isScattered ? asked * SCATTERED_SHARE : asked,
+		held,
 	};
 }
 

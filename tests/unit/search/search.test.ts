@@ -261,3 +261,17 @@ test('takes no everyday word for a slip', () => {
 	assert.equal(search(index, 'aggent').hits.length, 1);
 	assert.deepEqual(search(index, 'argent').hits, []);
 });
+
+test('answers a whole story by two of its words, and by none alone', () => {
+	const many = openIndexOf([
+		{ title: 'Assèchement', keywords: ['ruisseau', 'sécheresse'] },
+		...Array.from({ length: 200 }, (_, rank) => ({ title: `Registre ${rank}` })),
+	]);
+	const tell = (subject: string) =>
+		search(
+			many,
+			`le jardin et le potager de mon cousin ont souffert, ses tomates et ses courges aussi, ${subject}, où regarder ?`,
+		).hits.map(({ entry }) => entry.title);
+	assert.deepEqual(tell('et son ruisseau craint la sécheresse'), ['Assèchement']);
+	assert.deepEqual(tell('et son ruisseau craint les canards'), []);
+});
