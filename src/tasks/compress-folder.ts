@@ -9,8 +9,10 @@ import { runInWorkers } from './run-in-workers.ts';
 /** What fits in one packet with its headers travels no sooner for being shorter. */
 const SMALLEST_FILE = 1_100;
 const LARGEST_THOROUGH_FILE = 1_000_000;
-/** Above this weight, no file of the site gets the best and slowest compression. */
+/** Above this weight, only what pages share gets the best and slowest compression. */
 const LARGEST_THOROUGH_SITE = 30_000_000;
+/** Every visitor fetches these, and they are few. */
+const SHARED = /^_astro\//;
 /** Few people open the console, and each answer of a self-check has few readers. */
 const SELDOM_READ = /^scalar\/|\/demande-acces\/./;
 
@@ -34,6 +36,6 @@ async function listJobs(folder: string, previous: string | undefined): Promise<C
 	return files.map((file) => ({
 		path: file.path,
 		previous: previous === undefined ? undefined : join(previous, file.name),
-		isThorough: weight <= LARGEST_THOROUGH_SITE && isWorthIt(file),
+		isThorough: isWorthIt(file) && (SHARED.test(file.name) || weight <= LARGEST_THOROUGH_SITE),
 	}));
 }

@@ -7,7 +7,7 @@ import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
 
 /** Longer sentences are cut on cards, and every letter is paid for by each visitor. */
-const LONGEST_TAGLINE = 60;
+const LONGEST_TAGLINE = 48;
 /** « Collectivités et éditeurs : », « Pour les administrations : ». */
 const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;
 

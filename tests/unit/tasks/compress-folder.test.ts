@@ -55,6 +55,20 @@ test('compresses a large file and an empty folder without trouble', async (conte
 	await compressFolder(makeTemporaryFolder(context));
 });
 
+test('compresses best what every page shares, however large the site', async (context) => {
+	const large = TEXT.repeat(Math.floor(999_000 / TEXT.length));
+	const pages = Array.from({ length: 31 }, (_, rank) => [`page-${rank}.html`, large]);
+	const folder = makeTemporaryFolder(context, {
+		...Object.fromEntries(pages),
+		'_astro/style.css': TEXT,
+	});
+	await compressFolder(folder);
+	// The level that gzip was asked for, as it writes it itself: 2 is the best.
+	const getLevel = (name: string) => readFileSync(join(folder, `${name}.gz`))[8];
+	assert.equal(getLevel('_astro/style.css'), 2);
+	assert.equal(getLevel('page-0.html'), 0);
+});
+
 test('writes the same copies when it runs again', async (context) => {
 	const folder = makeTemporaryFolder(context, { 'index.html': TEXT });
 	await compressFolder(folder);
