@@ -11,8 +11,16 @@ import { search } from '../domain/search/search.ts';
 import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
-/** The sets of judged queries: four that tuned the search, and one whose misses nobody read. */
-export const QUERY_SETS = ['first', 'tuning', 'third', 'fourth', 'sentence', 'unread'] as const;
+/** The sets of judged queries: six that tuned the search, and one whose misses nobody read. */
+export const QUERY_SETS = [
+	'first',
+	'tuning',
+	'third',
+	'fourth',
+	'sentence',
+	'need',
+	'unread',
+] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
 
 export interface SearchBench {
@@ -63,6 +71,7 @@ const TITLES: Record<QuerySet, string> = {
 	third: 'troisièmes requêtes',
 	fourth: 'quatrièmes requêtes',
 	sentence: 'phrases et besoins',
+	need: 'besoins de chaque page',
 	unread: 'requêtes qui n’ont rien réglé',
 };
 

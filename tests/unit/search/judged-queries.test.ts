@@ -18,8 +18,9 @@ const REACHED: Record<QuerySet, Floor> = {
 	tuning: { mrr: 0.975, ndcg: 0.94, recall: 0.975, silence: 0.93 },
 	third: { mrr: 0.975, ndcg: 0.95, recall: 0.99, silence: 0.98 },
 	fourth: { mrr: 0.985, ndcg: 0.947, recall: 0.99, silence: 0.95 },
-	sentence: { mrr: 0.945, ndcg: 0.87, recall: 0.96, silence: 0.87 },
-	unread: { mrr: 0.94, ndcg: 0.888, recall: 0.95, silence: 0.99 },
+	sentence: { mrr: 0.94, ndcg: 0.87, recall: 0.96, silence: 0.87 },
+	need: { mrr: 0.875, ndcg: 0.805, recall: 0.905, silence: 0.82 },
+	unread: { mrr: 0.935, ndcg: 0.888, recall: 0.95, silence: 0.99 },
 };
 const LEAST_BY_KIND: Record<QuerySet, number> = {
 	first: 0.95,
@@ -27,6 +28,7 @@ const LEAST_BY_KIND: Record<QuerySet, number> = {
 	third: 0.9,
 	fourth: 0.9,
 	sentence: 0.84,
+	need: 0.75,
 	unread: 0.76,
 };
 
@@ -41,6 +43,7 @@ const TITLES: Record<QuerySet, string> = {
 	third: 'the queries of the third set',
 	fourth: 'the queries of the fourth set',
 	sentence: 'whole sentences',
+	need: 'the needs of people who know no name',
 	unread: 'the queries that nobody read',
 };
 
