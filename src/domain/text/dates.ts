@@ -51,3 +51,15 @@ export function formatSince(period: string): string {
 export function formatUntil(period: string): string {
 	return `jusqu’${period.length === 10 ? 'au' : 'en'} ${formatPeriod(period)}`;
 }
+
+/** « (rédaction du 1 janvier 2021, relu le 3 mars 2026) », or nothing when no day is known. */
+export function formatReferenceDates(
+	{ version, checked }: { version?: IsoDate | undefined; checked?: IsoDate | undefined },
+	unchecked?: string,
+): string {
+	const dates = [
+		version && `rédaction du ${formatDate(version)}`,
+		checked ? `relu le ${formatDate(checked)}` : unchecked,
+	].filter(Boolean);
+	return dates.length > 0 ? `(${dates.join(', ')})` : '';
+}
