@@ -1,9 +1,13 @@
-import { describeFields } from '../domain/content/describe-fields.ts';
-import { apiSchema } from '../domain/content/dialect.ts';
+import { ENTRY_PATHS } from '../domain/catalogue/page-paths.ts';
+import { describeFields, type FieldDescription } from '../domain/content/describe-fields.ts';
+import { TEMPLATES, type TemplateKind } from '../domain/content/entry-template.ts';
 import { parsePath } from '../domain/content/check-shape.ts';
 import type { Problem } from '../domain/content/problem.ts';
 import {
 	createProposalReader,
+	isOldName,
+	listKnown,
+	type KnownEntry,
 	type ProposalContext,
 	type ProposalReading,
 } from '../domain/proposal/read-proposal.ts';
@@ -28,9 +32,7 @@ import {
 import { createPreview, type Preview } from './proposal-preview.ts';
 import { cloneTemplate, fillTemplate } from './templates.ts';
 
-const DRAFT = 'api-proposal';
 const PAUSE = 300;
-const fields = describeFields(apiSchema);
 
 interface Draft {
 	/** The entry that is corrected; empty for a new one. */
@@ -57,43 +59,62 @@ export async function startEditor(host: HTMLElement): Promise<void> {
 class Editor {
 	#host: HTMLElement;
 	#context: ProposalContext;
+	#kind: TemplateKind;
+	#fields: readonly FieldDescription[];
+	#known: readonly KnownEntry[];
 	#form: HTMLFormElement;
-	#read: (text: string, slug: string) => ProposalReading;
+	#reader: ReturnType<typeof createProposalReader>;
 	#preview: Preview;
 	/** The text of the entry that is corrected. */
 	#original = '';
-	#entry: ProposalContext['apis'][number] | undefined;
+	#entry: KnownEntry | undefined;
 	#isChecked = false;
 	#timer = 0;
 
 	constructor(host: HTMLElement, context: ProposalContext) {
 		this.#host = host;
 		this.#context = context;
+		this.#kind = host.dataset['kind'] as TemplateKind;
+		this.#fields = describeFields(TEMPLATES[this.#kind].schema);
+		this.#known = listKnown(context, this.#kind);
 		this.#form = host.querySelector('form')!;
-		this.#read = createProposalReader(context);
-		this.#preview = createPreview(host, context);
+		this.#reader = createProposalReader(context, this.#kind);
+		this.#preview = createPreview(host, context, this.#kind);
+		for (const list of host.querySelectorAll<HTMLElement>('[data-names]'))
+			list.replaceChildren(
+				...listKnown(context, list.dataset['names'] as TemplateKind).map(
+					({ slug, title }) => new Option(title, slug),
+				),
+			);
 	}
 
 	async open(): Promise<void> {
 		const wanted = new URLSearchParams(location.search).get('fiche') ?? '';
-		this.#entry = this.#context.apis.find(({ slug }) => slug === wanted);
-		const draft = readDraft();
+		this.#entry = this.#known.find(({ slug }) => slug === wanted);
+		const draft = readDraft(this.#draftKey);
 		if (draft && draft.entry === (this.#entry?.slug ?? '')) this.#restore(draft);
 		else if (this.#entry) await this.#openEntry(this.#entry);
 		else if (wanted !== '') this.#say('unknown', wanted);
 		else this.#find('[data-status]').replaceChildren();
 		if (this.#entry) this.#find<HTMLElement>('[data-name]').hidden = true;
+		if (this.#format === 'mdx') this.#find('[data-body]').closest('details')!.hidden = true;
 		this.#listen();
 		this.#update();
 	}
 
-	async #openEntry(entry: ProposalContext['apis'][number]): Promise<void> {
+	async #openEntry(entry: KnownEntry): Promise<void> {
 		const address = this.#host.dataset['sources']! + entry.file;
 		const response = await fetch(address);
 		const text = response.ok ? await response.text() : '';
-		const isRead = entry.file.endsWith('.md') && this.#show(text);
-		this.#say(isRead ? 'opened' : 'unreadable', entry.title, address);
-		if (isRead) this.#original = text;
+		const isRead = this.#show(text);
+		const message = this.#format === 'mdx' ? 'mdx' : 'opened';
+		this.#say(isRead ? message : 'unreadable', entry.title, this.#editionLink ?? address);
+		if (!isRead) return;
+		this.#original = text;
+		const title = document.querySelector('h1')!;
+		const words = cloneTemplate(this.#host, '[data-correcting]').textContent.trim();
+		document.title = document.title.replace(title.textContent, words);
+		title.textContent = words;
 	}
 
 	#restore(draft: Draft): void {
@@ -107,9 +128,9 @@ class Editor {
 
 	/** Fills the form; `false` when the text is not one that it can hold. */
 	#show(text: string): boolean {
-		const proposal = readForm(fields, text);
+		const proposal = readForm(this.#fields, text);
 		if (!proposal) return false;
-		fillGroup(this.#host, this.#form, fields, proposal.group);
+		fillGroup(this.#host, this.#form, this.#fields, proposal.group);
 		this.#find<HTMLTextAreaElement>('[data-body] textarea').value = proposal.body;
 		return true;
 	}
@@ -127,6 +148,12 @@ class Editor {
 				: undefined;
 			if (list) refreshList(list);
 			this.#updateSoon();
+		});
+		this.#host.addEventListener('keydown', (event) => {
+			const target = event.target as HTMLElement;
+			if (event.key !== 'Enter' || !target.matches('input[data-suggestions]')) return;
+			event.preventDefault();
+			this.#press(target.parentElement!.querySelector('button')!);
 		});
 		this.#host.addEventListener('toggle', () => this.#updateSoon(), true);
 		this.#host.addEventListener('click', (event) => {
@@ -160,8 +187,10 @@ class Editor {
 		} else if ('suggest' in dataset) {
 			const field = button.closest('[data-field]')!;
 			const box = field.querySelector('textarea')!;
-			const { value } = field.querySelector('select')!;
-			box.value = [...box.value.split('\n').filter((line) => line.trim() !== ''), value].join('\n');
+			const suggestions = field.querySelector<Suggestions>('[data-suggestions]')!;
+			const lines = [...box.value.split('\n'), suggestions.value];
+			box.value = lines.filter((line) => line.trim() !== '').join('\n');
+			if (suggestions instanceof HTMLInputElement) suggestions.value = '';
 			box.focus();
 		} else if ('erase' in dataset) this.#erase();
 		else if ('download' in dataset) this.#download();
@@ -171,20 +200,45 @@ class Editor {
 
 	get #slug(): string {
 		const typed = this.#find<HTMLInputElement>('#champ-fichier').value.replace(/\.mdx?$/i, '');
-		const title = this.#form.querySelector<HTMLInputElement>('#champ-title')!.value;
-		return this.#entry?.slug ?? (toSlug(typed) || toSlug(title) || 'nouvelle-api');
+		return this.#entry?.slug ?? (toSlug(typed) || toSlug(this.#title) || 'nouvelle-fiche');
+	}
+
+	/** What the entry is called: the first thing that is asked of it. */
+	get #title(): string {
+		return this.#form.querySelector<HTMLInputElement>(`#champ-${this.#fields[0]!.name}`)!.value;
 	}
 
 	get #file(): string {
-		return this.#entry?.file ?? `apis/${this.#slug}.md`;
+		return this.#entry?.file ?? `${TEMPLATES[this.#kind].folder}/${this.#slug}.md`;
+	}
+
+	get #format(): 'md' | 'mdx' {
+		return this.#file.endsWith('.mdx') ? 'mdx' : 'md';
+	}
+
+	get #repository(): Repository | undefined {
+		const { repository } = this.#host.dataset;
+		return repository ? (JSON.parse(repository) as Repository) : undefined;
+	}
+
+	get #editionLink(): string | undefined {
+		return this.#repository && findEditionLink(this.#repository, this.#file);
+	}
+
+	get #draftKey(): string {
+		return `${this.#kind}-proposal`;
+	}
+
+	#read(text: string): ProposalReading {
+		return this.#reader(text, this.#slug, this.#format);
 	}
 
 	#write(): string {
 		const proposal = {
-			group: readGroup(this.#form, fields),
+			group: readGroup(this.#form, this.#fields),
 			body: this.#find<HTMLTextAreaElement>('[data-body] textarea').value,
 		};
-		return writeProposal(fields, proposal, this.#original);
+		return writeProposal(this.#fields, proposal, this.#original);
 	}
 
 	#updateSoon(): void {
@@ -194,9 +248,9 @@ class Editor {
 
 	#update(): void {
 		const text = this.#write();
-		const reading = this.#read(text, this.#slug);
-		this.#find('[data-slug]').textContent = this.#slug;
-		this.#preview.show(reading.api);
+		const reading = this.#read(text);
+		this.#find('[data-address]').textContent = ENTRY_PATHS[this.#kind](this.#slug);
+		this.#preview.show(reading.entry);
 		if (this.#find<HTMLInputElement>('[data-keep]').checked) this.#save(text);
 		if (this.#isChecked) this.#showFaults(text, reading);
 	}
@@ -205,7 +259,7 @@ class Editor {
 	#check(): boolean {
 		this.#isChecked = true;
 		const text = this.#write();
-		const isSound = this.#showFaults(text, this.#read(text, this.#slug));
+		const isSound = this.#showFaults(text, this.#read(text));
 		if (isSound) return true;
 		const summary = this.#find<HTMLElement>('[data-summary]');
 		summary.focus();
@@ -244,15 +298,16 @@ class Editor {
 				problem.field === undefined
 					? this.#form.querySelector<HTMLElement>('[data-body]')!
 					: findPlace(this.#form, parsePath(problem.field));
-			const words = document.createTextNode(tellProblem(fields, problem));
+			const words = document.createTextNode(tellProblem(this.#fields, problem));
 			return { problem, place: place ?? undefined, words };
 		});
 		// In the order of the form, which is not the one of the file.
 		faults.sort((a, b) => compareOrder(a.place, b.place));
-		const isTaken = !this.#entry && this.#context.apis.some(({ slug }) => slug === this.#slug);
-		if (!isTaken) return faults;
-		const words = cloneTemplate(this.#host, '[data-message="taken"]');
-		words.querySelector('a')!.href = `?fiche=${this.#slug}`;
+		if (this.#entry) return faults;
+		const isTaken = this.#known.some(({ slug }) => slug === this.#slug);
+		if (!isTaken && !isOldName(this.#context, this.#kind, this.#slug)) return faults;
+		const words = cloneTemplate(this.#host, `[data-message="${isTaken ? 'taken' : 'moved'}"]`);
+		if (isTaken) words.querySelector('a')!.href = `?fiche=${this.#slug}`;
 		const place = this.#find<HTMLElement>('[data-name]');
 		return [...faults, { problem: { severity: 'error' }, place, words }];
 	}
@@ -305,22 +360,19 @@ class Editor {
 	}
 
 	#listWays(text: string): Node[] {
-		const { repository, email } = this.#host.dataset;
+		const { email } = this.#host.dataset;
 		const ways: Node[] = [];
-		if (repository) {
-			const forge = JSON.parse(repository) as Repository;
+		if (this.#repository)
 			ways.push(
 				this.#entry
-					? this.#toWay('edit', { href: findEditionLink(forge, this.#file), isFilled: false })
-					: this.#toWay('create', findCreationLink(forge, { file: this.#file, text })),
+					? this.#toWay('edit', { href: this.#editionLink!, isFilled: false })
+					: this.#toWay('create', findCreationLink(this.#repository, { file: this.#file, text })),
 			);
-		}
 		if (email) {
-			const title = this.#form.querySelector<HTMLInputElement>('#champ-title')!.value;
 			const toText = (name: string, word = '') =>
 				fillTemplate(this.#host, `[data-mail="${name}"]`, { text: word }).textContent.trim();
 			const link = findMailLink(email, {
-				subject: toText('subject', title),
+				subject: toText('subject', this.#title),
 				body: `${this.#file}\n\n${text}`,
 				tooLong: toText('attach'),
 			});
@@ -376,7 +428,7 @@ class Editor {
 			text,
 		};
 		try {
-			localStorage.setItem(DRAFT, JSON.stringify(draft));
+			localStorage.setItem(this.#draftKey, JSON.stringify(draft));
 			return true;
 		} catch {
 			return false;
@@ -385,7 +437,7 @@ class Editor {
 
 	#erase(): void {
 		try {
-			localStorage.removeItem(DRAFT);
+			localStorage.removeItem(this.#draftKey);
 		} catch {
 			// A browser that refuses to erase kept nothing.
 		}
@@ -411,9 +463,11 @@ class Editor {
 	}
 }
 
-function readDraft(): Draft | undefined {
+type Suggestions = HTMLInputElement | HTMLSelectElement;
+
+function readDraft(key: string): Draft | undefined {
 	try {
-		const draft = JSON.parse(localStorage.getItem(DRAFT) ?? 'null') as Partial<Draft> | null;
+		const draft = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Draft> | null;
 		const isWhole =
 			typeof draft?.text === 'string' &&
 			typeof draft.name === 'string' &&

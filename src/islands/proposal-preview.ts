@@ -1,16 +1,17 @@
-import type { Api, FranceConnect } from '../domain/catalogue/api.ts';
+import type { FranceConnect } from '../domain/catalogue/api.ts';
+import { ENTRY_PATHS } from '../domain/catalogue/page-paths.ts';
+import type { TemplateKind } from '../domain/content/entry-template.ts';
 import { findTree } from '../domain/eligibility/verdict-for-profile.ts';
 import { listAnswers } from '../domain/eligibility/paths.ts';
 import type { Question } from '../domain/eligibility/tree.ts';
 import type { RichComponent, RichPart, RichText } from '../domain/markup/rich-text.ts';
 import {
 	toComponentKey,
-	toPreviewKey,
-	toPreviewValues,
+	toPreview,
 	type PreviewRecord,
 	type PreviewValues,
 } from '../domain/proposal/preview-values.ts';
-import type { ProposalContext } from '../domain/proposal/read-proposal.ts';
+import { listKnown, type EntryOf, type ProposalContext } from '../domain/proposal/read-proposal.ts';
 import { formatList } from '../domain/text/french.ts';
 import { cloneTemplate } from './templates.ts';
 
@@ -21,14 +22,14 @@ interface Pieces {
 	/** The components of texts, by their name and attributes. */
 	components: Readonly<Record<string, string>>;
 	rules: Readonly<Record<string, string>>;
-	/** What is said where nobody can be written to. */
-	noContact: string;
+	/** What is said where nobody can be written to, for a kind that says it. */
+	noContact?: string;
 	franceConnect: Readonly<Record<FranceConnect, string>>;
 }
 
 export interface Preview {
 	/** Shows the entry; what was shown stays while a fault makes it unreadable. */
-	show: (api: Api | undefined) => void;
+	show: (entry: EntryOf<TemplateKind> | undefined) => void;
 }
 
 const MARK = /⟦([^⟦⟧]+)⟧/g;
@@ -36,12 +37,16 @@ const MARK = /⟦([^⟦⟧]+)⟧/g;
 const BLOCKS = 'a.button, .disclosure, li, p, .prose, h3, h2, span';
 
 /** Fills the pieces drawn by the components of the site, which are fetched when one is to be seen. */
-export function createPreview(host: HTMLElement, context: ProposalContext): Preview {
+export function createPreview(
+	host: HTMLElement,
+	context: ProposalContext,
+	kind: TemplateKind,
+): Preview {
 	const place = (name: string) => host.querySelector<HTMLElement>(`[data-preview="${name}"]`)!;
 	let pieces: Promise<Pieces> | undefined;
 	let turn = 0;
 
-	const showParts = async (api: Api) => {
+	const showParts = async (entry: EntryOf<TemplateKind>) => {
 		const current = ++turn;
 		pieces ??= fetch(host.dataset['pieces']!).then(
 			(response) => response.json() as Promise<Pieces>,
@@ -49,25 +54,28 @@ export function createPreview(host: HTMLElement, context: ProposalContext): Prev
 		const drawn = await pieces;
 		const { pages, cards } = drawn;
 		if (current !== turn) return;
-		const values = toPreviewValues(api, { ...context, franceConnect: drawn.franceConnect });
-		const { state, note } = api.lifecycle;
-		const key = toPreviewKey(api.access, state, note !== undefined);
-		const isNew = !context.apis.some(({ slug }) => slug === api.slug);
-		const draw = (html: string, levels: number) => {
+		const { key, ...values } = toPreview(kind, entry, {
+			...context,
+			franceConnect: drawn.franceConnect,
+		});
+		const slug = 'id' in entry ? entry.id : entry.slug;
+		const isNew = !listKnown(context, kind).some((known) => known.slug === slug);
+		const ownPath = isNew ? ENTRY_PATHS[kind](slug) : undefined;
+		const draw = (html: string) => {
 			const content = fill(html, values, { ...drawn, base: context.base });
-			quiet(content, isNew ? api.slug : undefined, levels);
+			quiet(content, ownPath);
 			return content;
 		};
-		place('card').replaceChildren(draw(cards[key]!, 0));
-		if (isOpen(place('page'))) place('page').replaceChildren(draw(pages[key]!, 2));
+		place('card').replaceChildren(draw(cards[key]!));
+		if (isOpen(place('page'))) place('page').replaceChildren(draw(pages[key]!));
 	};
 
 	return {
-		show: (api) => {
-			if (!api) return;
-			const tree = findTree(api);
+		show: (entry) => {
+			if (!entry) return;
+			const tree = 'access' in entry ? findTree(entry) : undefined;
 			if (tree && isOpen(place('tree'))) place('tree').replaceChildren(...drawTree(host, tree));
-			showParts(api).catch(() => {
+			showParts(entry).catch(() => {
 				pieces = undefined;
 			});
 		},
@@ -89,7 +97,7 @@ function fill(html: string, values: PreviewValues, drawing: Drawing): DocumentFr
 	for (const [name, records] of Object.entries(values.lists))
 		for (const line of fillList(content, name, records, values, drawing)) written.add(line);
 	const { mails = [], contactPages = [] } = values.lists;
-	if (mails.length + contactPages.length === 0) {
+	if (drawing.noContact !== undefined && mails.length + contactPages.length === 0) {
 		const empty = [...content.querySelectorAll('dd')].find((dd) => dd.childElementCount === 0);
 		if (empty) empty.innerHTML = drawing.noContact;
 	}
@@ -123,7 +131,7 @@ function fillList(
 	values: PreviewValues,
 	drawing: Drawing,
 ): Element[] {
-	const lines = [...content.querySelectorAll('li, .disclosure')].filter(
+	const lines = [...content.querySelectorAll('li, tr, figure, .disclosure')].filter(
 		(line) => line.outerHTML.includes(`⟦${name}.`) || line.outerHTML.includes(`⟦${name}-`),
 	);
 	const [first] = lines;
@@ -153,6 +161,8 @@ function fillList(
 		return line;
 	});
 	const parent = end.parentElement;
+	// A table stands in a part of the page that is there for it.
+	if (records.length === 0) first.closest('table')?.closest('section')?.remove();
 	for (const line of lines) line.remove();
 	end.remove();
 	if (records.length === 0 && parent) prune(parent);
@@ -225,10 +235,14 @@ function prune(element: Element): void {
 			? node.nodeValue!.trim() !== ''
 			: node instanceof Element && !node.matches('dt, h2, h3, dd > .note'),
 	);
+	if (hasText) return;
+	if (element instanceof HTMLTableCellElement) {
+		element.textContent = '—';
+		return;
+	}
 	const parent = element.parentElement;
-	if (hasText || !parent) return;
 	element.remove();
-	prune(parent);
+	if (parent) prune(parent);
 }
 
 /** Sound HTML of a text, with its components as the site draws them. */
@@ -258,19 +272,23 @@ function drawComponent(component: RichComponent, drawing: Drawing): DocumentFrag
 }
 
 /** A preview neither leaves the page nor upsets its outline. */
-function quiet(content: DocumentFragment, newSlug: string | undefined, levels: number): void {
+function quiet(content: DocumentFragment, ownPath: string | undefined): void {
+	for (const note of content.querySelectorAll('[data-correction]')) note.remove();
 	for (const link of content.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-		const isOwn = newSlug !== undefined && link.pathname.includes(`/les-api/${newSlug}/`);
+		const isOwn = ownPath !== undefined && (link.pathname + link.hash).includes(ownPath);
 		if (isOwn || link.search.startsWith('?fiche=')) link.removeAttribute('href');
 		else {
 			link.target = '_blank';
 			link.rel = 'noopener';
 		}
 	}
-	for (const heading of content.querySelectorAll('h1, h2, h3, h4')) {
-		const level = Math.min(6, Number(heading.tagName.slice(1)) + levels);
+	const headings = [...content.querySelectorAll('h1, h2, h3, h4, h5, h6')];
+	const getLevel = (heading: Element) => Number(heading.tagName.slice(1));
+	const top = Math.min(...headings.map(getLevel));
+	for (const heading of headings) {
 		heading.setAttribute('role', 'heading');
-		heading.setAttribute('aria-level', String(level));
+		// Under the title of the preview, which is of the second level.
+		heading.setAttribute('aria-level', String(Math.min(6, getLevel(heading) - top + 3)));
 	}
 	for (const element of content.querySelectorAll('[id]')) element.id = `apercu-${element.id}`;
 	for (const element of content.querySelectorAll('[aria-labelledby]'))

@@ -23,7 +23,7 @@ class Proposal extends HTMLElement {
 			},
 			true,
 		);
-		if (new URLSearchParams(location.search).has('fiche') || hasDraft()) void this.#start();
+		if (new URLSearchParams(location.search).has('fiche') || this.#hasDraft()) void this.#start();
 	}
 
 	#start(): Promise<void> {
@@ -41,17 +41,17 @@ class Proposal extends HTMLElement {
 			.catch(() => this.#say('failed'));
 	}
 
+	#hasDraft(): boolean {
+		try {
+			return localStorage.getItem(`${this.dataset['kind']}-proposal`) !== null;
+		} catch {
+			return false;
+		}
+	}
+
 	#say(message: string): void {
 		const words = this.querySelector<HTMLTemplateElement>(`[data-message="${message}"]`)!;
 		this.querySelector('[data-status]')!.replaceChildren(words.content.cloneNode(true));
-	}
-}
-
-function hasDraft(): boolean {
-	try {
-		return localStorage.getItem('api-proposal') !== null;
-	} catch {
-		return false;
 	}
 }
 

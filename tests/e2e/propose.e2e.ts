@@ -10,6 +10,14 @@ test.describe.configure({ timeout: 90_000 });
 const wait = expect.configure({ timeout: 30_000 });
 /** A short entry with questions. */
 const SHORT = 'api-r2p';
+/** A full entry of each other kind. */
+const LONGEST: Readonly<Record<string, string>> = {
+	guide: 'choisir-son-acces',
+	'cas-usage': 'ccas',
+	producteur: 'ademe',
+	service: 'mes-aides-org',
+	regle: 'adresse',
+};
 const KEEP = 'Garder un brouillon dans ce navigateur';
 
 const readDownload = async (download: Download) => readFileSync(await download.path(), 'utf8');
@@ -124,6 +132,170 @@ test('an entry opens filled, and only what is changed changes in its file', asyn
 	expect(edited.length).toBe(original.length);
 });
 
+/** The errors of a file, read with the rest of a small catalogue. */
+async function findErrors(file: string, text: string): Promise<string[]> {
+	const { problems } = await readFolder({ [file]: text });
+	return problems.filter(({ severity }) => severity === 'error').map(formatProblem);
+}
+
+test('a producer is corrected from its page with the keyboard alone', async ({ page }) => {
+	await page.goto('./producteurs/ademe/');
+	await page.getByRole('link', { name: 'Corriger cette page' }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/\/contribuer\/producteur\/\?fiche=ademe$/);
+	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await tabTo(page, /^Sigle/);
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('Ademe: "sigle"');
+	await wait(page.locator('[data-preview="card"]')).toContainText('Ademe: "sigle"');
+
+	const download = page.waitForEvent('download');
+	await tabTo(page, 'Télécharger le fichier');
+	await page.keyboard.press('Enter');
+	expect((await download).suggestedFilename()).toBe('ademe.md');
+	const text = await readDownload(await download);
+	const original = readFileSync('content/producers/ademe.md', 'utf8').split('\n');
+	expect(text.split('\n').filter((line) => !original.includes(line))).toEqual([
+		`acronym: 'Ademe: "sigle"'`,
+	]);
+	expect(text.split('\n').length).toBe(original.length);
+	expect(await findErrors('producers/ademe.md', text)).toEqual([]);
+});
+
+test('a use case is proposed with the keyboard alone, its error beside its field', async ({
+	page,
+}) => {
+	await page.goto('./nouvelle-api/');
+	await page.getByRole('link', { name: 'un cas d’usage' }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/\/contribuer\/cas-usage\/$/);
+	await tabTo(page, /^Une API du catalogue/);
+	await page.keyboard.type('api-geo');
+	await page.keyboard.press('Enter');
+	await wait(page.getByLabel(/^API concernées/)).toHaveValue('api-geo');
+	await tabTo(page, /^Qui dépose la demande/);
+	await page.keyboard.type('La commune.');
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).focus();
+	await page.keyboard.press('Enter');
+
+	const summary = page.getByRole('region', { name: 'À corriger' });
+	await wait(summary).toBeFocused();
+	await wait(summary.getByRole('link')).toHaveText('«\u00a0Titre\u00a0» est à remplir.');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const title = page.getByLabel(/^Titre/);
+	await wait(title).toBeFocused();
+	await wait(title).toHaveAccessibleDescription(/est à remplir/);
+	await page.keyboard.type('Ouvrir une aire de jeux');
+	await wait(summary).toBeHidden();
+	await tabTo(page, /^Texte/);
+	await page.keyboard.type('## Pourquoi ?\n\nPour **jouer**.');
+	await tabTo(page, 'Les données et le droit');
+	await page.keyboard.press('Enter');
+	await tabTo(page, 'Ajouter une donnée');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Âge des enfants');
+	await tabTo(page, 'Ajouter un texte');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('Un arrêté');
+	await page.getByText('Aperçu de la page').click();
+	const preview = page.locator('[data-preview="page"]');
+	await wait(preview.getByRole('heading', { name: 'Ouvrir une aire de jeux' })).toBeVisible();
+	await wait(preview.locator('strong')).toHaveText('jouer');
+	await wait(preview.getByRole('row')).toHaveText([/Donnée/, /Âge des enfants\s*—\s*—/]);
+	await wait(preview).toContainText('Un arrêté');
+	// What is not filled in has no title.
+	await wait(preview.getByRole('heading')).toHaveText([
+		'Ouvrir une aire de jeux',
+		'Les données vraiment nécessaires',
+		/^Pourquoi/,
+		'Cadre juridique',
+	]);
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Télécharger le fichier' }).focus();
+	await page.keyboard.press('Enter');
+	expect((await download).suggestedFilename()).toBe('ouvrir-une-aire-de-jeux.md');
+	const text = await readDownload(await download);
+	expect(await findErrors('use-cases/ouvrir-une-aire-de-jeux.md', text)).toEqual([]);
+	expect(text).toBe(
+		[
+			'---',
+			'title: Ouvrir une aire de jeux',
+			'api:',
+			'  - api-geo',
+			'who_asks: La commune.',
+			'data_needed:',
+			'  - label: Âge des enfants',
+			'legal_basis:',
+			'  - title: Un arrêté',
+			'---',
+			'',
+			'## Pourquoi ?',
+			'',
+			'Pour **jouer**.',
+			'',
+		].join('\n'),
+	);
+});
+
+test('a guide that holds components is corrected but for its text, and the page says so', async ({
+	page,
+}) => {
+	await page.goto('./guides/authentification/');
+	await page.getByRole('link', { name: 'Corriger cette page' }).click();
+	await wait(page.getByRole('status')).toContainText('se corrige dans son fichier');
+	await wait(page.getByLabel('Texte', { exact: true })).toBeHidden();
+	await page.getByLabel(/^Titre/).fill('Un autre titre');
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
+	expect((await download).suggestedFilename()).toBe('authentification.mdx');
+	const edited = (await readDownload(await download)).split('\n');
+	const original = readFileSync('content/guides/authentification.mdx', 'utf8').split('\n');
+	expect(edited.filter((line) => !original.includes(line))).toEqual([
+		expect.stringMatching(/^title: ["']?Un autre titre["']?$/),
+	]);
+	expect(edited.length).toBe(original.length);
+});
+
+test('a name that is taken, or that an old address has, is refused', async ({ page }) => {
+	await page.goto('./contribuer/guide/');
+	await page.getByLabel(/^Titre/).fill('Essai');
+	await page.getByLabel(/^Nom du fichier/).fill('sante');
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+	const summary = page.getByRole('region', { name: 'À corriger' });
+	await wait(summary).toContainText('Une fiche porte déjà ce nom.');
+	await page.getByLabel(/^Nom du fichier/).fill('ccas');
+	await wait(summary).toContainText('Une ancienne adresse porte ce nom');
+});
+
+for (const kind of ['guide', 'cas-usage', 'producteur', 'service', 'regle'])
+	for (const colorScheme of ['light', 'dark'] as const)
+		test(`the form of ${kind} has no axe violation at 320 px in ${colorScheme}`, async ({
+			browser,
+		}) => {
+			const context = await browser.newContext({
+				colorScheme,
+				viewport: { width: 320, height: 900 },
+			});
+			const page = await context.newPage();
+			await page.goto(`./contribuer/${kind}/?fiche=${LONGEST[kind]}`);
+			await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+			await page
+				.locator('app-proposal details')
+				.evaluateAll((boxes) => boxes.forEach((box) => box.setAttribute('open', '')));
+			await wait(page.locator('[data-preview="page"] .prose').first()).toBeVisible();
+			await page.locator('#champ-title, #champ-name, #champ-question').fill('');
+			await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+			await wait(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
+			expect(await findViolations(page)).toEqual([]);
+			const isSideways = await page.evaluate(
+				() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+			);
+			expect(isSideways).toBe(false);
+			await context.close();
+		});
+
 const ENTRIES = ['api-particulier', 'api-geo', 'api-r2p'];
 for (const slug of ENTRIES)
 	test(`the preview of ${slug} says what its page says`, async ({ page }) => {
@@ -207,7 +379,7 @@ test('a draft is kept only when it is asked for, and goes away when it is erased
 	await page.goto(FORM);
 	const title = page.getByLabel(/^Nom de l’API/);
 	await title.fill('API Essai');
-	await wait(page.locator('[data-slug]')).toHaveText('api-essai');
+	await wait(page.locator('[data-address]')).toHaveText('/les-api/api-essai/');
 	await page.reload();
 	await wait(title).toHaveValue('');
 	await title.fill('API Essai');
@@ -225,7 +397,7 @@ test('a draft is kept only when it is asked for, and goes away when it is erased
 test('the program of the form waits for somebody to start', async ({ page }) => {
 	const scripts: string[] = [];
 	page.on('request', (request) => {
-		if (/proposal-editor|catalogue\.json|apercu\.json/.test(request.url()))
+		if (/proposal-editor|catalogue\.json|apercus\//.test(request.url()))
 			scripts.push(request.url());
 	});
 	await page.goto(FORM, { waitUntil: 'networkidle' });

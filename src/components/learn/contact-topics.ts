@@ -108,8 +108,9 @@ export const contactTopics: readonly ContactTopic[] = [
 	{
 		visitors: ['producteur'],
 		question: 'Je veux ajouter ou corriger une fiche',
-		answer: 'Chaque fiche est un fichier de texte. Un modèle commenté explique chaque champ.',
-		link: { label: 'Proposer une API', href: pagePaths.newApi() },
+		answer:
+			'Un formulaire écrit la fiche et la vérifie ; pour corriger, suivez « Corriger cette page » en bas de la page.',
+		link: { label: 'Choisir ce que vous proposez', href: pagePaths.contribute() },
 	},
 	{
 		visitors: ['producteur'],

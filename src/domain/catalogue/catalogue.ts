@@ -279,8 +279,8 @@ class Linker {
 				'unknown-entry',
 				'warning',
 				{ file: guide.file, field: 'tool' },
-				'Le dossier content/deliberation n’existe pas ou est incomplet ; l’outil n’est pas affiché.',
-				'Ajoutez les textes de l’outil, ou retirez la ligne.',
+				'Les textes de cet outil manquent ou sont incomplets ; il n’est pas affiché.',
+				'Ajoutez-les dans content/deliberation, ou retirez la ligne.',
 			);
 		return this.linkArticle(guide);
 	}

@@ -1,3 +1,15 @@
+import type { TemplateKind } from '../content/entry-template.ts';
+
+/** The form of each kind of entry. */
+const FORMS: Readonly<Record<TemplateKind, string>> = {
+	api: '/nouvelle-api/',
+	guide: '/contribuer/guide/',
+	'use-case': '/contribuer/cas-usage/',
+	producer: '/contribuer/producteur/',
+	service: '/contribuer/service/',
+	rule: '/contribuer/regle/',
+};
+
 /** The address of every page, without the base path of the site. Addresses are permanent. */
 export const pagePaths = {
 	home: () => '/',
@@ -62,13 +74,16 @@ export const pagePaths = {
 	statistics: () => '/statistiques/',
 	contactRouter: () => '/parcours-client/',
 	contact: () => '/contact/',
-	newApi: () => '/nouvelle-api/',
+	contribute: () => '/contribuer/',
+	/** The form of a kind of entry. */
+	proposal: (kind: TemplateKind) => FORMS[kind],
 	/** The form, filled with an entry. */
-	correctApi: (slug: string) => `/nouvelle-api/?fiche=${encodeURIComponent(slug)}`,
+	correction: (kind: TemplateKind, slug: string) =>
+		`${FORMS[kind]}?fiche=${encodeURIComponent(slug)}`,
 	/** The names that a proposal is checked against. */
-	proposalContext: () => '/nouvelle-api/catalogue.json',
+	proposalContext: () => '/contribuer/catalogue.json',
 	/** The pieces of which a preview is made. */
-	previewPieces: () => '/nouvelle-api/apercu.json',
+	previewPieces: (kind: TemplateKind) => `/contribuer/apercus/${kind}.json`,
 	/** The text of an entry, by its path in the content folder. */
 	entrySource: (file: string) => `/fiches/${file}`,
 	entryTemplate: (kind: string) => `/fiches/modeles/${kind}.md`,
@@ -100,6 +115,16 @@ export const pagePaths = {
 	robots: () => '/robots.txt',
 } as const;
 
+/** The page that shows an entry, or holds the place that does. */
+export const ENTRY_PATHS: Readonly<Record<TemplateKind, (slug: string) => string>> = {
+	api: pagePaths.api,
+	guide: pagePaths.guide,
+	'use-case': pagePaths.useCase,
+	producer: pagePaths.producer,
+	service: pagePaths.service,
+	rule: pagePaths.rule,
+};
+
 /** Pages that exist whatever the content. */
 export const STATIC_PATHS: readonly string[] = [
 	pagePaths.home(),
@@ -125,7 +150,8 @@ export const STATIC_PATHS: readonly string[] = [
 	pagePaths.statistics(),
 	pagePaths.contactRouter(),
 	pagePaths.contact(),
-	pagePaths.newApi(),
+	pagePaths.contribute(),
+	...Object.values(FORMS),
 	pagePaths.about(),
 	pagePaths.components(),
 	pagePaths.accessibility(),

@@ -209,8 +209,8 @@ const articleFields = {
 	tags: commaList('Mots-clés.').optional(),
 	summary: textList('« En bref » : deux à quatre phrases.').optional(),
 	image: fileName('Image d’illustration.').optional(),
-	noindex: flagOr(false, 'true : les moteurs de recherche n’indexent pas la page.'),
-	publish: flagOr(true, 'false : la page existe sans figurer dans les listes.'),
+	noindex: flagOr(false, 'Absente des moteurs de recherche (true ; false sans ce champ).'),
+	publish: flagOr(true, 'Présente dans les listes du site (false : la page existe sans y figurer).'),
 	api: textList('API concernées, par identifiant ou par titre.').optional(),
 	reviewed: date('Dernière relecture.').optional(),
 	review_before: date('Jour avant lequel la page doit être relue.').optional(),
@@ -263,7 +263,7 @@ export const useCaseSchema = z.object({
 				name: text('Éditeur.'),
 				product: text('Logiciel.').optional(),
 				since: text('Depuis quand.').optional(),
-				request_link: url('Demande préremplie, quand elle ne se déduit pas de « scopes ».').optional(),
+				request_link: url('Demande préremplie, quand elle ne se déduit pas des données cochées.').optional(),
 				...requestFields,
 			}),
 		)
@@ -342,7 +342,7 @@ export const producerSchema = z.object({
 	siteAPI: url('Portail d’API.').optional(),
 	siteOpenData: url('Données ouvertes.').optional(),
 	annuaire: url('Fiche dans l’annuaire de l’administration.').optional(),
-	contact: contact('Contact.').optional(),
+	contact: contact('Contact : adresse électronique (plusieurs : entre virgules) ou page.').optional(),
 	keywords: textList('Anciens noms et sigles.').optional(),
 	redirect_from: textList('Anciennes adresses.').optional(),
 });
@@ -355,7 +355,7 @@ export const serviceSchema = z.object({
 	api: textList('API utilisées, par identifiant ou par titre.').optional(),
 	producer: text('Producteur.').optional(),
 	screenshot: fileName('Capture d’écran (non affichée).').optional(),
-	noindex: flagOr(false, 'true : les moteurs de recherche n’indexent pas la page.'),
+	noindex: flagOr(false, 'Absente des moteurs de recherche (true ; false sans ce champ).'),
 	redirect_from: textList('Anciennes adresses.').optional(),
 });
 

@@ -64,6 +64,12 @@ export function isTemplateKind(name: string): name is TemplateKind {
 	return Object.hasOwn(TEMPLATES, name);
 }
 
+/** The kind of an entry, by its path in the content folder. */
+export function findTemplateKind(file: string): TemplateKind | undefined {
+	const kinds = Object.keys(TEMPLATES) as TemplateKind[];
+	return kinds.find((kind) => file.startsWith(`${TEMPLATES[kind].folder}/`));
+}
+
 /** The name of a file for what someone typed: `API Géo` → `api-geo`. */
 export function toFileName(kind: TemplateKind, name: string): string {
 	return `${TEMPLATES[kind].folder}/${toSlug(name)}.md`;

@@ -123,7 +123,7 @@ function fromText({ kind, values }: FieldDescription, text: string): unknown {
 			return block === '' ? undefined : block.includes('\n') ? `${block}\n` : block;
 		}
 		case 'flag':
-			return text === 'true' ? true : undefined;
+			return text === 'true' ? true : text === 'false' ? false : undefined;
 		case 'number': {
 			const line = normaliseLine(text).replace(',', '.');
 			if (line === '') return undefined;

@@ -1,23 +1,46 @@
 import type { Api } from '../catalogue/api.ts';
-import { buildCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
-import { parseEntry, type EntryContext } from '../catalogue/parse-entry.ts';
-import type { Producer } from '../catalogue/producer.ts';
+import type { Guide, UseCase } from '../catalogue/article.ts';
+import { buildCatalogue, EMPTY_CATALOGUE, type Catalogue } from '../catalogue/catalogue.ts';
+import { ENTRY_PATHS, pagePaths } from '../catalogue/page-paths.ts';
+import { parseEntry, type EntryByKind, type EntryContext } from '../catalogue/parse-entry.ts';
+import type { Producer, Service } from '../catalogue/producer.ts';
 import type { Rule } from '../catalogue/rule.ts';
-import { buildAliasIndex, type Profile, type Term, type Theme } from '../catalogue/vocabulary.ts';
+import {
+	buildAliasIndex,
+	type Profile,
+	type Redirect,
+	type Term,
+	type Theme,
+} from '../catalogue/vocabulary.ts';
 import { splitEntry } from '../content/entry-source.ts';
+import { TEMPLATES, type TemplateKind } from '../content/entry-template.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
 import { compareProblems, quoteValue, type Problem } from '../content/problem.ts';
+import type { DeliberationKit } from '../deliberation/kit.ts';
 import { buildGlossaryLinker } from '../markup/glossary-linker.ts';
 import { findMisreading, repairMisreading } from '../text/encoding.ts';
+
+/** An entry of the catalogue, as far as another one can name it. */
+export interface KnownEntry {
+	slug: string;
+	title: string;
+	file: string;
+}
 
 /** What a proposal is read against: the names that the catalogue knows. */
 export interface ProposalContext {
 	themes: Theme[];
 	profiles: Profile[];
 	terms: Term[];
-	rules: Pick<Rule, 'id' | 'question' | 'answer' | 'verdict' | 'checked' | 'legalBasis'>[];
-	producers: Pick<Producer, 'slug' | 'name' | 'acronym'>[];
-	apis: Pick<Api, 'slug' | 'title' | 'file' | 'redirectFrom'>[];
+	rules: Pick<Rule, 'id' | 'file' | 'question' | 'answer' | 'verdict' | 'checked' | 'legalBasis'>[];
+	producers: Pick<Producer, 'slug' | 'file' | 'name' | 'acronym'>[];
+	apis: (KnownEntry & Partial<Pick<Api, 'requestLink' | 'scopes' | 'requestLegalBasis'>>)[];
+	guides: KnownEntry[];
+	useCases: KnownEntry[];
+	services: KnownEntry[];
+	redirects: Redirect[];
+	/** The content holds the texts of the délibération builder. */
+	hasDeliberation: boolean;
 	/** Day of the visit. */
 	today: string;
 	/** Base path of the site. */
@@ -29,68 +52,140 @@ export function toProposalContext(
 	catalogue: Catalogue,
 	base: string,
 ): Omit<ProposalContext, 'today'> {
-	const { themes, profiles, terms, rules, producers, apis } = catalogue;
+	const { themes, profiles, terms, rules, producers, apis, redirects } = catalogue;
+	const toKnown = ({ slug, title, file }: KnownEntry) => ({ slug, title, file });
 	return {
 		themes,
 		profiles,
 		terms,
-		rules: rules.map(({ id, question, answer, verdict, checked, legalBasis }) => ({
+		rules: rules.map(({ id, file, question, answer, verdict, checked, legalBasis }) => ({
 			id,
+			file,
 			question,
 			answer,
 			verdict,
 			checked,
 			legalBasis,
 		})),
-		producers: producers.map(({ slug, name, acronym }) => ({ slug, name, acronym })),
-		apis: apis.map(({ slug, title, file, redirectFrom }) => ({ slug, title, file, redirectFrom })),
+		producers: producers.map(({ slug, file, name, acronym }) => ({ slug, file, name, acronym })),
+		apis: apis.map((api) => {
+			const { requestLink, scopes, requestLegalBasis } = api;
+			return {
+				...toKnown(api),
+				...(scopes.length > 0 && { requestLink, scopes, requestLegalBasis }),
+			};
+		}),
+		guides: catalogue.guides.map(toKnown),
+		useCases: catalogue.useCases.map(toKnown),
+		services: catalogue.services.map(toKnown),
+		redirects,
+		hasDeliberation: catalogue.deliberation !== undefined,
 		base,
 	};
 }
 
-export interface ProposalReading {
+const LISTS = {
+	api: 'apis',
+	guide: 'guides',
+	'use-case': 'useCases',
+	producer: 'producers',
+	service: 'services',
+	rule: 'rules',
+} as const satisfies Record<TemplateKind, keyof Catalogue>;
+
+export type EntryOf<Kind extends TemplateKind> = EntryByKind[(typeof TEMPLATES)[Kind]['folder']];
+
+/** The entries of one kind, whatever their titles and addresses are called. */
+export function listKnown(context: ProposalContext, kind: TemplateKind): KnownEntry[] {
+	return context[LISTS[kind]].map((entry) => ({
+		slug: 'id' in entry ? entry.id : entry.slug,
+		title: 'id' in entry ? entry.question : 'name' in entry ? entry.name : entry.title,
+		file: entry.file,
+	}));
+}
+
+/** A name that an entry had: it leads to another page, and no new entry can take it. */
+export function isOldName(context: ProposalContext, kind: TemplateKind, slug: string): boolean {
+	const path = ENTRY_PATHS[kind](slug).replace(/\/$/, '');
+	return context.redirects.some(({ from }) => from === path);
+}
+
+export interface ProposalReading<Kind extends TemplateKind = TemplateKind> {
 	/** Absent when a fault makes the entry unusable. */
-	api?: Api | undefined;
+	entry?: EntryOf<Kind> | undefined;
 	problems: Problem[];
 }
 
 const NO_TEXT = { parts: [], headings: [], plain: '', links: [], anchors: [] };
 
-/** An API of the catalogue, as far as another entry can name it. */
-function toStub({ slug, title, file, redirectFrom }: ProposalContext['apis'][number]): Api {
+/** What an entry says when only its name is known. */
+const NOTHING = {
+	tagline: '',
+	access: 'open',
+	lifecycle: { state: 'production', replacedBy: [] },
+	producer: '',
+	partners: [],
+	bundles: [],
+	themes: [],
+	keywords: [],
+	data: [],
+	contacts: [],
+	rateLimit: {},
+	availability: {},
+	usage: {},
+	datasets: [],
+	declaredProfiles: [],
+	scopes: [],
+	requestLegalBasis: {},
+	related: [],
+	comparison: { apis: [] },
+	faq: [],
+	apis: [],
+	audience: [],
+	relatedGuides: [],
+	dataNeeded: [],
+	editors: [],
+	body: NO_TEXT,
+	detail: NO_TEXT,
+	popularity: 0,
+	redirectFrom: [],
+};
+
+/** An entry that others can be linked to, and that says nothing else. */
+const toStub = <Entry>(known: Partial<Entry>) => ({ ...NOTHING, ...known }) as unknown as Entry;
+
+/** The catalogue as one page knows it. */
+function toParts(context: ProposalContext): Catalogue {
+	const { themes, profiles, terms, redirects } = context;
 	return {
-		slug,
-		title,
-		redirectFrom,
-		file,
-		tagline: '',
-		access: 'open',
-		lifecycle: { state: 'production', replacedBy: [] },
-		producer: '',
-		partners: [],
-		bundles: [],
-		themes: [],
-		keywords: [],
-		data: [],
-		contacts: [],
-		rateLimit: {},
-		availability: {},
-		usage: {},
-		datasets: [],
-		declaredProfiles: [],
-		scopes: [],
-		requestLegalBasis: {},
-		related: [],
-		comparison: { apis: [] },
-		faq: [],
-		body: NO_TEXT,
-		popularity: 0,
+		...EMPTY_CATALOGUE,
+		themes,
+		profiles,
+		terms,
+		redirects,
+		apis: context.apis.map((api) => {
+			const path = pagePaths.api(api.slug);
+			const redirectFrom = redirects.flatMap(({ from, to }) => (to === path ? [from] : []));
+			return toStub<Api>({ ...api, redirectFrom });
+		}),
+		guides: context.guides.map((guide) => toStub<Guide>(guide)),
+		useCases: context.useCases.map((useCase) => toStub<UseCase>(useCase)),
+		producers: context.producers.map((producer) => toStub<Producer>(producer)),
+		services: context.services.map((service) => toStub<Service>(service)),
+		rules: context.rules.map((rule) => toStub<Rule>(rule)),
+		...(context.hasDeliberation && { deliberation: {} as DeliberationKit }),
 	};
 }
 
-/** Reads the text of an entry as the check of the content does, with what one page can know of it. */
-export function createProposalReader(context: ProposalContext) {
-	const { themes, profiles, terms, rules, base, today } = context;
+/**
+ * Reads the text of an entry as the check of the content does, with what one page can know of it.
+ * The body of an MDX file is left out: what reads it is too heavy for a page.
+ */
+export function createProposalReader<Kind extends TemplateKind>(
+	context: ProposalContext,
+	kind: Kind,
+) {
+	const { themes, profiles, terms, base, today } = context;
 	const definitions = new Map(terms.map(({ id, definition }) => [id, definition]));
 	const entryContext: EntryContext = {
 		themes,
@@ -101,38 +196,21 @@ export function createProposalReader(context: ProposalContext) {
 			terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
 		),
 		getDefinition: (id) => definitions.get(id)!,
-		rules: new Map(rules.map((rule) => [rule.id, rule as Rule])),
+		// Rules are read before there are any to show.
+		...(kind !== 'rule' && {
+			rules: new Map(context.rules.map((rule) => [rule.id, rule as Rule])),
+		}),
 		today,
 		toHref: (href) => (href.startsWith('/') ? base + href : href),
 		// Only the build sees the folder of images.
 		hasImage: () => true,
 	};
-	const parts: Catalogue = {
-		rules: [],
-		apis: [],
-		guides: [],
-		useCases: [],
-		producers: context.producers.map((producer) => ({
-			...producer,
-			file: '',
-			body: NO_TEXT,
-			contacts: [],
-			keywords: [],
-			redirectFrom: [],
-		})),
-		services: [],
-		themes,
-		profiles,
-		terms,
-		synonyms: [],
-		phrases: [],
-		needs: [],
-		roadmap: [],
-		redirects: [],
-	};
+	const { folder } = TEMPLATES[kind];
+	const list = LISTS[kind];
+	const parts = toParts(context);
 
-	return (written: string, slug: string): ProposalReading => {
-		const file = `apis/${slug}.md`;
+	return (written: string, slug: string, format: 'md' | 'mdx' = 'md'): ProposalReading<Kind> => {
+		const file = `${folder}/${slug}.${format}`;
 		const misreading = findMisreading(written);
 		const broken = checkEncoding(written, file);
 		// What follows judges the text that was meant.
@@ -145,21 +223,23 @@ export function createProposalReader(context: ProposalContext) {
 		const { data, getLine } = frontMatter;
 		const { value, problems } = parseEntry(
 			{
-				kind: 'apis',
+				kind: folder,
 				slug,
 				file,
-				format: 'md',
+				format,
 				data,
 				getLine,
-				body: split.body,
+				body: format === 'mdx' ? '' : split.body,
 				bodyLine: text.split('\n').length - split.body.split('\n').length + 1,
 			},
 			entryContext,
 		);
-		const others = context.apis.filter((api) => api.slug !== slug).map(toStub);
-		const linked = value && buildCatalogue({ ...parts, apis: [...others, value] });
+		const others = (parts[list] as { slug?: string; id?: string }[]).filter(
+			(entry) => (entry.id ?? entry.slug) !== slug,
+		);
+		const linked = value && buildCatalogue({ ...parts, [list]: [...others, value] });
 		return {
-			api: linked?.catalogue.apis.at(-1),
+			entry: linked?.catalogue[list].at(-1) as EntryOf<Kind> | undefined,
 			problems: [
 				...broken,
 				...frontMatter.problems,

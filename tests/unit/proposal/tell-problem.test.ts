@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { formSections, unshownFields } from '../../../src/components/contribute/form-words.ts';
 import {
 	describeFields,
 	splitDescription,
 	type FieldDescription,
 } from '../../../src/domain/content/describe-fields.ts';
-import { apiSchema } from '../../../src/domain/content/dialect.ts';
+import { TEMPLATES, type TemplateKind } from '../../../src/domain/content/entry-template.ts';
 import {
 	createProposalReader,
 	toProposalContext,
@@ -14,7 +15,7 @@ import {
 import { tellProblem } from '../../../src/domain/proposal/tell-problem.ts';
 import { readFolder } from '../../support/content-folder.ts';
 
-const fields = describeFields(apiSchema);
+const fields = describeFields(TEMPLATES.api.schema);
 /** Names and places that only somebody who opens the files knows. */
 const OF_FILES =
 	/\b[a-z]+_[a-z_]+\b|\[\d|\bcontent\/|vocabulary|public\/|\bligne «|«\s(?:who|next|label|themes|data|scopes|compare|producer|title|tagline|related)\s»/;
@@ -31,10 +32,44 @@ function listWords(
 	]);
 }
 
-test('every field of the form has a label, and neither it nor its help speaks of files', () => {
-	for (const { name, label, hint } of listWords(fields)) {
-		assert.notEqual(label, '', name);
-		assert.doesNotMatch(`${label} ${hint}`, OF_FILES, name);
+for (const kind of Object.keys(TEMPLATES) as TemplateKind[])
+	test(`every field of the form of ${kind} has a label, and neither it nor its help speaks of files`, () => {
+		const shown = describeFields(TEMPLATES[kind].schema).filter(
+			({ name }) => !unshownFields[kind]?.includes(name),
+		);
+		for (const { name, label, hint } of listWords(shown)) {
+			assert.notEqual(label, '', name);
+			assert.doesNotMatch(`${label} ${hint}`, OF_FILES, name);
+		}
+		const labels = shown.map(({ description }) => splitDescription(description).label);
+		assert.equal(new Set(labels).size, labels.length, labels.join(', '));
+	});
+
+test('every field that a form puts in one of its parts is one of its kind', () => {
+	for (const kind of Object.keys(TEMPLATES) as TemplateKind[]) {
+		const names = describeFields(TEMPLATES[kind].schema).map(({ name }) => name);
+		const placed = formSections[kind].flatMap((section) => section.fields);
+		const hidden = unshownFields[kind] ?? [];
+		assert.deepEqual(
+			[...placed, ...hidden].filter((name) => !names.includes(name)),
+			[],
+		);
+		assert.equal(new Set(placed).size, placed.length, kind);
+	}
+});
+
+test('what the other forms say of a fault names no field of the files either', async () => {
+	const { catalogue } = await readFolder({});
+	const context = { ...toProposalContext(catalogue, ''), today: '2026-01-15' };
+	for (const [kind, lines] of FAULTY_OTHERS) {
+		const { problems } = createProposalReader(context, kind)(
+			`---\n${lines}\n---\n\nTexte <b>.\n`,
+			'essai',
+		);
+		assert.notEqual(problems.length, 0, lines);
+		const own = describeFields(TEMPLATES[kind].schema);
+		for (const problem of problems)
+			assert.doesNotMatch(tellProblem(own, problem), OF_FILES, problem.message);
 	}
 });
 
@@ -50,9 +85,35 @@ const FAULTY = [
 	'access_page:\n  - who: Extraterrestre\n  - who: Une commune\n    is_eligible: non\n    next:\n      question: Sûr ?\n      choices:\n        - label: oui\n          is_eligible: oui\n        - label: oui\n          is_eligible: oui\n  - who: Une commune\n    is_eligible: oui\n    description: <QuestionTree tree="x"/>\n    next:\n      question: Sûr ?\n      choices:\n        - label: non\n          is_eligible: non\n        - label: "\u200b"\n        - is_eligible: parfois',
 ];
 
+const FAULTY_OTHERS: readonly [TemplateKind, string][] = [
+	['guide', 'tagline: ""'],
+	['guide', 'title: Essai\napi: rien\nrelated_guides: rien\ntool: deliberation\ncompare: rien'],
+	[
+		'guide',
+		'title: Essai\nnoindex: peut-être\nreview_before: 2020-01-01\nhistory:\n  - date: hier',
+	],
+	['guide', 'title: Essai\nsummary: <Rule id="rien"/>\nsources:\n  - url: "javascript:a"'],
+	[
+		'use-case',
+		'title: Essai\nrequest:\n  scopes: rien\nrelated: rien\ndata_needed:\n  - api: rien',
+	],
+	['use-case', 'title: Essai\nexamples:\n  - who: X\neditors:\n  - product: Y\nsteps: <script>'],
+	['use-case', 'title: Essai\napi: api-geo\neditors:\n  - name: Y\n    scopes: rien'],
+	[
+		'producer',
+		'acronym: X\ncontact: rien\nsite: "x y"\nshort: <iframe>\nredirect_from: /les-api/api-geo',
+	],
+	['service', 'tagline: X\nlink: "javascript:a"\napi: rien\nproducer: rien'],
+	['rule', 'verdict: peut-être\nchecked:\n  date: hier\napis: rien\nhistory:\n  - until: demain'],
+	['rule', 'question: Essai\nanswer: <script>\nlegal_basis: rien'],
+];
+
 test('what the form says of a fault names its labels, and no field of the files', async () => {
 	const { catalogue } = await readFolder({});
-	const read = createProposalReader({ ...toProposalContext(catalogue, ''), today: '2026-01-15' });
+	const read = createProposalReader(
+		{ ...toProposalContext(catalogue, ''), today: '2026-01-15' },
+		'api',
+	);
 	const codes = new Set<string>();
 	for (const lines of FAULTY) {
 		const given = ['title: API Essai', 'tagline: Une phrase.', 'is_open: ouvert', 'producer: dinum']

@@ -9,9 +9,11 @@ import {
 	describeFields,
 	type FieldDescription,
 } from '../../../src/domain/content/describe-fields.ts';
-import { apiSchema } from '../../../src/domain/content/dialect.ts';
+import { unshownFields } from '../../../src/components/contribute/form-words.ts';
 import { splitEntry } from '../../../src/domain/content/entry-source.ts';
+import { TEMPLATES, type TemplateKind } from '../../../src/domain/content/entry-template.ts';
 import { parseFrontMatter } from '../../../src/domain/content/front-matter.ts';
+import type { Problem } from '../../../src/domain/content/problem.ts';
 import {
 	fromFormGroup,
 	TEXT_ITEM,
@@ -22,14 +24,19 @@ import {
 import { normaliseBlock } from '../../../src/domain/proposal/normalise.ts';
 import {
 	createProposalReader,
+	listKnown,
 	toProposalContext,
 } from '../../../src/domain/proposal/read-proposal.ts';
 import { readForm, writeProposal } from '../../../src/domain/proposal/write-proposal.ts';
-import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { PROJECT_ROOT, readContent } from '../../../src/tasks/read-content.ts';
 import { splitFile } from '../../../src/tasks/split-file.ts';
 import { formatProblem, readFolder } from '../../support/content-folder.ts';
 
-const fields = describeFields(apiSchema);
+const kinds = Object.keys(TEMPLATES) as TemplateKind[];
+const getFields = (kind: TemplateKind) => describeFields(TEMPLATES[kind].schema);
+/** The fields that have a control. */
+const getShownFields = (kind: TemplateKind) =>
+	getFields(kind).filter(({ name }) => !unshownFields[kind]?.includes(name));
 const SEED = { seed: 20_260_115, numRuns: 50 };
 
 /** What YAML, Markdown, JavaScript or a terminal could take for something else than a text. */
@@ -129,6 +136,8 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
 		'a@exemple.fr, b@exemple.fr',
 		'https://exemple.fr/contact?a=b#c',
 	),
+	contact: fc.constantFrom('', 'a@exemple.fr', 'https://exemple.fr/contact'),
+	until: fc.constantFrom('', '2021', '2021-06'),
 	uptime: fc.constantFrom('', '99,5', '100', '0'),
 	calls: fc.constantFrom('1', '20', '1000000'),
 	since: fc.constantFrom('', '2021-03-31', '31/03/2021'),
@@ -141,9 +150,10 @@ const ADDRESS = fc.constantFrom(
 	'mailto:a@exemple.fr',
 );
 const isAddress = ({ name, description }: FieldDescription) =>
-	/_link$|_url$|^url$|^link$|_site$|^doc_tech/.test(name) && !/Chemin/.test(description);
+	/_link$|_url$|^url$|^link$|_site$|^doc_tech|^site|^annuaire$/.test(name) &&
+	!/Chemin/.test(description);
 const isDay = ({ name }: FieldDescription) =>
-	['version', 'checked', 'last_update', 'reviewed'].includes(name);
+	['version', 'checked', 'last_update', 'reviewed', 'review_before', 'date'].includes(name);
 
 /** Bodies are Markdown: only what the check calls an error is left out. */
 const markdown = fc.oneof(
@@ -175,7 +185,9 @@ function aNode(field: FieldDescription, depth: number): fc.Arbitrary<FormNode> {
 	if (field.kind === 'number') return fc.constantFrom('', '12', '2019');
 	if (field.kind === 'markdown')
 		return field.isRequired ? markdown.map((text) => `${text}\n\na`) : markdown;
-	if (isDay(field)) return fc.constantFrom('', '2021-03-31', '31/03/2021');
+	if (field.kind === 'flag') return fc.constantFrom('', 'true', 'false');
+	if (isDay(field))
+		return fc.constantFrom('2021-03-31', '31/03/2021', ...(field.isRequired ? [] : ['']));
 	if (isAddress(field))
 		return field.isRequired ? fc.constant('https://exemple.fr/a?b=c#d') : ADDRESS;
 	if (field.kind === 'lines')
@@ -240,41 +252,50 @@ function tellApart(value: unknown, rank = { next: 0 }): unknown {
 	);
 }
 
-const aProposal = fc
-	.record({ group: aGroup(fields, 0, false), body: markdown })
-	.map((proposal) => tellApart(proposal) as { group: FormGroup; body: string });
+const aProposal = (fields: readonly FieldDescription[]) =>
+	fc
+		.record({ group: aGroup(fields, 0, false), body: markdown })
+		.map((proposal) => tellApart(proposal) as { group: FormGroup; body: string });
 
-describe('a file written by the form', () => {
-	it('is read back with what was typed, whatever was typed', () => {
-		fc.assert(
-			fc.property(aProposal, ({ group, body }) => {
-				const text = writeProposal(fields, { group, body });
-				const split = splitFile(text);
-				assert.ok('frontMatter' in split, text);
-				const { data, problems } = parseFrontMatter(split.frontMatter, 'x.md', 2);
-				assert.deepEqual(problems, []);
-				assert.deepEqual(data, fromFormGroup(fields, group, undefined));
-				assert.equal(normaliseBlock(split.body), normaliseBlock(body));
-				assert.deepEqual(readForm(fields, text)?.body, normaliseBlock(body));
-			}),
-			SEED,
-		);
-	});
+/** Two entries cannot have the same old address. */
+function withOwnAddress(group: FormGroup, rank: number): FormGroup {
+	if (!('redirect_from' in group.fields)) return group;
+	return { fields: { ...group.fields, redirect_from: `/ancienne-page-${rank}` } };
+}
 
-	it('passes the check of the content', async () => {
-		const proposals = fc.sample(aProposal, { ...SEED, numRuns: 15 });
-		const files = proposals.map((proposal, index): [string, string] => [
-			`apis/proposee-${index}.md`,
-			writeProposal(fields, {
-				...proposal,
-				group: { fields: { ...proposal.group.fields, redirect_from: `/les-api/ancien-${index}` } },
-			}),
-		]);
-		const { problems } = await readFolder(Object.fromEntries(files));
-		const faults = problems.filter(({ severity }) => severity === 'error');
-		assert.deepEqual(faults.map(formatProblem), []);
+for (const kind of kinds)
+	describe(`a file written by the form of ${kind}`, () => {
+		const fields = getShownFields(kind);
+		const { folder } = TEMPLATES[kind];
+
+		it('is read back with what was typed, whatever was typed', () => {
+			fc.assert(
+				fc.property(aProposal(fields), ({ group, body }) => {
+					const text = writeProposal(fields, { group, body });
+					const split = splitFile(text);
+					assert.ok('frontMatter' in split, text);
+					const { data, problems } = parseFrontMatter(split.frontMatter, 'x.md', 2);
+					assert.deepEqual(problems, []);
+					assert.deepEqual(data, fromFormGroup(fields, group, undefined));
+					assert.equal(normaliseBlock(split.body), normaliseBlock(body));
+					assert.deepEqual(readForm(fields, text)?.body, normaliseBlock(body));
+				}),
+				SEED,
+			);
+		});
+
+		it('passes the check of the content', async () => {
+			const proposals = fc.sample(aProposal(fields), { ...SEED, numRuns: 15 });
+			const files = proposals.map(({ group, body }, index): [string, string] => [
+				`${folder}/proposee-${index}.md`,
+				writeProposal(fields, { group: withOwnAddress(group, index), body }),
+			]);
+			const { problems, fileCount } = await readFolder(Object.fromEntries(files));
+			assert.ok(fileCount >= files.length);
+			const faults = problems.filter(({ severity }) => severity === 'error');
+			assert.deepEqual(faults.map(formatProblem), []);
+		});
 	});
-});
 
 /** Every control filled with this text, whatever it asks for. */
 function fillAll(group: readonly FieldDescription[], text: string, depth = 0): FormGroup {
@@ -287,82 +308,144 @@ function fillAll(group: readonly FieldDescription[], text: string, depth = 0): F
 	return { fields: Object.fromEntries(group.map((field) => [field.name, toNode(field)])) };
 }
 
-describe('the reading of a form', () => {
-	it('says what the check of the content says, fault for fault', async () => {
-		const faulty = [
-			'',
-			'x',
-			'2021-02-31',
-			'javascript:alert(1)',
-			'<script>alert(1)</script>',
-			'../../secret',
-			'été Ã©tÃ©',
-			'**gras',
-			'<b>gras',
-			'<Bouton>',
-			'ouver',
-		];
-		const texts = new Map(
-			faulty.map((text, index) => [
-				`proposee-${index}`,
-				writeProposal(fields, { group: fillAll(fields, text), body: text }),
-			]),
-		);
-		const { catalogue, problems } = await readFolder(
-			Object.fromEntries([...texts].map(([slug, text]) => [`apis/${slug}.md`, text])),
-		);
-		const read = createProposalReader({
-			...toProposalContext(catalogue, ''),
-			today: '2026-01-15',
+/** What only the folder as a whole shows. */
+const isSeen = ({ code }: Problem) => !['dead-link', 'dead-anchor', 'missing-image'].includes(code);
+const isEncoding = ({ code }: Problem) => code === 'broken-encoding';
+const tell = (list: readonly Problem[]) =>
+	list
+		.filter((problem) => isSeen(problem) && !isEncoding(problem))
+		.map(({ code, severity, field, message, hint }) =>
+			[severity, code, field, message, hint].join(' '),
+		)
+		.sort();
+
+for (const kind of kinds)
+	describe(`the reading of the form of ${kind}`, () => {
+		const { folder } = TEMPLATES[kind];
+
+		it('says what the check of the content says, fault for fault', async () => {
+			const fields = getFields(kind);
+			const faulty = [
+				'',
+				'x',
+				'2021-02-31',
+				'javascript:alert(1)',
+				'<script>alert(1)</script>',
+				'../../secret',
+				'été Ã©tÃ©',
+				'**gras',
+				'<b>gras',
+				'<Bouton>',
+				'<Rule id="rien"/>',
+				'ouver',
+			];
+			const texts = new Map(
+				faulty.map((text, index) => [
+					`proposee-${index}`,
+					writeProposal(fields, { group: fillAll(fields, text), body: text }),
+				]),
+			);
+			const { catalogue, problems } = await readFolder(
+				Object.fromEntries([...texts].map(([slug, text]) => [`${folder}/${slug}.md`, text])),
+			);
+			const read = createProposalReader(
+				{ ...toProposalContext(catalogue, ''), today: '2026-01-15' },
+				kind,
+			);
+			for (const [slug, text] of texts) {
+				const expected = problems.filter(({ file }) => file === `${folder}/${slug}.md`);
+				const found = read(text, slug).problems;
+				assert.deepEqual(tell(found), tell(expected));
+				assert.equal(found.some(isEncoding), expected.some(isEncoding));
+			}
 		});
-		// What only the folder as a whole shows.
-		const isSeen = ({ code }: { code: string }) =>
-			!['dead-link', 'dead-anchor', 'missing-image'].includes(code);
-		for (const [slug, text] of texts) {
-			const expected = problems.filter(({ file }) => file === `apis/${slug}.md`).filter(isSeen);
-			const found = read(text, slug).problems.filter(isSeen);
-			const isEncoding = ({ code }: { code: string }) => code === 'broken-encoding';
-			const tell = (list: typeof found) =>
-				list
-					.filter((problem) => !isEncoding(problem))
-					.map(({ code, severity, field, message, hint }) =>
-						[severity, code, field, message, hint].join(' '),
-					)
-					.sort();
-			assert.deepEqual(tell(found), tell(expected));
-			assert.equal(found.some(isEncoding), expected.some(isEncoding));
+	});
+
+describe('every entry of the catalogue, opened in its form', () => {
+	it('has there the problems that the check of the content finds, and no other', async () => {
+		const { catalogue, problems, sources } = await readContent(join(PROJECT_ROOT, 'content'));
+		const context = {
+			...toProposalContext(catalogue, ''),
+			today: new Date().toISOString().slice(0, 10),
+		};
+		for (const kind of kinds) {
+			const read = createProposalReader(context, kind);
+			const known = listKnown(context, kind);
+			assert.ok(known.length > 0, kind);
+			for (const { slug, file } of known) {
+				const { text } = sources.find((source) => source.file === file)!;
+				const format = file.endsWith('.mdx') ? 'mdx' : 'md';
+				const { entry, problems: found } = read(text, slug, format);
+				assert.ok(entry, file);
+				// The body of an MDX file is not read in a page.
+				const isRead = ({ field }: Problem) => format === 'md' || field !== undefined;
+				const expected = problems.filter((problem) => problem.file === file);
+				assert.deepEqual(tell(found), tell(expected.filter(isRead)), file);
+			}
 		}
 	});
 });
 
-describe('an existing entry', () => {
-	const folder = join(PROJECT_ROOT, 'content/apis');
-	const entries = readdirSync(folder)
-		.filter((name) => !name.startsWith('_'))
-		.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+for (const kind of kinds)
+	describe(`an existing entry of ${kind}`, () => {
+		const fields = getShownFields(kind);
+		const folder = join(PROJECT_ROOT, 'content', TEMPLATES[kind].folder);
+		const entries = readdirSync(folder)
+			.filter((name) => /\.mdx?$/.test(name) && !name.startsWith('_'))
+			.map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+		const readData = (text: string) => parseFrontMatter(splitEntry(text)!.frontMatter, '', 2).data;
 
-	it('keeps its text to the letter when nothing is changed', () => {
-		for (const { name, text } of entries)
-			assert.equal(writeProposal(fields, readForm(fields, text)!, text), text, name);
+		it('keeps its text to the letter when nothing is changed', () => {
+			assert.notEqual(entries.length, 0);
+			for (const { name, text } of entries)
+				assert.equal(writeProposal(fields, readForm(fields, text)!, text), text, name);
+		});
+
+		it('keeps every other line when one field is changed', () => {
+			const [{ name: field }] = fields as [FieldDescription];
+			for (const { name, text } of entries) {
+				const { group, body } = readForm(fields, text)!;
+				const value = 'Un nom: nouveau # et vrai';
+				const edited = writeProposal(
+					fields,
+					{ group: { fields: { ...group.fields, [field]: value } }, body },
+					text,
+				);
+				const lines = new Set(edited.split('\n'));
+				const lost = text.split('\n').filter((line) => !lines.has(line));
+				assert.equal(lost.length, 1, `${name}: ${lost.join(' / ')}`);
+				assert.equal(readData(edited)[field], value);
+			}
+		});
+
+		it('keeps every other field and its body when any one is changed', () => {
+			const texts = fields.filter(({ kind: control }) => control === 'text');
+			for (const { name, text } of entries)
+				for (const field of texts) {
+					const { group, body } = readForm(fields, text)!;
+					const changed = { fields: { ...group.fields, [field.name]: 'Autre: # chose' } };
+					const edited = writeProposal(fields, { group: changed, body }, text);
+					const place = `${name} ${field.name}`;
+					assert.deepEqual(
+						readData(edited),
+						{ ...readData(text), [field.name]: 'Autre: # chose' },
+						place,
+					);
+					assert.equal(splitEntry(edited)!.body, splitEntry(text)!.body, place);
+				}
+		});
 	});
 
-	it('keeps every other line when one field is changed', () => {
-		for (const { name, text } of entries) {
-			const { group, body } = readForm(fields, text)!;
-			const tagline = 'Une phrase: nouvelle # et vraie';
-			const edited = writeProposal(
-				fields,
-				{ group: { fields: { ...group.fields, tagline } }, body },
-				text,
-			);
-			const lines = new Set(edited.split('\n'));
-			const lost = text.split('\n').filter((line) => !lines.has(line));
-			assert.equal(lost.length, 1, `${name}: ${lost.join(' / ')}`);
-			assert.equal(
-				parseFrontMatter(splitEntry(edited)!.frontMatter, name, 2).data['tagline'],
-				tagline,
-			);
-		}
+describe('an existing entry', () => {
+	const fields = getFields('api');
+
+	it('says yes, no or nothing of what is one or the other', () => {
+		const guide = getFields('guide');
+		const write = (publish: string) =>
+			writeProposal(guide, { group: { fields: { title: 'Essai', publish } }, body: '' });
+		assert.match(write('false'), /^publish: false$/m);
+		assert.match(write('true'), /^publish: true$/m);
+		assert.doesNotMatch(write(''), /publish/);
 	});
 
 	it('keeps its comments, its order, the fields that the form does not know and its body', () => {
