@@ -52,7 +52,9 @@ export async function startEditor(host: HTMLElement): Promise<void> {
 	const response = await fetch(host.dataset['context']!);
 	if (!response.ok) throw new Error(String(response.status));
 	const context = (await response.json()) as Omit<ProposalContext, 'today'>;
-	const editor = new Editor(host, { ...context, today: new Date().toISOString().slice(0, 10) });
+	const kind = host.dataset['kind'] as TemplateKind;
+	const today = new Date().toISOString().slice(0, 10);
+	const editor = new Editor(host, { ...context, today }, kind);
 	await editor.open();
 }
 
@@ -71,14 +73,14 @@ class Editor {
 	#isChecked = false;
 	#timer = 0;
 
-	constructor(host: HTMLElement, context: ProposalContext) {
+	constructor(host: HTMLElement, context: ProposalContext, kind: TemplateKind) {
 		this.#host = host;
 		this.#context = context;
-		this.#kind = host.dataset['kind'] as TemplateKind;
+		this.#kind = kind;
 		this.#fields = describeFields(TEMPLATES[this.#kind].schema);
 		this.#known = listKnown(context, this.#kind);
 		this.#form = host.querySelector('form')!;
-		this.#reader = createProposalReader(context, this.#kind);
+		this.#reader = createProposalReader(context, kind);
 		this.#preview = createPreview(host, context, this.#kind);
 		for (const list of host.querySelectorAll<HTMLElement>('[data-names]'))
 			list.replaceChildren(
@@ -91,13 +93,16 @@ class Editor {
 	async open(): Promise<void> {
 		const wanted = new URLSearchParams(location.search).get('fiche') ?? '';
 		this.#entry = this.#known.find(({ slug }) => slug === wanted);
+		if (this.#format === 'mdx') {
+			const { renderMdx } = await import('../domain/markup/render-mdx.ts');
+			this.#reader = createProposalReader(this.#context, this.#kind, renderMdx);
+		}
 		const draft = readDraft(this.#draftKey);
 		if (draft && draft.entry === (this.#entry?.slug ?? '')) this.#restore(draft);
 		else if (this.#entry) await this.#openEntry(this.#entry);
 		else if (wanted !== '') this.#say('unknown', wanted);
 		else this.#find('[data-status]').replaceChildren();
 		if (this.#entry) this.#find<HTMLElement>('[data-name]').hidden = true;
-		if (this.#format === 'mdx') this.#find('[data-body]').closest('details')!.hidden = true;
 		this.#listen();
 		this.#update();
 	}
@@ -107,8 +112,7 @@ class Editor {
 		const response = await fetch(address);
 		const text = response.ok ? await response.text() : '';
 		const isRead = this.#show(text);
-		const message = this.#format === 'mdx' ? 'mdx' : 'opened';
-		this.#say(isRead ? message : 'unreadable', entry.title, this.#editionLink ?? address);
+		this.#say(isRead ? 'opened' : 'unreadable', entry.title, address);
 		if (!isRead) return;
 		this.#original = text;
 		const title = document.querySelector('h1')!;
@@ -214,15 +218,6 @@ class Editor {
 
 	get #format(): 'md' | 'mdx' {
 		return this.#file.endsWith('.mdx') ? 'mdx' : 'md';
-	}
-
-	get #repository(): Repository | undefined {
-		const { repository } = this.#host.dataset;
-		return repository ? (JSON.parse(repository) as Repository) : undefined;
-	}
-
-	get #editionLink(): string | undefined {
-		return this.#repository && findEditionLink(this.#repository, this.#file);
 	}
 
 	get #draftKey(): string {
@@ -360,14 +355,16 @@ class Editor {
 	}
 
 	#listWays(text: string): Node[] {
-		const { email } = this.#host.dataset;
+		const { repository, email } = this.#host.dataset;
 		const ways: Node[] = [];
-		if (this.#repository)
+		if (repository) {
+			const forge = JSON.parse(repository) as Repository;
 			ways.push(
 				this.#entry
-					? this.#toWay('edit', { href: this.#editionLink!, isFilled: false })
-					: this.#toWay('create', findCreationLink(this.#repository, { file: this.#file, text })),
+					? this.#toWay('edit', { href: findEditionLink(forge, this.#file), isFilled: false })
+					: this.#toWay('create', findCreationLink(forge, { file: this.#file, text })),
 			);
+		}
 		if (email) {
 			const toText = (name: string, word = '') =>
 				fillTemplate(this.#host, `[data-mail="${name}"]`, { text: word }).textContent.trim();

@@ -239,23 +239,36 @@ test('a use case is proposed with the keyboard alone, its error beside its field
 	);
 });
 
-test('a guide that holds components is corrected but for its text, and the page says so', async ({
+test('a guide that holds components is corrected, and read by a program that only it needs', async ({
 	page,
 }) => {
+	const programs: string[] = [];
+	page.on('request', (request) => {
+		if (request.url().includes('render-mdx')) programs.push(request.url());
+	});
+	await page.goto('./contribuer/guide/?fiche=sante');
+	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	expect(programs).toEqual([]);
+
 	await page.goto('./guides/authentification/');
 	await page.getByRole('link', { name: 'Corriger cette page' }).click();
-	await wait(page.getByRole('status')).toContainText('se corrige dans son fichier');
-	await wait(page.getByLabel('Texte', { exact: true })).toBeHidden();
-	await page.getByLabel(/^Titre/).fill('Un autre titre');
+	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	expect(programs.length).toBe(1);
+	const body = page.getByLabel('Texte', { exact: true });
+	const written = await body.inputValue();
+	await body.fill(`${written}\n\n{1 + 1}`);
+	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
+	await wait(body).toHaveAttribute('aria-invalid', 'true');
+	await body.fill(`${written}\n\n<Rule id="adresse" />`);
+	await wait(page.getByRole('region', { name: 'À corriger' })).toBeHidden();
+	await page.getByText('Aperçu de la page').click();
+	await wait(page.locator('[data-preview="page"]')).toContainText('Peut-on demander l’adresse');
+
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
 	expect((await download).suggestedFilename()).toBe('authentification.mdx');
-	const edited = (await readDownload(await download)).split('\n');
-	const original = readFileSync('content/guides/authentification.mdx', 'utf8').split('\n');
-	expect(edited.filter((line) => !original.includes(line))).toEqual([
-		expect.stringMatching(/^title: ["']?Un autre titre["']?$/),
-	]);
-	expect(edited.length).toBe(original.length);
+	const original = readFileSync('content/guides/authentification.mdx', 'utf8');
+	expect(await readDownload(await download)).toBe(`${original}\n<Rule id="adresse" />\n`);
 });
 
 test('a name that is taken, or that an old address has, is refused', async ({ page }) => {
@@ -295,6 +308,56 @@ for (const kind of ['guide', 'cas-usage', 'producteur', 'service', 'regle'])
 			expect(isSideways).toBe(false);
 			await context.close();
 		});
+
+/** What a form shows of a page, and what it leaves to the catalogue around it. */
+const SHOWN = [
+	{
+		form: 'guide',
+		page: 'guides/choisir-son-acces',
+		parts: ['h1', '.lead', '.callout ul', '.prose', '[aria-labelledby$="page-sources"]'],
+	},
+	{
+		form: 'cas-usage',
+		page: 'cas-usages/marches-publics',
+		parts: [
+			'h1',
+			'.lead',
+			'[aria-labelledby$="page-pour-qui"]',
+			'[aria-labelledby$="page-necessaires"]',
+			'.prose',
+			'[aria-labelledby$="page-droit"]',
+			'[aria-labelledby$="page-etapes"]',
+			'[aria-labelledby$="page-exemples"]',
+			'[aria-labelledby$="page-sources"]',
+		],
+	},
+	{ form: 'producteur', page: 'producteurs/ademe', parts: ['.page-head', '.columns'] },
+	{ form: 'service', page: 'services/mes-aides-org', parts: ['.page-head', '.prose', 'a.button'] },
+];
+for (const { form, page: path, parts } of SHOWN)
+	test(`the preview of ${path} says what its page says`, async ({ page }) => {
+		const read = (root: string) =>
+			page.locator(root).evaluate(
+				(element, selectors) =>
+					selectors.map((selector) =>
+						[...element.querySelectorAll(selector)].map((part) => {
+							const copy = part.cloneNode(true) as Element;
+							// The build adds the definitions of words, and the time that reading takes.
+							for (const added of copy.querySelectorAll('.term-definition, .page-head > .note'))
+								added.remove();
+							return copy.textContent!.replace(/\s+/g, ' ').trim();
+						}),
+					),
+				parts,
+			);
+		await page.goto(`./${path}/`);
+		const expected = await read('main');
+		expect(expected.filter(([text = '']) => text !== '').length).toBeGreaterThan(1);
+		await page.goto(`./contribuer/${form}/?fiche=${path.split('/')[1]}`);
+		await page.getByText('Aperçu de la page').click();
+		await wait(page.locator('[data-preview="page"] h1')).toBeVisible();
+		expect(await read('[data-preview="page"]')).toEqual(expected);
+	});
 
 const ENTRIES = ['api-particulier', 'api-geo', 'api-r2p'];
 for (const slug of ENTRIES)

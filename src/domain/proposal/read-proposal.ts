@@ -179,11 +179,12 @@ function toParts(context: ProposalContext): Catalogue {
 
 /**
  * Reads the text of an entry as the check of the content does, with what one page can know of it.
- * The body of an MDX file is left out: what reads it is too heavy for a page.
+ * Only an MDX file needs what reads MDX, which weighs half as much as all the rest.
  */
 export function createProposalReader<Kind extends TemplateKind>(
 	context: ProposalContext,
 	kind: Kind,
+	renderMdx?: EntryContext['renderMdx'],
 ) {
 	const { themes, profiles, terms, base, today } = context;
 	const definitions = new Map(terms.map(({ id, definition }) => [id, definition]));
@@ -204,6 +205,7 @@ export function createProposalReader<Kind extends TemplateKind>(
 		toHref: (href) => (href.startsWith('/') ? base + href : href),
 		// Only the build sees the folder of images.
 		hasImage: () => true,
+		renderMdx,
 	};
 	const { folder } = TEMPLATES[kind];
 	const list = LISTS[kind];
@@ -229,7 +231,7 @@ export function createProposalReader<Kind extends TemplateKind>(
 				format,
 				data,
 				getLine,
-				body: format === 'mdx' ? '' : split.body,
+				body: split.body,
 				bodyLine: text.split('\n').length - split.body.split('\n').length + 1,
 			},
 			entryContext,
