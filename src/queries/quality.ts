@@ -1,5 +1,6 @@
 import { buildQualityReport, type QualityReport } from '../domain/quality/build-report.ts';
 import { getCatalogue } from './catalogue.ts';
+import { getSuggester } from './eligibility.ts';
 import { getEvidence } from './evidence.ts';
 import { getReferences } from './references.ts';
 
@@ -19,5 +20,6 @@ async function loadReport(): Promise<QualityReport> {
 		references: await getReferences(),
 		evidence,
 		today,
+		suggest: await getSuggester(),
 	});
 }

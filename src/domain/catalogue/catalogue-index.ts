@@ -1,3 +1,4 @@
+import { listComparisons, type Comparison } from '../comparison/list-comparisons.ts';
 import { compareFrench } from '../text/french.ts';
 import type { Api } from './api.ts';
 import type { Guide, UseCase } from './article.ts';
@@ -23,6 +24,8 @@ export interface CatalogueIndex extends Catalogue {
 	guidesForApi: (slug: string) => Guide[];
 	useCasesForApi: (slug: string) => UseCase[];
 	servicesForApi: (slug: string) => Service[];
+	/** Comparisons that this one is in. */
+	comparisonsForApi: (slug: string) => Comparison[];
 	/** APIs whose own comparison names this one. */
 	apisComparedWith: (slug: string) => Api[];
 	/** APIs that this one replaces. */
@@ -93,6 +96,7 @@ export function buildCatalogueIndex(unsorted: Catalogue): CatalogueIndex {
 		guidesForApi: groupBy(listedGuides, (guide) => guide.apis),
 		useCasesForApi: groupBy(listedUseCases, (useCase) => useCase.apis),
 		servicesForApi: groupBy(catalogue.services, (service) => service.apis),
+		comparisonsForApi: groupBy(listComparisons(catalogue), ({ slugs }) => slugs),
 		apisComparedWith: groupBy(catalogue.apis, (api) => api.comparison.apis),
 		apisReplacedBy: groupBy(catalogue.apis, (api) => api.lifecycle.replacedBy),
 		listedGuides,

@@ -46,8 +46,10 @@ export interface EligibilityCount {
 	producers: ShortfallCount[];
 }
 
-export function countEligibility(catalogue: Catalogue): EligibilityCount {
-	const suggest = createSuggester(catalogue.apis, catalogue.needs);
+export function countEligibility(
+	catalogue: Catalogue,
+	suggest: SuggestAlternatives = createSuggester(catalogue.apis, catalogue.needs),
+): EligibilityCount {
 	const apis = catalogue.apis.flatMap((api) => {
 		const eligibility = findTree(api);
 		return eligibility ? [{ ...api, eligibility }] : [];

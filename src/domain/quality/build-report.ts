@@ -2,6 +2,7 @@ import type { Api } from '../catalogue/api.ts';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { countEligibility } from '../eligibility/count-eligibility.ts';
+import type { SuggestAlternatives } from '../eligibility/suggest-alternatives.ts';
 import type { Evidence, LinkEvidence } from '../evidence/evidence.ts';
 import { listLinks } from '../evidence/list-links.ts';
 import type { ReferenceSummary } from '../openapi/summary.ts';
@@ -44,17 +45,19 @@ export interface QualitySources {
 	references: ReadonlyMap<string, ReferenceSummary>;
 	evidence: Evidence;
 	today: IsoDate;
+	/** The one of the whole build, which knows the neighbours of each API. */
+	suggest?: SuggestAlternatives;
 }
 
 /** What is missing or old in each entry, rule by rule. */
 export function buildQualityReport(sources: QualitySources): QualityReport {
-	const { catalogue, references, evidence, today } = sources;
+	const { catalogue, references, evidence, today, suggest } = sources;
 	const linksOf = groupLinks(sources);
 	const bySlug = <Item extends { slug: string }>(items: readonly Item[]) =>
 		new Map(items.map((item) => [item.slug, item]));
 	const measures = bySlug(evidence.measures);
 	const descriptions = bySlug(evidence.descriptions);
-	const shortfalls = bySlug(countEligibility(catalogue).apis);
+	const shortfalls = bySlug(countEligibility(catalogue, suggest).apis);
 	const context = (file: string) => ({ today, links: linksOf(file) });
 
 	const entries: EntryReport[] = [
@@ -114,6 +117,7 @@ export function buildQualityReport(sources: QualitySources): QualityReport {
 	const apiBySlug = new Map(
 		entries.filter(({ kind }) => kind === 'api').map((entry) => [entry.slug, entry]),
 	);
+	const byProducer = Map.groupBy(entries, ({ producer }) => producer);
 	return {
 		today,
 		linksChecked: evidence.links
@@ -128,7 +132,7 @@ export function buildQualityReport(sources: QualitySources): QualityReport {
 			...tell(LINK_RULES, ['api', 'guide', 'use-case', 'producer']),
 		],
 		entriesByRule,
-		entriesByProducer: (slug) => entries.filter(({ producer }) => producer === slug),
+		entriesByProducer: (slug) => byProducer.get(slug) ?? [],
 		findApi: (slug) => apiBySlug.get(slug),
 	};
 }
