@@ -24,7 +24,7 @@ export interface SiteConfig {
 	security?: SecurityContact;
 	/** Where entries are corrected. */
 	repository?: { forge: 'github' | 'gitlab' | 'forgejo'; url: string; branch: string };
-	/** Data protection officer or the person in charge. */
+	/** Electronic address of the data protection officer, or of the person in charge. */
 	privacyContact?: string;
 	/** The last accessibility audit; without one, the only lawful status is « non conforme ». */
 	accessibilityAudit?: {
