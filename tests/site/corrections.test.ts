@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { siteConfig } from '../../site.config.ts';
 import { TEMPLATES, type TemplateKind } from '../../src/domain/content/entry-template.ts';
 import { listKnown, type ProposalContext } from '../../src/domain/proposal/read-proposal.ts';
 import { getContentDir, readContent } from '../../src/tasks/read-content.ts';
@@ -21,15 +22,18 @@ const entries = [
 	catalogue.rules,
 ].flat();
 
-/** Path of an entry → where its page says that it is corrected. */
-function listCorrections(): Map<string, URL> {
-	const links = new Map<string, URL>();
+/** Path of an entry → the links to its form and to its file, on its page. */
+function listCorrections(): Map<string, URL[]> {
+	const links = new Map<string, URL[]>();
 	for (const { document, path } of readPages())
 		for (const note of findAll(document, 'p')) {
 			const file = getAttribute(note, 'data-correction');
-			const link = file && findAll(note, 'a')[0];
-			if (link)
-				links.set(file, new URL(getAttribute(link, 'href')!, `https://x${BASE_PATH}${path}`));
+			const page = `https://x${BASE_PATH}${path}`;
+			if (file)
+				links.set(
+					file,
+					findAll(note, 'a').map((link) => new URL(getAttribute(link, 'href')!, page)),
+				);
 		}
 	return links;
 }
@@ -38,7 +42,7 @@ test('every entry has, on its page, a link to the form of its kind, opened on it
 	const links = listCorrections();
 	assert.ok(entries.length > 0);
 	for (const { file } of entries) {
-		const link = links.get(file);
+		const [link, source] = links.get(file) ?? [];
 		assert.ok(link, `${file} has no link to its correction`);
 		const page = readFile(`${link.pathname.slice(BASE_PATH.length)}index.html`);
 		const [, kind] = /<app-proposal[^>]* data-kind="([a-z-]+)"/.exec(page) ?? [];
@@ -47,6 +51,8 @@ test('every entry has, on its page, a link to the form of its kind, opened on it
 		const opened = known.find(({ slug }) => slug === link.searchParams.get('fiche'));
 		assert.equal(opened?.file, file);
 		assert.ok(existsSync(join(SITE_FOLDER, 'fiches', file)), `${file} is not published`);
+		// Without a program there is no form.
+		if (!siteConfig.repository) assert.equal(source?.pathname, `${BASE_PATH}/fiches/${file}`);
 	}
 });
 
