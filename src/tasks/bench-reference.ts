@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { JsonObject } from '../domain/openapi/json.ts';
@@ -17,6 +16,7 @@ import { PROJECT_ROOT } from './read-content.ts';
 import { readReferences } from './read-references.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { createSiteServer } from './site-server.ts';
+import { launchBrowser, listen, slowDown, SLOWNESS } from './slow-browser.ts';
 import { readMessage } from './task-failure.ts';
 
 /**
@@ -31,14 +31,6 @@ const PACKAGES = {
 } as const;
 const SCALAR = join(PROJECT_ROOT, 'node_modules/@scalar/api-reference/dist/browser/standalone.js');
 
-/** A slow 4G line, and a telephone four times slower than this machine. */
-const LINE = {
-	offline: false,
-	latency: 150,
-	downloadThroughput: 1.6e6 / 8,
-	uploadThroughput: 75e4 / 8,
-};
-const CPU_SLOWDOWN = 4;
 const PATIENCE = 60_000;
 const RUNS = Number(process.env['RUNS'] ?? 3);
 
@@ -323,14 +315,6 @@ function serveFiles(files: ReadonlyMap<string, Buffer>): Server {
 	});
 }
 
-function listen(server: Server): Promise<string> {
-	return new Promise((resolve) => {
-		server.listen(0, 'localhost', () => {
-			resolve(`http://localhost:${(server.address() as AddressInfo).port}`);
-		});
-	});
-}
-
 /** Notes in the page the first frame after the element is there, tall, and in view if it must be. */
 function watchPage([selector, mustBeInView]: [string, boolean]): void {
 	const state = self as unknown as { shownAt?: number };
@@ -356,9 +340,7 @@ async function measure(
 		const session = await context.newCDPSession(page);
 		let bytes = 0;
 		session.on('Network.loadingFinished', (event) => (bytes += event.encodedDataLength));
-		await session.send('Network.enable');
-		await session.send('Network.emulateNetworkConditions', LINE);
-		await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+		await slowDown(session);
 		await session.send('Performance.enable');
 		await page.addInitScript(watchPage, [selector, mustBeInView] as [string, boolean]);
 		const start = performance.now();
@@ -456,8 +438,6 @@ function printCase({ label, goal }: Case, count: number, rows: readonly Row[]): 
 }
 
 async function compare(): Promise<void> {
-	// The browser of the journeys is a tool of the tests: the site never needs it.
-	const { findBrowser } = await import('../../tests/support/find-browser.ts');
 	const contentDir = join(FOLDER, 'content');
 	const outDir = join(FOLDER, 'site');
 	const large = writeContent(contentDir);
@@ -470,21 +450,10 @@ async function compare(): Promise<void> {
 	const rivals = serveFiles(files);
 	const site = createSiteServer({ root: outDir, basePath: '' });
 	const [rivalsUrl, siteUrl] = await Promise.all([listen(rivals), listen(site)]);
-	const browser = await chromium.launch({
-		executablePath: await findBrowser(),
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
+	const browser = await launchBrowser();
 	try {
 		console.log(
-			`Ligne de 1,6 Mbit/s et 150 ms, processeur ralenti ${CPU_SLOWDOWN} fois, ${RUNS} mesure(s), la meilleure ; « dernière » : ouverte par son propre lien.`,
+			`${SLOWNESS}, ${RUNS} mesure(s), la meilleure ; « dernière » : ouverte par son propre lien.`,
 		);
 		for (const one of CASES) {
 			const reference = references.find(({ slug }) => slug === one.slug)!;

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-import { chromium, type Browser, type CDPSession, type Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { SearchKind } from '../domain/search/entry.ts';
@@ -11,16 +10,9 @@ import { printMeasures, QUERY_SETS, readJudgedQueries } from './bench-search.ts'
 import { getOutputFolder } from './output-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { createSiteServer } from './site-server.ts';
+import { launchBrowser, listen, slowDown, SLOWNESS } from './slow-browser.ts';
 import { TaskFailure } from './task-failure.ts';
 
-/** A slow 4G line, and a telephone four times slower than this machine. */
-const LINE = {
-	offline: false,
-	latency: 150,
-	downloadThroughput: 1.6e6 / 8,
-	uploadThroughput: 75e4 / 8,
-};
-const CPU_SLOWDOWN = 4;
 const RUNS = Number(process.env['RUNS'] ?? 3);
 /** Someone who types fast. */
 const KEY_PAUSE = 120;
@@ -57,13 +49,11 @@ async function typeQuery(browser: Browser, address: string, query: string): Prom
 	try {
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
-		await session.send('Network.enable');
 		await session.send('Performance.enable');
 		let bytes = 0;
 		session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
 		await page.goto(address, { waitUntil: 'networkidle' });
-		await session.send('Network.emulateNetworkConditions', LINE);
-		await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWDOWN });
+		await slowDown(session);
 		const box = page.getByRole('searchbox');
 		const start = bytes;
 		await box.focus();
@@ -143,15 +133,10 @@ async function printBench(): Promise<void> {
 	if (!existsSync(join(root, 'index.html')))
 		throw new TaskFailure('Le site n’est pas construit : lancez d’abord npm run build.');
 	const server = createSiteServer({ root, basePath: '' });
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	const { findBrowser } = await import('../../tests/support/find-browser.ts');
-	const browser = await chromium.launch({
-		executablePath: await findBrowser(),
-		args: ['--no-sandbox', '--disable-gpu'],
-	});
+	const origin = await listen(server);
+	const browser = await launchBrowser();
 	try {
-		console.log('4G lente, processeur 4 fois plus lent : médianes');
+		console.log(`${SLOWNESS} : médianes`);
 		for (const query of TYPED) {
 			const costs: KeyCost[] = [];
 			for (let run = 0; run < RUNS; run++)

@@ -5,8 +5,8 @@ import { formatNumber } from '../domain/text/french.ts';
 import { getOutputFolder } from './output-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { hasSite } from './serve.ts';
-import { weighSite, type Budget, type Weighing } from './site-budgets.ts';
-import { TaskFailure } from './task-failure.ts';
+import { chooseSample, judgeSpeed, weighSite, type Budget, type Weighing } from './site-budgets.ts';
+import { readMessage, TaskFailure } from './task-failure.ts';
 
 /** Prints each budget of the built site with its worst page; gives whether all are held. */
 export async function reportBudgets(folder: string, basePath: string): Promise<boolean> {
@@ -18,7 +18,25 @@ export async function reportBudgets(folder: string, basePath: string): Promise<b
 	);
 	printRow('Budget', 'Limite', 'Médiane', 'Le pire', 'Verdict', 'Où');
 	for (const budget of budgets) printBudget(budget);
+	for (const budget of await measureBudgets(folder, basePath, budgets)) printBudget(budget);
 	return budgets.every(({ over }) => over.length === 0);
+}
+
+/** What only a browser tells; it depends on the machine, and is no fault of the site. */
+async function measureBudgets(
+	folder: string,
+	basePath: string,
+	weighed: readonly Budget[],
+): Promise<Budget[]> {
+	try {
+		const { measureSpeed } = await import('./page-speed.ts');
+		const { SLOWNESS } = await import('./slow-browser.ts');
+		console.log(`\n${SLOWNESS} : la plus lourde page de chaque sorte`);
+		return judgeSpeed(await measureSpeed(folder, basePath, chooseSample(weighed)));
+	} catch (error) {
+		console.log(`Vitesse non mesurée, faute de navigateur : ${readMessage(error)}`);
+		return [];
+	}
 }
 
 function printBudget(budget: Budget): void {
@@ -45,9 +63,10 @@ export function describeExcess(page: Weighing, { name, limit, median, unit }: Bu
 }
 
 function formatValue(value: number, unit: Budget['unit']): string {
-	return unit === 'octets'
-		? `${formatNumber(Number((value / 1000).toFixed(1)))} ko`
-		: formatNumber(value);
+	if (unit === 'octets') return `${formatNumber(Number((value / 1000).toFixed(1)))} ko`;
+	if (value === Infinity) return '–';
+	const text = formatNumber(Number(value.toFixed(3)));
+	return unit === 'ms' ? `${text} ms` : text;
 }
 
 function printRow(...cells: string[]): void {

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 import { listFiles } from './list-files.ts';
+import type { PageSpeed } from './page-speed.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -22,24 +23,26 @@ export interface Weighing {
 export interface Budget {
 	name: string;
 	limit: number;
-	unit: 'octets' | 'fichiers' | 'requêtes';
+	unit: 'octets' | 'fichiers' | 'requêtes' | 'ms' | '';
 	/** The heaviest, absent when there is nothing to weigh. */
 	worst?: Weighing;
 	over: Weighing[];
 	count: number;
 	/** Of the pages of this kind, the one in the middle. */
 	median?: number;
+	/** A part of the pages stands for the others. */
+	isSample?: boolean;
 }
 
 const KILOBYTE = 1000;
 
-const PAGE_KINDS: readonly { name: string; pattern: RegExp; kilobytes: number }[] = [
+const PAGE_KINDS = [
 	{ name: 'Page d’API', pattern: /^\/les-api\/(?!acces\/)[^/]+\/$/, kilobytes: 14 },
 	{ name: 'Page de question', pattern: /^\/les-api\/[^/]+\/demande-acces\//, kilobytes: 14 },
 	{ name: 'Guide', pattern: /^\/guides\/(?!regles\/)[^/]+\/$/, kilobytes: 14 },
 	{ name: 'Cas d’usage', pattern: /^\/cas-usages\/[^/]+\/$/, kilobytes: 14 },
 	{ name: 'Toute autre page', pattern: /./, kilobytes: 30 },
-];
+] as const;
 
 /** Weighs every page and every shared file of a built site. */
 export async function weighSite(folder: string, basePath: string): Promise<Budget[]> {
@@ -82,6 +85,41 @@ export async function weighSite(folder: string, basePath: string): Promise<Budge
 	const fontSizes = fonts.map(async (name) => ({ name, bytes: (await read(name)).length }));
 	budgets.push(judge('Poids d’une police', 40_000, await Promise.all(fontSizes)));
 	return budgets;
+}
+
+/** The pages to open in a browser: of each kind the heaviest, which is the slowest, and the home. */
+export function chooseSample(budgets: readonly Budget[]): string[] {
+	const kinds = PAGE_KINDS.map(({ name }) => budgets.find((budget) => budget.name === name));
+	return ['/', ...kinds.flatMap((budget) => budget?.worst?.name ?? [])];
+}
+
+/** What readers wait for, against its limit; only the page of an API has one for its first sight. */
+export function judgeSpeed(speeds: readonly PageSpeed[]): Budget[] {
+	const toWeighings = (read: (speed: PageSpeed) => number) =>
+		speeds.map((speed): Weighing => ({ name: speed.path, bytes: read(speed) }));
+	const [{ pattern }] = PAGE_KINDS;
+	const paints = toWeighings(({ largestPaint }) => Math.round(largestPaint));
+	return [
+		judge(
+			'Affichage d’une page d’API',
+			550,
+			paints.filter(({ name }) => pattern.test(name)),
+			'ms',
+		),
+		judge('Affichage d’une page', Infinity, paints, 'ms'),
+		judge(
+			'Tâche la plus longue',
+			50,
+			toWeighings(({ longestTask }) => longestTask),
+			'ms',
+		),
+		judge(
+			'Glissement (CLS)',
+			0,
+			toWeighings(({ shift }) => shift),
+			'',
+		),
+	].map((budget) => ({ ...budget, isSample: true }));
 }
 
 function toFile(path: string): string {
