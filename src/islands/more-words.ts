@@ -1,7 +1,8 @@
-import { addWords, wantsMoreWords, type SearchIndex } from '../domain/search/search-index.ts';
+import { teachWords, wantsMoreWords, type SearchIndex } from '../domain/search/search-index.ts';
 
 /** Indexes that have learnt all the words. */
 const taught = new WeakSet<SearchIndex>();
+const lessons = new WeakMap<SearchIndex, Promise<void>>();
 
 /** Whether a query must wait for the words and phrases that no page holds. */
 export function needsMoreWords(index: SearchIndex, text: string): boolean {
@@ -9,13 +10,20 @@ export function needsMoreWords(index: SearchIndex, text: string): boolean {
 }
 
 /** Fetches these words; without them, the query is answered as it is. */
-export async function loadMoreWords(index: SearchIndex): Promise<void> {
+export function loadMoreWords(index: SearchIndex): Promise<void> {
+	let lesson = lessons.get(index);
+	if (!lesson) lessons.set(index, (lesson = teach(index)));
+	return lesson;
+}
+
+async function teach(index: SearchIndex): Promise<void> {
 	try {
 		const { default: words } = await import('virtual:search-words');
-		if (taught.has(index)) return;
+		// The letters typed meanwhile are shown first.
+		for (const _ of teachWords(index, words)) await new Promise((resolve) => setTimeout(resolve));
 		taught.add(index);
-		addWords(index, words);
 	} catch {
 		// The next question tries again.
+		lessons.delete(index);
 	}
 }

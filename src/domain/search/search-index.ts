@@ -219,6 +219,14 @@ export function toWholeKey(stems: readonly string[]): string {
 
 /** Teaches words to an index: those of synonyms are words that people type. */
 export function addWords(index: SearchIndex, packed: PackedWords): void {
+	for (const _ of teachWords(index, packed));
+}
+
+/** How many phrases are learnt before somebody else may have the processor. */
+const LESSON = 400;
+
+/** Teaches words little by little: the index answers between two lessons, and knows all at the end. */
+export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<void> {
 	const readStems = (text: string) => {
 		const words = toWords(text);
 		const topic = words.filter((word) => !isStopWord(word));
@@ -245,8 +253,11 @@ export function addWords(index: SearchIndex, packed: PackedWords): void {
 		if (!need) index.needs.push((need = { id, terms: [] }));
 		need.terms.push(...terms.map(toTopic));
 	}
-	unpackPhrases(packed).forEach((phrases, place) => {
+	yield;
+	let learnt = 0;
+	for (const [place, phrases] of unpackPhrases(packed).entries()) {
 		for (const text of phrases) {
+			if (++learnt % LESSON === 0) yield;
 			const phrase = { place, stems: new Set(readStems(text)) };
 			for (const stem of phrase.stems) {
 				const posting = index.postings.get(stem) ?? new Map<number, number>();
@@ -257,7 +268,7 @@ export function addWords(index: SearchIndex, packed: PackedWords): void {
 				else index.phrases.set(stem, [phrase]);
 			}
 		}
-	});
+	}
 	index.words = [...index.stemByWord.keys()].sort();
 	index.relatives.clear();
 	index.sounds.clear();
