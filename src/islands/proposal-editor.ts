@@ -118,6 +118,7 @@ class Editor {
 		const title = document.querySelector('h1')!;
 		const words = cloneTemplate(this.#host, '[data-correcting]').textContent.trim();
 		document.title = document.title.replace(title.textContent, words);
+		document.querySelector('.breadcrumb [aria-current]')!.textContent = words;
 		title.textContent = words;
 	}
 
