@@ -14,7 +14,7 @@ type Floor = Omit<Measures, 'queries'>;
 
 /** What the search reached; a change may raise these figures and not lower them. */
 const REACHED: Record<QuerySet, Floor> = {
-	first: { mrr: 0.985, ndcg: 0.968, recall: 0.985, silence: 0.96 },
+	first: { mrr: 0.985, ndcg: 0.968, recall: 0.985, silence: 0.99 },
 	tuning: { mrr: 0.975, ndcg: 0.94, recall: 0.975, silence: 0.93 },
 	third: { mrr: 0.975, ndcg: 0.95, recall: 0.99, silence: 0.98 },
 	fourth: { mrr: 0.985, ndcg: 0.947, recall: 0.99, silence: 0.95 },
