@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-import { findBrowser } from './tests/support/find-browser.ts';
+import { BROWSER_ARGUMENTS, findBrowser } from './tests/support/find-browser.ts';
 
 const PORT = Number(process.env['E2E_PORT'] ?? 4399);
 const BASE_PATH = (process.env['BASE_PATH'] ?? '/').replace(/^\/*|\/*$/g, '');
@@ -16,15 +16,7 @@ export default defineConfig({
 		locale: 'fr-FR',
 		launchOptions: {
 			executablePath: await findBrowser(),
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
+			args: [...BROWSER_ARGUMENTS],
 		},
 	},
 	webServer: {

@@ -2,18 +2,11 @@ import type { APIRoute, GetStaticPaths } from 'astro';
 
 import type { Api } from '../domain/catalogue/api.ts';
 import type { ListPage } from '../domain/catalogue/list-pages.ts';
-import { buildDcat, listDcatPages } from '../domain/exports/dcat.ts';
+import { buildDcat } from '../domain/exports/dcat.ts';
 import { toTurtle } from '../domain/exports/rdf.ts';
-import { getCatalogue } from '../queries/catalogue.ts';
-import { getExportSource } from '../queries/exports.ts';
+import { getExportSource, listDcatPaths } from '../queries/exports.ts';
 
-export const getStaticPaths = (async () =>
-	listDcatPages({ catalogue: await getCatalogue() })
-		.slice(1)
-		.map(({ name, page }) => ({
-			params: { page: name },
-			props: { page },
-		}))) satisfies GetStaticPaths;
+export const getStaticPaths = listDcatPaths satisfies GetStaticPaths;
 
 /** A page of the catalogue for other catalogues, in Turtle, after the first. */
 export const GET: APIRoute<{ page: ListPage<Api> }> = async ({ props, site }) => {

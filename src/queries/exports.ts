@@ -1,5 +1,6 @@
 import type { Deflate } from '../domain/documents/zip.ts';
 import type { ExportSource } from '../domain/exports/build-records.ts';
+import { listDcatPages } from '../domain/exports/dcat.ts';
 import { getExportSite } from '../export-site.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
 import { getCatalogue } from './catalogue.ts';
@@ -12,6 +13,13 @@ export async function getExportSource(address: URL | undefined): Promise<ExportS
 		references: await getReferences(),
 		site: getExportSite(address),
 	};
+}
+
+/** The pages of the catalogue for other catalogues that follow the first, as addresses. */
+export async function listDcatPaths() {
+	return listDcatPages({ catalogue: await getCatalogue() })
+		.slice(1)
+		.map(({ name, page }) => ({ params: { page: name }, props: { page } }));
 }
 
 /** Packs the files of a document. */

@@ -48,9 +48,9 @@ function printBudget(budget: Budget): void {
 		count > 1 ? `${name} × ${formatNumber(count)}` : name,
 		toText(limit),
 		count > 1 ? toText(median) : '',
-		toText(worst?.bytes) + brotli,
+		toText(worst?.amount) + brotli,
 		over.length === 0 ? '✔' : `✖ ${formatNumber(over.length)} au-dessus`,
-		worst && worst.bytes > 0 ? worst.name : '',
+		worst && worst.amount > 0 ? worst.name : '',
 	);
 	for (const page of over.slice(0, 5)) console.log(`    ${describeExcess(page, budget)}`);
 }
@@ -59,7 +59,7 @@ function printBudget(budget: Budget): void {
 export function describeExcess(page: Weighing, { name, limit, median, unit }: Budget): string {
 	const usual = median === undefined ? '' : ` (médiane : ${formatValue(median, unit)})`;
 	const parts = page.parts ? ` ; le plus lourd : ${page.parts}` : '';
-	return `${page.name} : ${formatValue(page.bytes, unit)}, plus que ${formatValue(limit, unit)} pour « ${name} »${usual}${parts}`;
+	return `${page.name} : ${formatValue(page.amount, unit)}, plus que ${formatValue(limit, unit)} pour « ${name} »${usual}${parts}`;
 }
 
 function formatValue(value: number, unit: Budget['unit']): string {

@@ -13,8 +13,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 /** One thing that is weighed, a page or a file, against its limit. */
 export interface Weighing {
 	name: string;
-	/** In gzip, which every client reads and which is the heavier of the two. */
-	bytes: number;
+	/** Bytes are in gzip, which every client reads and which is the heavier of the two. */
+	amount: number;
 	brotliBytes?: number;
 	/** The heaviest parts of the page, for whoever has to make it lighter. */
 	parts?: string;
@@ -30,8 +30,6 @@ export interface Budget {
 	count: number;
 	/** Of the pages of this kind, the one in the middle. */
 	median?: number;
-	/** A part of the pages stands for the others. */
-	isSample?: boolean;
 }
 
 const KILOBYTE = 1000;
@@ -58,10 +56,10 @@ export async function weighSite(folder: string, basePath: string): Promise<Budge
 		const path = `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`;
 		const document = parse(bytes.toString());
 		const kind = PAGE_KINDS.findIndex(({ pattern }) => pattern.test(path));
-		if (!isRedirect(document)) weighings[kind]!.push({ name: path, bytes: getGzipSize(bytes) });
+		if (!isRedirect(document)) weighings[kind]!.push({ name: path, amount: getGzipSize(bytes) });
 		const sources = listScripts(document).map((source) => source.slice(basePath.length + 1));
-		scripts.push({ name: path, bytes: await graph.weigh(sources) });
-		requests.push({ name: path, bytes: listForeignRequests(document).length });
+		scripts.push({ name: path, amount: await graph.weigh(sources) });
+		requests.push({ name: path, amount: listForeignRequests(document).length });
 	}
 	const budgets: Budget[] = [];
 	for (const [rank, { name, kilobytes }] of PAGE_KINDS.entries()) {
@@ -74,15 +72,15 @@ export async function weighSite(folder: string, basePath: string): Promise<Budge
 	const style = await Promise.all(sheets.map(async (file) => getGzipSize(await read(file))));
 	const styleBytes = style.reduce((sum, size) => sum + size, 0);
 	budgets.push(
-		judge('Feuilles de style, ensemble', 10_000, [{ name: sheets.join(', '), bytes: styleBytes }]),
+		judge('Feuilles de style, ensemble', 10_000, [{ name: sheets.join(', '), amount: styleBytes }]),
 	);
 	budgets.push(judge('Scripts avant toute action', 4_000, scripts));
 	budgets.push(judge('Requêtes vers un autre site', 0, requests, 'requêtes'));
 	const fonts = files.filter((file) => /\.(?:woff2?|ttf|otf)$/.test(file));
 	budgets.push(
-		judge('Polices', 1, [{ name: fonts.join(', ') || 'aucune', bytes: fonts.length }], 'fichiers'),
+		judge('Polices', 1, [{ name: fonts.join(', ') || 'aucune', amount: fonts.length }], 'fichiers'),
 	);
-	const fontSizes = fonts.map(async (name) => ({ name, bytes: (await read(name)).length }));
+	const fontSizes = fonts.map(async (name) => ({ name, amount: (await read(name)).length }));
 	budgets.push(judge('Poids d’une police', 40_000, await Promise.all(fontSizes)));
 	return budgets;
 }
@@ -96,7 +94,7 @@ export function chooseSample(budgets: readonly Budget[]): string[] {
 /** What readers wait for, against its limit; only the page of an API has one for its first sight. */
 export function judgeSpeed(speeds: readonly PageSpeed[]): Budget[] {
 	const toWeighings = (read: (speed: PageSpeed) => number) =>
-		speeds.map((speed): Weighing => ({ name: speed.path, bytes: read(speed) }));
+		speeds.map((speed): Weighing => ({ name: speed.path, amount: read(speed) }));
 	const [{ pattern }] = PAGE_KINDS;
 	const paints = toWeighings(({ largestPaint }) => Math.round(largestPaint));
 	return [
@@ -119,7 +117,7 @@ export function judgeSpeed(speeds: readonly PageSpeed[]): Budget[] {
 			toWeighings(({ shift }) => shift),
 			'',
 		),
-	].map((budget) => ({ ...budget, isSample: true }));
+	];
 }
 
 function toFile(path: string): string {
@@ -132,15 +130,15 @@ function judge(
 	weighings: readonly Weighing[],
 	unit: Budget['unit'] = 'octets',
 ): Budget {
-	const sorted = weighings.toSorted((a, b) => b.bytes - a.bytes);
+	const sorted = weighings.toSorted((a, b) => b.amount - a.amount);
 	const [worst] = sorted;
 	return {
 		name,
 		limit,
 		unit,
-		over: sorted.filter(({ bytes }) => bytes > limit),
+		over: sorted.filter(({ amount }) => amount > limit),
 		count: sorted.length,
-		...(worst ? { worst, median: sorted[Math.floor(sorted.length / 2)]!.bytes } : {}),
+		...(worst ? { worst, median: sorted[Math.floor(sorted.length / 2)]!.amount } : {}),
 	};
 }
 

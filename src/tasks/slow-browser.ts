@@ -16,18 +16,10 @@ export const SLOWNESS = `Ligne de 1,6 Mbit/s et 150 ms, processeur ralenti ${CPU
 
 /** The browser of the journeys: a tool of the tests, which the site never needs. */
 export async function launchBrowser(): Promise<Browser> {
-	const { findBrowser } = await import('../../tests/support/find-browser.ts');
+	const { BROWSER_ARGUMENTS, findBrowser } = await import('../../tests/support/find-browser.ts');
 	return chromium.launch({
 		executablePath: await findBrowser(),
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
+		args: [...BROWSER_ARGUMENTS],
 	});
 }
 

@@ -31,7 +31,7 @@ for (const budget of await weighSite(SITE_FOLDER, BASE_PATH))
 			[],
 		);
 		if (budget.unit === 'octets' && budget.name !== 'Poids d’une police')
-			assert.ok(budget.count > 0 && budget.worst!.bytes > 0, 'nothing was weighed');
+			assert.ok(budget.count > 0 && budget.worst!.amount > 0, 'nothing was weighed');
 	});
 
 test('one style sheet serves every page, and its name changes with its content', () => {

@@ -3,6 +3,17 @@ import { join, resolve } from 'node:path';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 
+/** What keeps the browser from looking outside, on any machine. */
+export const BROWSER_ARGUMENTS: readonly string[] = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
 /**
  * Path of the browser of the journeys: `CHROMIUM_PATH`, or the Chromium that comes through npm.
  * It is unpacked inside the project, so that two people on one machine do not share it.

@@ -7,12 +7,13 @@ import { isEmail, isLinkFault, parseLink } from './url.ts';
 
 /** What `ctx.issues` carries to become a problem with its own code. */
 export interface IssueParams {
-	code: 'invalid-date' | 'invalid-url' | 'forbidden-url' | 'path-outside' | 'unsafe-html' | 'slug-collision';
+	code: 'invalid-date' | 'invalid-url' | 'invalid-value' | 'forbidden-url' | 'path-outside' | 'unsafe-html' | 'slug-collision';
 	message: string;
 	hint: string;
 }
 
-const fail = (params: IssueParams) => ({
+/** A fault that a check of one's own found. */
+export const fail = (params: IssueParams) => ({
 	code: 'custom' as const,
 	message: params.message,
 	params: { ...params },

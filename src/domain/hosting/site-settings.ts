@@ -1,31 +1,32 @@
 import * as z from 'zod';
 
 import { checkShape } from '../content/check-shape.ts';
-import { choice, date, text, textList, url } from '../content/fields.ts';
+import { choice, date, fail, text, textList, url } from '../content/fields.ts';
 import { isEmail } from '../content/url.ts';
 
 /** The longest name that browsers show whole in their list of search engines. */
 const LONGEST_SHORT_NAME = 16;
 
-function refuse(message: string, hint: string) {
-	return { code: 'custom' as const, message, params: { code: 'invalid-value', message, hint } };
-}
-
 const email = (description: string) =>
 	text(description).superRefine((value, context) => {
 		if (!isEmail(value))
 			context.addIssue(
-				refuse('n’est pas une adresse électronique.', 'Écrivez-la ainsi : contact@exemple.fr.'),
+				fail({
+					code: 'invalid-value',
+					message: 'n’est pas une adresse électronique.',
+					hint: 'Écrivez-la ainsi : contact@exemple.fr.',
+				}),
 			);
 	});
 
 const shortName = text('Nom court.').superRefine((value, context) => {
 	if (value.length > LONGEST_SHORT_NAME)
 		context.addIssue(
-			refuse(
-				`a ${value.length} caractères.`,
-				`Gardez-en ${LONGEST_SHORT_NAME} au plus : les navigateurs coupent la suite.`,
-			),
+			fail({
+				code: 'invalid-value',
+				message: `a ${value.length} caractères.`,
+				hint: `Gardez-en ${LONGEST_SHORT_NAME} au plus : les navigateurs coupent la suite.`,
+			}),
 		);
 });
 
@@ -35,7 +36,11 @@ const rate = z
 	.superRefine((value, context) => {
 		if (value < 0 || value > 100)
 			context.addIssue(
-				refuse('n’est pas un pourcentage.', 'Donnez un nombre entre 0 et 100, sans le signe %.'),
+				fail({
+					code: 'invalid-value',
+					message: 'n’est pas un pourcentage.',
+					hint: 'Donnez un nombre entre 0 et 100, sans le signe %.',
+				}),
 			);
 	});
 
