@@ -154,12 +154,6 @@ class Editor {
 			if (list) refreshList(list);
 			this.#updateSoon();
 		});
-		this.#host.addEventListener('keydown', (event) => {
-			const target = event.target as HTMLElement;
-			if (event.key !== 'Enter' || !target.matches('input[data-suggestions]')) return;
-			event.preventDefault();
-			this.#press(target.parentElement!.querySelector('button')!);
-		});
 		this.#host.addEventListener('toggle', () => this.#updateSoon(), true);
 		this.#host.addEventListener('click', (event) => {
 			const button = (event.target as Element).closest<HTMLElement>('button');

@@ -9,6 +9,13 @@ class Proposal extends HTMLElement {
 		this.querySelector('form')!.addEventListener('submit', (event) => event.preventDefault());
 		for (const type of ['focusin', 'pointerdown', 'input'])
 			this.addEventListener(type, () => void this.#start(), { once: true });
+		// Enter in a box of suggestions takes what was typed, and does not send the form.
+		this.addEventListener('keydown', (event) => {
+			const target = event.target as HTMLElement;
+			if (event.key !== 'Enter' || !target.matches('input[data-suggestions]')) return;
+			event.preventDefault();
+			target.parentElement!.querySelector('button')!.click();
+		});
 		// A button pressed before the program is here is pressed again once it is.
 		this.addEventListener(
 			'click',
