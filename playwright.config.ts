@@ -11,6 +11,9 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env['CI']),
 	workers: 2,
+	// A machine that does other things is slow, and not wrong.
+	timeout: 240_000,
+	expect: { timeout: 30_000, toPass: { timeout: 30_000 } },
 	use: {
 		baseURL: `http://localhost:${PORT}/${BASE_PATH === '' ? '' : `${BASE_PATH}/`}`,
 		locale: 'fr-FR',

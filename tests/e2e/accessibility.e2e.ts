@@ -9,7 +9,6 @@ const isAudit = process.env['AUDIT'] === '1';
 if (!isAudit)
 	for (const path of pageKinds)
 		test(`${path} has no axe violation, narrow or wide, light or dark`, async ({ page }) => {
-			test.setTimeout(120_000);
 			await page.goto(toAddress(path));
 			expect(await findViolationsIn(page, DISPLAYS)).toEqual([]);
 		});

@@ -37,7 +37,6 @@ async function findHiddenStops(page: Page): Promise<string[]> {
 }
 
 test('focus is seen at every stop, also with the colours of the system', async ({ page }) => {
-	test.setTimeout(120_000);
 	for (const path of pageKinds) {
 		await page.goto(toAddress(path));
 		for (const forcedColors of ['none', 'active'] as const) {
@@ -51,7 +50,6 @@ test('focus is seen at every stop, also with the colours of the system', async (
 test('the keyboard goes on from stop to stop, and the first ones skip to the content', async ({
 	page,
 }) => {
-	test.setTimeout(120_000);
 	for (const path of pageKinds) {
 		await page.goto(toAddress(path));
 		for (let step = 0; step < 12; step++) {
@@ -69,7 +67,6 @@ test('the keyboard goes on from stop to stop, and the first ones skip to the con
 });
 
 test('wider spacing of the text hides and cuts nothing', async ({ page }) => {
-	test.setTimeout(120_000);
 	await page.setViewportSize({ width: 320, height: 800 });
 	for (const path of pageKinds) {
 		await page.goto(toAddress(path));

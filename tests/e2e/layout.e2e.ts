@@ -6,7 +6,6 @@ import { findOverflow } from './support/overflow.ts';
 const WIDTHS = [320, 360, 480, 640, 768, 900, 1024, 1280, 1440];
 
 test('no kind of page scrolls sideways, from 320 to 1440 px', async ({ page }) => {
-	test.setTimeout(120_000);
 	for (const path of pageKinds) {
 		await page.goto(toAddress(path));
 		for (const width of WIDTHS) {
@@ -17,7 +16,6 @@ test('no kind of page scrolls sideways, from 320 to 1440 px', async ({ page }) =
 });
 
 test('no kind of page scrolls sideways when text is twice as large', async ({ page }) => {
-	test.setTimeout(60_000);
 	await page.setViewportSize({ width: 1280, height: 900 });
 	for (const path of pageKinds) {
 		await page.goto(toAddress(path));
@@ -32,7 +30,6 @@ test('nothing is asked of another host, and nothing breaks the security policy',
 	page,
 	baseURL,
 }) => {
-	test.setTimeout(60_000);
 	const faults: string[] = [];
 	page.on('request', (request) => {
 		if (new URL(request.url()).host !== new URL(baseURL!).host) faults.push(request.url());
@@ -46,7 +43,6 @@ test('nothing is asked of another host, and nothing breaks the security policy',
 });
 
 test('nothing moves when the scripts of a page start after it is shown', async ({ page }) => {
-	test.setTimeout(120_000);
 	await page.addInitScript(() => {
 		const shifts: string[] = [];
 		let firstScript: number | undefined;

@@ -53,7 +53,7 @@ test('opens the console on request, in French, without calling anyone else', asy
 	await page.goto('./documentation/api-particulier/console/');
 	await expect(page.getByText('Cette API est sous habilitation.')).toBeVisible();
 	await page.getByRole('button', { name: /Ouvrir la console/ }).click();
-	await expect(page.getByText('Bibliothèques clientes')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText('Bibliothèques clientes')).toBeVisible();
 	expect(foreign).toEqual([]);
 	expect(refused).toEqual([]);
 });
