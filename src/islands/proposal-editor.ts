@@ -104,6 +104,7 @@ class Editor {
 		else this.#find('[data-status]').replaceChildren();
 		if (this.#entry) this.#find<HTMLElement>('[data-name]').hidden = true;
 		this.#listen();
+		this.#catchUp();
 		this.#update();
 	}
 
@@ -138,6 +139,14 @@ class Editor {
 		fillGroup(this.#host, this.#form, this.#fields, proposal.group);
 		this.#find<HTMLTextAreaElement>('[data-body] textarea').value = proposal.body;
 		return true;
+	}
+
+	/** Boxes ticked before the program was here. */
+	#catchUp(): void {
+		for (const box of this.#form.querySelectorAll('[data-declared-empty]:checked'))
+			refreshList(box.closest<HTMLElement>('[data-template]')!);
+		const isKept = !this.#find<HTMLElement>('[data-erase]').hidden;
+		if (!isKept && this.#find<HTMLInputElement>('[data-keep]').checked) this.#keep(true);
 	}
 
 	#listen(): void {

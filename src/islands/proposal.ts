@@ -30,7 +30,16 @@ class Proposal extends HTMLElement {
 			},
 			true,
 		);
-		if (new URLSearchParams(location.search).has('fiche') || this.#hasDraft()) void this.#start();
+		if (new URLSearchParams(location.search).has('fiche') || this.#hasDraft()) this.#fill();
+	}
+
+	/** What is typed before the entry or the draft is here would be lost under it. */
+	#fill(): void {
+		const form = this.querySelector('form')!;
+		form.inert = true;
+		void this.#start().then(() => {
+			form.inert = false;
+		});
 	}
 
 	#start(): Promise<void> {

@@ -6,8 +6,6 @@ import { expect, test, type Download, type Page } from '@playwright/test';
 import { formatProblem, readFolder } from '../support/content-folder.ts';
 
 const FORM = './nouvelle-api/';
-test.describe.configure({ timeout: 90_000 });
-const wait = expect.configure({ timeout: 30_000 });
 /** A short entry with questions. */
 const SHORT = 'api-r2p';
 /** A full entry of each other kind. */
@@ -38,10 +36,10 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 		.or(page.getByRole('button', { name }))
 		.or(page.locator('summary').filter({ hasText: name }))
 		.and(page.locator(':focus'));
-	await wait(async () => {
+	await expect(async () => {
 		await page.keyboard.press('Tab');
 		expect(await target.count()).toBe(1);
-	}).toPass({ intervals: [0], timeout: 30_000 });
+	}).toPass({ intervals: [0] });
 }
 
 test('an entry is written, checked and downloaded with the keyboard alone', async ({
@@ -67,26 +65,26 @@ test('an entry is written, checked and downloaded with the keyboard alone', asyn
 	await page.keyboard.press('Enter');
 
 	const summary = page.getByRole('region', { name: 'À corriger' });
-	await wait(summary).toBeFocused();
-	await wait(summary.getByRole('link')).toHaveText(
+	await expect(summary).toBeFocused();
+	await expect(summary.getByRole('link')).toHaveText(
 		/Une phrase, de 60 à 160 caractères.* est à remplir/,
 	);
 
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	const tagline = page.getByLabel(/^Une phrase/);
-	await wait(tagline).toBeFocused();
-	await wait(tagline).toHaveAttribute('aria-invalid', 'true');
-	await wait(tagline).toHaveAccessibleDescription(
+	await expect(tagline).toBeFocused();
+	await expect(tagline).toHaveAttribute('aria-invalid', 'true');
+	await expect(tagline).toHaveAccessibleDescription(
 		/Une phrase, de 60 à 160 caractères.* est à remplir/,
 	);
 	await page.keyboard.type('Pour les communes: les jours de collecte.');
 	await tabTo(page, /^Producteur/);
-	await wait(summary.getByRole('link')).toHaveText(/aucun producteur ne porte ce nom/);
+	await expect(summary.getByRole('link')).toHaveText(/aucun producteur ne porte ce nom/);
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('DINUM');
-	await wait(summary).toBeHidden();
-	await wait(page.locator('[data-preview="card"]')).toContainText('API Déchets');
+	await expect(summary).toBeHidden();
+	await expect(page.locator('[data-preview="card"]')).toContainText('API Déchets');
 
 	await tabTo(page, 'Qui peut l’utiliser');
 	await page.keyboard.press('Enter');
@@ -120,7 +118,7 @@ test('an entry is written, checked and downloaded with the keyboard alone', asyn
 test('an entry opens filled, and only what is changed changes in its file', async ({ page }) => {
 	await page.goto('./les-api/api-particulier/');
 	await page.getByRole('link', { name: 'Corriger cette page' }).click();
-	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 	await page.getByLabel(/^Une phrase/).fill('Une autre phrase.');
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
@@ -143,11 +141,11 @@ test('a producer is corrected from its page with the keyboard alone', async ({ p
 	await page.getByRole('link', { name: 'Corriger cette page' }).focus();
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/\/contribuer\/producteur\/\?fiche=ademe$/);
-	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 	await tabTo(page, /^Sigle/);
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('Ademe: "sigle"');
-	await wait(page.locator('[data-preview="card"]')).toContainText('Ademe: "sigle"');
+	await expect(page.locator('[data-preview="card"]')).toContainText('Ademe: "sigle"');
 
 	const download = page.waitForEvent('download');
 	await tabTo(page, 'Télécharger le fichier');
@@ -172,22 +170,22 @@ test('a use case is proposed with the keyboard alone, its error beside its field
 	await tabTo(page, /^Une API du catalogue/);
 	await page.keyboard.type('api-geo');
 	await page.keyboard.press('Enter');
-	await wait(page.getByLabel(/^API concernées/)).toHaveValue('api-geo');
+	await expect(page.getByLabel(/^API concernées/)).toHaveValue('api-geo');
 	await tabTo(page, /^Qui dépose la demande/);
 	await page.keyboard.type('La commune.');
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).focus();
 	await page.keyboard.press('Enter');
 
 	const summary = page.getByRole('region', { name: 'À corriger' });
-	await wait(summary).toBeFocused();
-	await wait(summary.getByRole('link')).toHaveText('«\u00a0Titre\u00a0» est à remplir.');
+	await expect(summary).toBeFocused();
+	await expect(summary.getByRole('link')).toHaveText('«\u00a0Titre\u00a0» est à remplir.');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	const title = page.getByLabel(/^Titre/);
-	await wait(title).toBeFocused();
-	await wait(title).toHaveAccessibleDescription(/est à remplir/);
+	await expect(title).toBeFocused();
+	await expect(title).toHaveAccessibleDescription(/est à remplir/);
 	await page.keyboard.type('Ouvrir une aire de jeux');
-	await wait(summary).toBeHidden();
+	await expect(summary).toBeHidden();
 	await tabTo(page, /^Texte/);
 	await page.keyboard.type('## Pourquoi ?\n\nPour **jouer**.');
 	await tabTo(page, 'Les données et le droit');
@@ -200,12 +198,12 @@ test('a use case is proposed with the keyboard alone, its error beside its field
 	await page.keyboard.type('Un arrêté');
 	await page.getByText('Aperçu de la page').click();
 	const preview = page.locator('[data-preview="page"]');
-	await wait(preview.getByRole('heading', { name: 'Ouvrir une aire de jeux' })).toBeVisible();
-	await wait(preview.locator('strong')).toHaveText('jouer');
-	await wait(preview.getByRole('row')).toHaveText([/Donnée/, /Âge des enfants\s*—\s*—/]);
-	await wait(preview).toContainText('Un arrêté');
+	await expect(preview.getByRole('heading', { name: 'Ouvrir une aire de jeux' })).toBeVisible();
+	await expect(preview.locator('strong')).toHaveText('jouer');
+	await expect(preview.getByRole('row')).toHaveText([/Donnée/, /Âge des enfants\s*—\s*—/]);
+	await expect(preview).toContainText('Un arrêté');
 	// What is not filled in has no title.
-	await wait(preview.getByRole('heading')).toHaveText([
+	await expect(preview.getByRole('heading')).toHaveText([
 		'Ouvrir une aire de jeux',
 		'Les données vraiment nécessaires',
 		/^Pourquoi/,
@@ -247,22 +245,22 @@ test('a guide that holds components is corrected, and read by a program that onl
 		if (request.url().includes('render-mdx')) programs.push(request.url());
 	});
 	await page.goto('./contribuer/guide/?fiche=sante');
-	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 	expect(programs).toEqual([]);
 
 	await page.goto('./guides/authentification/');
 	await page.getByRole('link', { name: 'Corriger cette page' }).click();
-	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 	expect(programs.length).toBe(1);
 	const body = page.getByLabel('Texte', { exact: true });
 	const written = await body.inputValue();
 	await body.fill(`${written}\n\n{1 + 1}`);
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
-	await wait(body).toHaveAttribute('aria-invalid', 'true');
+	await expect(body).toHaveAttribute('aria-invalid', 'true');
 	await body.fill(`${written}\n\n<Rule id="adresse" />`);
-	await wait(page.getByRole('region', { name: 'À corriger' })).toBeHidden();
+	await expect(page.getByRole('region', { name: 'À corriger' })).toBeHidden();
 	await page.getByText('Aperçu de la page').click();
-	await wait(page.locator('[data-preview="page"]')).toContainText('Peut-on demander l’adresse');
+	await expect(page.locator('[data-preview="page"]')).toContainText('Peut-on demander l’adresse');
 
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
@@ -277,9 +275,9 @@ test('a name that is taken, or that an old address has, is refused', async ({ pa
 	await page.getByLabel(/^Nom du fichier/).fill('sante');
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
 	const summary = page.getByRole('region', { name: 'À corriger' });
-	await wait(summary).toContainText('Une fiche porte déjà ce nom.');
+	await expect(summary).toContainText('Une fiche porte déjà ce nom.');
 	await page.getByLabel(/^Nom du fichier/).fill('ccas');
-	await wait(summary).toContainText('Une ancienne adresse porte ce nom');
+	await expect(summary).toContainText('Une ancienne adresse porte ce nom');
 });
 
 for (const kind of ['guide', 'cas-usage', 'producteur', 'service', 'regle'])
@@ -293,14 +291,14 @@ for (const kind of ['guide', 'cas-usage', 'producteur', 'service', 'regle'])
 			});
 			const page = await context.newPage();
 			await page.goto(`./contribuer/${kind}/?fiche=${LONGEST[kind]}`);
-			await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+			await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 			await page
 				.locator('app-proposal details')
 				.evaluateAll((boxes) => boxes.forEach((box) => box.setAttribute('open', '')));
-			await wait(page.locator('[data-preview="page"] .prose').first()).toBeVisible();
+			await expect(page.locator('[data-preview="page"] .prose').first()).toBeVisible();
 			await page.locator('#champ-title, #champ-name, #champ-question').fill('');
 			await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
-			await wait(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
+			await expect(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
 			expect(await findViolations(page)).toEqual([]);
 			const isSideways = await page.evaluate(
 				() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -355,7 +353,7 @@ for (const { form, page: path, parts } of SHOWN)
 		expect(expected.filter(([text = '']) => text !== '').length).toBeGreaterThan(1);
 		await page.goto(`./contribuer/${form}/?fiche=${path.split('/')[1]}`);
 		await page.getByText('Aperçu de la page').click();
-		await wait(page.locator('[data-preview="page"] h1')).toBeVisible();
+		await expect(page.locator('[data-preview="page"] h1')).toBeVisible();
 		expect(await read('[data-preview="page"]')).toEqual(expected);
 	});
 
@@ -378,7 +376,7 @@ for (const slug of ENTRIES)
 		await page.goto(`${FORM}?fiche=${slug}`);
 		await page.getByText('Aperçu de la page').click();
 		const preview = page.locator('[data-preview="page"] .columns');
-		await wait(preview).toBeVisible();
+		await expect(preview).toBeVisible();
 		expect(toWords(await read('[data-preview="page"] .columns'))).toBe(expected);
 	});
 
@@ -395,7 +393,7 @@ test('a tree four questions deep and its hostile texts are written as they were 
 	await page.getByText('Qui peut l’utiliser', { exact: true }).click();
 	await page.getByRole('button', { name: 'Ajouter un public' }).click();
 	let item = page.getByRole('group', { name: 'Public 1' });
-	await wait(item).toBeVisible();
+	await expect(item).toBeVisible();
 	await item.getByLabel(/^À qui s’adresse/).fill(long);
 	for (let depth = 1; depth <= 4; depth++) {
 		const add = (name: string) => item.getByRole('button', { name }).last().click();
@@ -406,16 +404,16 @@ test('a tree four questions deep and its hostile texts are written as they were 
 			.fill(`${hostile}${depth} ?`);
 		await add('Ajouter une réponse possible');
 		item = page.getByRole('group', { name: `Réponse possible 1${'.1'.repeat(depth)}` });
-		await wait(item).toBeVisible();
+		await expect(item).toBeVisible();
 		await item.getByLabel(/^Réponse proposée/).fill(`${long}${depth}`);
 	}
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
 	const summary = page.getByRole('region', { name: 'À corriger' });
-	await wait(summary.getByRole('link')).toHaveText(
+	await expect(summary.getByRole('link')).toHaveText(
 		/^Réponse possible 1\.1\.1\.1\.1\s: La réponse .* n’a ni verdict ni question suivante\./,
 	);
 	await item.getByLabel(/^Verdict/).selectOption('oui');
-	await wait(summary).toBeHidden();
+	await expect(summary).toBeHidden();
 
 	const download = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Télécharger le fichier' }).click();
@@ -442,19 +440,56 @@ test('a draft is kept only when it is asked for, and goes away when it is erased
 	await page.goto(FORM);
 	const title = page.getByLabel(/^Nom de l’API/);
 	await title.fill('API Essai');
-	await wait(page.locator('[data-address]')).toHaveText('/les-api/api-essai/');
+	await expect(page.locator('[data-address]')).toHaveText('/les-api/api-essai/');
 	await page.reload();
-	await wait(title).toHaveValue('');
+	await expect(title).toHaveValue('');
 	await title.fill('API Essai');
 	await page.getByLabel(KEEP).check();
-	await wait(page.getByRole('status')).toHaveText('Le brouillon est gardé dans ce navigateur.');
+	await expect(page.getByRole('status')).toHaveText('Le brouillon est gardé dans ce navigateur.');
 	await page.reload();
-	await wait(title).toHaveValue('API Essai');
+	await expect(title).toHaveValue('API Essai');
 	await page.getByRole('button', { name: 'Effacer le brouillon' }).click();
-	await wait(page.getByLabel(KEEP)).not.toBeChecked();
+	await expect(page.getByLabel(KEEP)).not.toBeChecked();
 	expect(await page.evaluate(() => localStorage.length)).toBe(0);
 	await page.reload();
-	await wait(title).toHaveValue('');
+	await expect(title).toHaveValue('');
+});
+
+test('what is done before the program of the form is here is done once it is', async ({ page }) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route(/proposal-editor/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('./contribuer/cas-usage/');
+	await tabTo(page, /^Une API du catalogue/);
+	await page.keyboard.type('api-geo');
+	await page.keyboard.press('Enter');
+	await page.getByLabel(KEEP).check();
+	await expect(page.getByRole('region', { name: 'À corriger' })).toBeHidden();
+	release();
+	await expect(page.getByLabel(/^API concernées/)).toHaveValue('api-geo');
+	await expect(page.getByRole('status')).toHaveText('Le brouillon est gardé dans ce navigateur.');
+	await expect(page.getByRole('button', { name: 'Effacer le brouillon' })).toBeVisible();
+	await expect(page.getByRole('region', { name: 'À corriger' })).toBeHidden();
+});
+
+test('nothing can be typed under an entry that is still to come', async ({ page }) => {
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route(/proposal-editor/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('./contribuer/cas-usage/?fiche=ccas');
+	const title = page.getByRole('textbox', { name: /^Titre/ });
+	await expect(page.getByRole('status')).toHaveText(/./);
+	await title.focus();
+	await page.keyboard.type('Perdu');
+	await expect(title).toHaveValue('');
+	release();
+	await expect(title).not.toHaveValue('');
 });
 
 test('the program of the form waits for somebody to start', async ({ page }) => {
@@ -479,14 +514,14 @@ for (const { colorScheme, width } of [
 		const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
 		const page = await context.newPage();
 		await page.goto(`${FORM}?fiche=${SHORT}`);
-		await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+		await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 		await page.getByLabel(/^Une phrase/).fill('');
 		await page
 			.locator('app-proposal details')
 			.evaluateAll((boxes) => boxes.forEach((box) => box.setAttribute('open', '')));
 		await page.getByRole('button', { name: 'Ajouter un public' }).click();
 		await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
-		await wait(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
+		await expect(page.getByRole('region', { name: 'À corriger' })).toBeFocused();
 		expect(await findViolations(page)).toEqual([]);
 		const isSideways = await page.evaluate(
 			() => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -518,16 +553,16 @@ test('a site with a forge opens the file there, and begins the message of who ha
 }) => {
 	await configure(page);
 	await page.goto(`${FORM}?fiche=${SHORT}`);
-	await wait(page.getByRole('status')).toContainText('Fiche ouverte');
+	await expect(page.getByRole('status')).toContainText('Fiche ouverte');
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
 	const sending = page.getByRole('region', { name: 'Envoyer la fiche' });
-	await wait(
+	await expect(
 		sending.getByRole('link', { name: 'Ouvrir le fichier dans le dépôt' }),
 	).toHaveAttribute(
 		'href',
 		`https://forge.exemple.fr/equipe/site/-/edit/main/content/apis/${SHORT}.md`,
 	);
-	await wait(sending).toContainText('téléchargez le fichier et joignez-le');
+	await expect(sending).toContainText('téléchargez le fichier et joignez-le');
 
 	await page.goto(FORM);
 	await page.getByLabel(/^Nom de l’API/).fill('API Essai');
@@ -535,21 +570,21 @@ test('a site with a forge opens the file there, and begins the message of who ha
 	await page.getByLabel(/^Accès/).selectOption('ouvert');
 	await page.getByLabel(/^Producteur/).fill('dinum');
 	await page.getByRole('button', { name: 'Vérifier la fiche' }).click();
-	await wait(
+	await expect(
 		sending.getByRole('link', { name: 'Ouvrir le nouveau fichier dans le dépôt' }),
 	).toHaveAttribute(
 		'href',
 		'https://forge.exemple.fr/equipe/site/-/new/main?file_name=content%2Fapis%2Fapi-essai.md',
 	);
 	// GitLab takes no text with the address: it is pasted.
-	await wait(sending).toContainText('collez-le dans la page qui s’ouvre');
+	await expect(sending).toContainText('collez-le dans la page qui s’ouvre');
 	const mail = await sending
 		.getByRole('link', { name: 'Envoyer par courriel' })
 		.getAttribute('href');
 	const message = new URL(mail!);
 	expect(message.pathname).toBe('api@exemple.fr');
 	expect(message.searchParams.get('body')).toMatch(/^title: "?API Essai/m);
-	await wait(sending).toContainText('Le message contient la fiche');
+	await expect(sending).toContainText('Le message contient la fiche');
 });
 
 test('without JavaScript, the page gives the template and says where to send it', async ({
@@ -558,11 +593,11 @@ test('without JavaScript, the page gives the template and says where to send it'
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(FORM);
-	await wait(page.locator('form.proposal')).toBeHidden();
+	await expect(page.locator('form.proposal')).toBeHidden();
 	const template = page.getByRole('link', { name: 'Télécharger le modèle d’une fiche d’API' });
 	const download = page.waitForEvent('download');
 	await template.click();
 	expect(await readDownload(await download)).toBe(readFileSync('content/apis/_modele.md', 'utf8'));
-	await wait(page.getByRole('main')).toContainText('CONTRIBUTING');
+	await expect(page.getByRole('main')).toContainText('CONTRIBUTING');
 	await context.close();
 });
