@@ -13,12 +13,13 @@ import { listReferencePages } from '../domain/reference/pages.ts';
 import { fillShell, readApiTitle } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
+import type { PageTwins } from './page-twins.ts';
 
 /**
  * Writes the pages of the references. Astro renders the layout once per API, as its overview;
  * the pages are put in it by functions, which cost a fraction of a component tree each.
  */
-export function referencePages(): AstroIntegration {
+export function referencePages(twins: PageTwins): AstroIntegration {
 	const basePath = getBasePath();
 	const toHref = (path: string) => basePath + path;
 	return {
@@ -27,7 +28,8 @@ export function referencePages(): AstroIntegration {
 			'astro:build:done': async ({ dir }) => {
 				const outDir = fileURLToPath(dir);
 				const { references } = await readCatalogueReferences(getContentDir());
-				for (const reference of references) await writeReference(reference, outDir, toHref);
+				for (const reference of references)
+					await writeReference(reference, { outDir, toHref, addTwin: twins.add });
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
@@ -49,10 +51,15 @@ export function referencePages(): AstroIntegration {
 	};
 }
 
+interface Output {
+	outDir: string;
+	toHref: (path: string) => string;
+	addTwin: PageTwins['add'];
+}
+
 async function writeReference(
 	reference: Reference,
-	outDir: string,
-	toHref: (path: string) => string,
+	{ outDir, toHref, addTwin }: Output,
 ): Promise<void> {
 	const shellPath = pagePaths.reference(reference.slug);
 	const folder = join(outDir, shellPath);
@@ -64,11 +71,13 @@ async function writeReference(
 		return;
 	}
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
-	// At once, not one promise after the other: for a thousand pages, waiting takes as long as writing.
 	for (const page of listReferencePages(context)) {
 		const file = join(outDir, page.path, 'index.html');
+		const html = fillShell(shell, shellPath, page, toHref);
+		// At once: for a thousand pages, waiting for each takes as long as writing.
 		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, fillShell(shell, shellPath, page, toHref));
+		writeFileSync(file, html);
+		await addTwin(page.path, html);
 	}
 	const tools: FileTools = {
 		deflate: (bytes) => deflateRawSync(bytes),

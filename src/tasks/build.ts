@@ -4,20 +4,13 @@ import { join, resolve } from 'node:path';
 
 import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
-import { describePages } from './describe-pages.ts';
 import { indexSite } from './index-site.ts';
 import { listFiles } from './list-files.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
 import { getOutputFolder } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
 import { publishFolder } from './publish-folder.ts';
-import {
-	CACHE_FOLDER,
-	getContentDir,
-	getToday,
-	PROJECT_ROOT,
-	toPublicUrl,
-} from './read-content.ts';
+import { CACHE_FOLDER, getContentDir, getToday, PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { explainDiskFault, TaskFailure } from './task-failure.ts';
 
@@ -90,8 +83,8 @@ async function makeSite(
 		await runPagesProcess(staging, (step) => {
 			steps.end(step);
 		});
-		await finishAll([describePages(staging, toPublicUrl), indexSite(staging)]);
-		steps.end('doubles et recherche');
+		await indexSite(staging);
+		steps.end('recherche');
 		const summary = await describeSite(staging);
 		await compressFolder(staging, outDir);
 		steps.end('compression');
@@ -100,12 +93,6 @@ async function makeSite(
 		const sentence = explainDiskFault(error);
 		throw sentence === undefined ? error : new TaskFailure(sentence, { cause: error });
 	}
-}
-
-/** Waits for all, even when one fails: none may still write in a folder that is given up. */
-async function finishAll(works: readonly Promise<void>[]): Promise<void> {
-	for (const result of await Promise.allSettled(works))
-		if (result.status === 'rejected') throw result.reason;
 }
 
 async function describeSite(folder: string): Promise<string> {

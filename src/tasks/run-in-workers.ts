@@ -35,6 +35,48 @@ export async function runInWorkers<Job, Answer>(
 	return answers;
 }
 
+/** Does jobs in one worker, in their order, while the rest goes on. */
+export class WorkerQueue<Job, Answer> {
+	#worker: Worker;
+	#waiting: Job[] = [];
+	#answers: Answer[] = [];
+	#work: Promise<void> = Promise.resolve();
+
+	constructor(script: URL) {
+		this.#worker = new Worker(script);
+		// Whoever gives up does not wait for it.
+		this.#worker.unref();
+	}
+
+	/** Takes a job; the promise holds back whoever makes jobs faster than they are done. */
+	async add(job: Job): Promise<void> {
+		this.#waiting.push(job);
+		if (this.#waiting.length >= JOBS_PER_MESSAGE) await this.#send();
+	}
+
+	/** What came of all the jobs; rejects when one failed. */
+	async finish(): Promise<Answer[]> {
+		void this.#send();
+		try {
+			await this.#work;
+		} finally {
+			await this.#worker.terminate();
+		}
+		return this.#answers;
+	}
+
+	/** Sends the jobs that wait after those that were sent before, and waits for the latter. */
+	#send(): Promise<unknown> {
+		const before = this.#work;
+		const lists = [this.#waiting];
+		this.#waiting = [];
+		this.#work = before.then(() => feed(this.#worker, lists, this.#answers));
+		// Told by `finish`, and not to each job.
+		this.#work.catch(() => undefined);
+		return before.catch(() => undefined);
+	}
+}
+
 /** Gives lists until there are none: a worker with long files takes fewer of them. */
 async function feed<Job, Answer>(worker: Worker, lists: Iterable<Job[]>, answers: Answer[]) {
 	for (const jobs of lists) {
