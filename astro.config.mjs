@@ -5,13 +5,13 @@ import { defineConfig } from 'astro/config';
 import { siteConfig } from './site.config.ts';
 import { parseBasePath } from './src/domain/hosting/base-path.ts';
 import { catalogue } from './src/integrations/catalogue.ts';
-import { pageTwins } from './src/integrations/page-twins.ts';
+import { pageFiles } from './src/integrations/page-files.ts';
 import { referencePages } from './src/integrations/reference-pages.ts';
 import { rehypeContent } from './src/integrations/rehype-content.ts';
 import { scalarFiles } from './src/integrations/scalar-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 
-const twins = pageTwins();
+const pages = pageFiles();
 
 export default defineConfig({
 	site: process.env.SITE_URL || siteConfig.url,
@@ -36,14 +36,14 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
 	},
-	// The twins come last: they are made from the pages of all.
+	// The sitemap comes last: it is made from the pages of all.
 	integrations: [
 		catalogue(),
 		mdx(),
 		searchIndex(),
-		referencePages(twins),
+		referencePages(pages),
 		scalarFiles(),
-		twins.integration,
+		pages.integration,
 	],
 	devToolbar: { enabled: false },
 });

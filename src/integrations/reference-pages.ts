@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 
@@ -13,13 +13,13 @@ import { listReferencePages } from '../domain/reference/pages.ts';
 import { fillShell, readApiTitle } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
-import type { PageTwins } from './page-twins.ts';
+import type { PageFiles } from './page-files.ts';
 
 /**
  * Writes the pages of the references. Astro renders the layout once per API, as its overview;
  * the pages are put in it by functions, which cost a fraction of a component tree each.
  */
-export function referencePages(twins: PageTwins): AstroIntegration {
+export function referencePages(pages: PageFiles): AstroIntegration {
 	const basePath = getBasePath();
 	const toHref = (path: string) => basePath + path;
 	return {
@@ -29,7 +29,7 @@ export function referencePages(twins: PageTwins): AstroIntegration {
 				const outDir = fileURLToPath(dir);
 				const { references } = await readCatalogueReferences(getContentDir());
 				for (const reference of references)
-					await writeReference(reference, { outDir, toHref, addTwin: twins.add });
+					await writeReference(reference, { outDir, toHref, addPage: pages.add });
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
@@ -54,12 +54,12 @@ export function referencePages(twins: PageTwins): AstroIntegration {
 interface Output {
 	outDir: string;
 	toHref: (path: string) => string;
-	addTwin: PageTwins['add'];
+	addPage: PageFiles['add'];
 }
 
 async function writeReference(
 	reference: Reference,
-	{ outDir, toHref, addTwin }: Output,
+	{ outDir, toHref, addPage }: Output,
 ): Promise<void> {
 	const shellPath = pagePaths.reference(reference.slug);
 	const folder = join(outDir, shellPath);
@@ -71,14 +71,8 @@ async function writeReference(
 		return;
 	}
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
-	for (const page of listReferencePages(context)) {
-		const file = join(outDir, page.path, 'index.html');
-		const html = fillShell(shell, shellPath, page, toHref);
-		// At once: for a thousand pages, waiting for each takes as long as writing.
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, html);
-		await addTwin(page.path, html);
-	}
+	for (const page of listReferencePages(context))
+		await addPage(page.path, fillShell(shell, shellPath, page, toHref));
 	const tools: FileTools = {
 		deflate: (bytes) => deflateRawSync(bytes),
 		readOriginal: () => readFileSync(join(getContentDir(), reference.file)),

@@ -54,11 +54,16 @@ export class WorkerQueue<Job, Answer> {
 		if (this.#waiting.length >= JOBS_PER_MESSAGE) await this.#send();
 	}
 
+	/** Waits for all the jobs taken so far; rejects when one failed. */
+	async settle(): Promise<void> {
+		void this.#send();
+		await this.#work;
+	}
+
 	/** What came of all the jobs; rejects when one failed. */
 	async finish(): Promise<Answer[]> {
-		void this.#send();
 		try {
-			await this.#work;
+			await this.settle();
 		} finally {
 			await this.#worker.terminate();
 		}
