@@ -96,7 +96,7 @@ async function makeSite(
 }
 
 async function describeSite(folder: string): Promise<string> {
-	const files = await listFiles(folder);
+	const files = (await listFiles(folder)).filter((file) => !/\.(?:br|gz)$/.test(file));
 	const pages = files.filter((file) => file.endsWith('.html')).length;
 	const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
 	const size = sizes.reduce((sum, bytes) => sum + bytes, 0);

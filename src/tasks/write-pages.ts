@@ -5,6 +5,7 @@ import { buildMarkdownTwin } from '../domain/exports/markdown-twin.ts';
 import { readPageHead } from '../domain/exports/page-head.ts';
 import type { SitemapPage } from '../domain/exports/sitemap.ts';
 import { answerJobs } from './run-in-workers.ts';
+import { makeCopies, QUICK, SMALLEST_FILE, writeCopies } from './write-copies.ts';
 
 export interface PageJob {
 	/** Where the page goes. */
@@ -14,19 +15,28 @@ export interface PageJob {
 	html: string | Uint8Array;
 }
 
+/** The answers of self-checks are most pages of a large catalogue, and each has few readers. */
+const SELDOM_READ = /\/demande-acces\/./;
+
 /** Writes pages, the Markdown twin of each that has one, and gives those that a sitemap lists. */
 function writePages(jobs: readonly PageJob[]): SitemapPage[] {
 	return jobs.flatMap(writePage);
 }
 
 function writePage({ file, url, html }: PageJob): SitemapPage[] {
-	mkdirSync(dirname(file), { recursive: true });
-	writeFileSync(file, html);
-	const text = typeof html === 'string' ? html : new TextDecoder().decode(html);
+	const bytes = Buffer.from(html);
+	const text = typeof html === 'string' ? html : bytes.toString();
 	const { title, canonical, modified, hasTwin, isRedirect } = readPageHead(text);
+	const write = (path: string, content: Buffer) => {
+		writeFileSync(path, content);
+		if (SELDOM_READ.test(url) && content.length >= SMALLEST_FILE)
+			writeCopies(path, content, makeCopies(content, QUICK));
+	};
+	mkdirSync(dirname(file), { recursive: true });
+	write(file, bytes);
 	if (isRedirect) return [];
 	if (hasTwin)
-		writeFileSync(file.replace(/\.html$/, '.md'), buildMarkdownTwin(text, { title, url }));
+		write(file.replace(/\.html$/, '.md'), Buffer.from(buildMarkdownTwin(text, { title, url })));
 	return canonical === undefined ? [] : [{ url: canonical, modified }];
 }
 
