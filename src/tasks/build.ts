@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
+import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
 import { indexSite } from './index-site.ts';
@@ -96,7 +97,7 @@ async function makeSite(
 }
 
 async function describeSite(folder: string): Promise<string> {
-	const files = (await listFiles(folder)).filter((file) => !/\.(?:br|gz)$/.test(file));
+	const files = (await listFiles(folder)).filter((file) => !isCopy(file));
 	const pages = files.filter((file) => file.endsWith('.html')).length;
 	const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
 	const size = sizes.reduce((sum, bytes) => sum + bytes, 0);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
+import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listFiles } from './list-files.ts';
 
 export interface SiteMeasures {
@@ -17,7 +18,7 @@ const FIRST_ANSWER = /^_astro\/(?:_virtual_search-index|search-session|explain|t
 const FULL_TEXT = /^pagefind\//;
 
 export async function measureSite(folder: string): Promise<SiteMeasures> {
-	const files = (await listFiles(folder)).filter((file) => !/\.(?:br|gz)$/.test(file));
+	const files = (await listFiles(folder)).filter((file) => !isCopy(file));
 	const weigh = async (pattern: RegExp) => {
 		let bytes = 0;
 		for (const file of files)

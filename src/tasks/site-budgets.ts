@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
+import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listFiles } from './list-files.ts';
 import type { PageSpeed } from './page-speed.ts';
 
@@ -44,7 +45,7 @@ const PAGE_KINDS = [
 
 /** Weighs every page and every shared file of a built site. */
 export async function weighSite(folder: string, basePath: string): Promise<Budget[]> {
-	const files = (await listFiles(folder)).filter((file) => !/\.(?:br|gz)$/.test(file));
+	const files = (await listFiles(folder)).filter((file) => !isCopy(file));
 	const read = (file: string) => readFile(join(folder, file));
 	const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
 	const weighings = PAGE_KINDS.map((): Weighing[] => []);

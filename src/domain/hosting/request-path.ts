@@ -1,4 +1,5 @@
 import { SERVER_FILES } from './hosted-site.ts';
+import { isCopy } from './response-headers.ts';
 
 /** The path of a request, decoded once. */
 export interface RequestPath {
@@ -35,7 +36,7 @@ export function isHiddenPath(segments: readonly string[]): boolean {
 	const name = segments.at(-1)?.toLowerCase() ?? '';
 	return (
 		segments.some((segment, index) => segment.startsWith('.') && !isWellKnown(segment, index)) ||
-		/\.(?:br|gz)$/.test(name) ||
+		isCopy(name) ||
 		(segments.length === 1 && SERVER_FILES.some((file) => file === name))
 	);
 }

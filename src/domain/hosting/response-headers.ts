@@ -119,6 +119,11 @@ export function getMediaType(path: string): string {
 
 const COMPRESSIBLE_TYPE = /^(?:text\/|application\/(?:.+\+)?(?:json|xml|yaml)\b|image\/svg\+xml)/;
 
+/** Whether a file is only a shorter copy of the one beside it. */
+export function isCopy(path: string): boolean {
+	return /\.(?:br|gz)$/.test(path);
+}
+
 /** Whether the file is text, which a compressed copy makes smaller. */
 export function isCompressible(path: string): boolean {
 	return COMPRESSIBLE_TYPE.test(getMediaType(path));

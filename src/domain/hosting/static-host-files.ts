@@ -1,5 +1,6 @@
 import { GENERATED_NOTICE, listMoves, listSiteHeaders, type HostedSite } from './hosted-site.ts';
 import {
+	isCopy,
 	CACHE_HEADER,
 	getCacheControl,
 	MEDIA_TYPE_BY_PATH,
@@ -23,7 +24,7 @@ export function buildHeadersFile(site: HostedSite): string {
 			headers.filter(isConstant).map(({ name, otherwise }) => [name, otherwise]),
 		),
 		...[...parts]
-			.filter(([part]) => !/\.(?:br|gz)$/.test(part))
+			.filter(([part]) => !isCopy(part))
 			.map(([part, paths]) =>
 				formatBlock(basePath + (part === '/index.html' ? '/' : part.replace(/\/$/, '/*')), [
 					...headers
@@ -63,7 +64,7 @@ const WANTED_BY_PAGES = ['Content-Security-Policy', 'Link'];
 function chooseValue({ cases, otherwise, name }: HeaderRule, paths: readonly string[]): string {
 	const fitting = (path: string) =>
 		cases.find(({ pattern }) => new RegExp(pattern).test(path))?.value ?? otherwise;
-	const values = new Set(paths.filter((path) => !/\.(?:br|gz)$/.test(path)).map(fitting));
+	const values = new Set(paths.filter((path) => !isCopy(path)).map(fitting));
 	if (values.size === 1) return [...values][0]!;
 	return WANTED_BY_PAGES.includes(name)
 		? [...values].find((value) => value !== otherwise)!
@@ -73,7 +74,7 @@ function chooseValue({ cases, otherwise, name }: HeaderRule, paths: readonly str
 /** Hosts ask again for every file by default: only files that never change say otherwise. */
 function chooseCaching(paths: readonly string[]): Line[] {
 	const isLasting = paths
-		.filter((path) => !/\.(?:br|gz)$/.test(path))
+		.filter((path) => !isCopy(path))
 		.every((path) => getCacheControl(path).includes('immutable'));
 	return isLasting ? [[CACHE_HEADER.name, getCacheControl(paths[0]!)]] : [];
 }
