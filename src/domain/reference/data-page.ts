@@ -1,8 +1,9 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { personalWords, type ReturnedField } from '../openapi/returned-fields.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { formatApiName, formatCount } from '../text/french.ts';
 import { listFiles } from './files.ts';
-import { html, type Html } from './html.ts';
+import { html, renderPath, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText } from './rich-text.ts';
 
@@ -14,7 +15,7 @@ export function buildDataPage(context: PageContext): ReferencePage {
 	return {
 		path: pagePaths.returnedData(reference.slug),
 		title: `Données renvoyées – ${apiTitle}`,
-		description: `Chaque donnée que renvoie ${apiTitle} : son nom, son sens, un exemple, si elle est toujours présente et si elle est personnelle.`,
+		description: `Chaque donnée que renvoie ${formatApiName(apiTitle)} : son nom, son sens, un exemple, si elle est toujours présente et si elle est personnelle.`,
 		crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
 		render: () => renderData(context),
 	};
@@ -36,7 +37,7 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 	const isCut = shownOperations < reference.operations.length;
 	const files = listFiles(reference).filter(({ name }) => name.includes('-donnees.'));
 	return html`<header class="page-head">
-			<h1>Données renvoyées par ${apiTitle}</h1>
+			<h1>Données renvoyées par ${formatApiName(apiTitle)}</h1>
 			<p class="lead">
 				Ce que contient chaque réponse, en clair, pour choisir les données dont vous avez besoin et
 				les citer dans une délibération ou un registre.
@@ -86,14 +87,14 @@ function renderOperationData(
 				</tbody>
 			</table>
 		</section>
-		${hidden > 0 && html`<p class="note">${hidden} données de plus dans les fichiers ODS et CSV.</p>`}
+		${hidden > 0 && html`<p class="note">${formatCount(hidden, 'donnée')} de plus dans les fichiers ODS et CSV.</p>`}
 	</section>`;
 }
 
 function renderField(field: ReturnedField): Html {
 	const meaning = field.meaning?.replace(/\.$/, '') === field.label ? undefined : field.meaning;
 	return html`<tr>
-		<th scope="row">${field.label} <code>${field.path}</code></th>
+		<th scope="row">${field.label} <code>${renderPath(field.path)}</code></th>
 		<td>
 			${meaning !== undefined && [renderCellText(meaning), ' ']}<span class="note"
 				>${field.type}</span

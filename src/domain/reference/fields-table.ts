@@ -1,6 +1,6 @@
 import type { FieldRow, FieldTable } from '../openapi/field-rows.ts';
 import { formatCount } from '../text/french.ts';
-import { html, type Html, type HtmlPart } from './html.ts';
+import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import { renderCellText } from './rich-text.ts';
 
 /** The fields of a body or an answer; each line holds its whole path, for whoever hears it. */
@@ -38,7 +38,9 @@ function renderRow(row: FieldRow, requiredWord: string): Html {
 	const name: HtmlPart =
 		row.kind === 'variant'
 			? html`<em>${row.name}</em>`
-			: html`<code>${prefix !== '' && html`<i>${prefix}</i>`}${row.name}</code>`;
+			: html`<code
+					>${prefix !== '' && html`<i>${renderPath(prefix)}</i>`}${renderPath(row.name)}</code
+				>`;
 	return html`<tr>
 		<th scope="row" ${depth > 0 && html` class="depth-${depth}"`}>
 			${name}${row.isRequired && html` <b>${requiredWord}</b>`}${row.isDeprecated && html` <b>déprécié</b>`}

@@ -21,6 +21,12 @@ export function html(strings: TemplateStringsArray, ...values: HtmlPart[]): Html
 	return new Html(text);
 }
 
+/** The path of a field, which breaks after its joints rather than inside a word. */
+export function renderPath(path: string): Html {
+	const parts = path.split(/(?<=[\w\]][._/])(?=[\w[{])/);
+	return new Html(parts.map(escapeText).join('<wbr>'));
+}
+
 interface Template {
 	parts: string[];
 	/** Whether each value stands inside a tag. */

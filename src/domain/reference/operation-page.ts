@@ -14,7 +14,7 @@ import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
 import { renderFieldsTable } from './fields-table.ts';
-import { html, type Html, type HtmlPart } from './html.ts';
+import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderRichText } from './rich-text.ts';
 
@@ -173,7 +173,7 @@ function renderParameter(parameter: Parameter): Html {
 	const notes = listParameterNotes(schema);
 	return html`<tr>
 		<th scope="row">
-			<code>${parameter.name}</code
+			<code>${renderPath(parameter.name)}</code
 			>${parameter.isRequired && html` <b>obligatoire</b>`}${parameter.isDeprecated && html` <b>déprécié</b>`}
 		</th>
 		<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>

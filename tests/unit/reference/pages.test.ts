@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { MANY_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
-import { escapeHtml, html } from '../../../src/domain/reference/html.ts';
+import { escapeHtml, html, renderPath } from '../../../src/domain/reference/html.ts';
 import { OPERATIONS_PER_PAGE } from '../../../src/domain/reference/overview-page.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
 import { renderRichText } from '../../../src/domain/reference/rich-text.ts';
@@ -218,4 +218,12 @@ test('the examples of two answers have names that tell them apart', () => {
 	].map(([, name]) => name);
 	assert.equal(names.length, 2);
 	assert.equal(new Set(names).size, 2, names.join(', '));
+});
+
+test('the path of a field breaks after its joints, never inside a word', () => {
+	assert.equal(
+		renderPath('data.enfants[].nom_usage').text,
+		'data.<wbr>enfants[].<wbr>nom_<wbr>usage',
+	);
+	assert.equal(renderPath('<a>.b').text, '&lt;a&gt;.b');
 });
