@@ -8,7 +8,7 @@ import {
 	verdictLabels,
 } from '../labels.ts';
 import type { Api, ComparisonWish } from '../domain/catalogue/api.ts';
-import { formatList } from '../domain/text/french.ts';
+import { formatApiName, formatList } from '../domain/text/french.ts';
 import { routes, toHref } from '../routes.ts';
 import { getCatalogue } from './catalogue.ts';
 import { getApiEvidence } from './evidence.ts';
@@ -44,6 +44,6 @@ export function listComparisonLinks(
 	getApi: (slug: string) => Api,
 ): { title: string; href: string }[] {
 	if (apis.length === 0) return [];
-	const names = formatList(apis.map((slug) => getApi(slug).title));
+	const names = formatList(apis.map((slug) => formatApiName(getApi(slug).title)));
 	return [{ title: `Comparer ${names}`, href: routes.comparison(...apis) }];
 }

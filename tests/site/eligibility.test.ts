@@ -193,7 +193,8 @@ test('each piece of data leads to who may have it, with the answer of the catalo
 				);
 				const isSaid = rows.some(
 					(row) =>
-						(row.includes(profile) || row.startsWith('Quel que soit votre profil')) &&
+						(row.toLowerCase().includes(profile.toLowerCase()) ||
+							row.startsWith('Quel que soit votre profil')) &&
 						row.split(` ${verdictLabels[verdict]} `).length > 1,
 				);
 				assert.ok(isSaid, `${path}: ${profile}, ${verdict}`);

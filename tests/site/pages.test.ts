@@ -220,7 +220,7 @@ test('words are not glued to the links beside them', () => {
 	);
 });
 
-test('French punctuation never starts a line', () => {
+test('French punctuation never starts a line, and no apostrophe is straight', () => {
 	checkPages(({ document }) => {
 		const [main] = findAll(document, 'main');
 		const faults: string[] = [];
@@ -231,9 +231,10 @@ test('French punctuation never starts a line', () => {
 			)
 				return;
 			if (node.nodeName === '#text' && 'value' in node) {
-				const found = /.{0,20} [;!?»](?=\s|$).{0,5}|.{0,20} :(?=\s|$).{0,5}|« .{0,20}/.exec(
-					node.value.replace(/\s*\n\s*/g, ' '),
-				);
+				const found =
+					/.{0,20} [,;!?»](?=\s|$).{0,5}|.{0,20}\p{L}'\p{L}.{0,20}|.{0,20} :(?=\s|$).{0,5}|« .{0,20}/u.exec(
+						node.value.replace(/\s*\n\s*/g, ' '),
+					);
 				if (found) faults.push(`« ${found[0]} »`);
 			} else if ('childNodes' in node) node.childNodes.forEach(visit);
 		};

@@ -98,8 +98,13 @@ export function toRoadmapEvent(raw: z.output<typeof roadmapEventSchema>): Roadma
 }
 
 export function toUnmetNeed(raw: z.output<typeof unmetNeedSchema>): UnmetNeed {
-	const { need, alternative } = raw;
-	return { ...raw, need: toFrenchSpacing(need), alternative: toFrenchSpacing(alternative) };
+	const { need, alternative, see } = raw;
+	return {
+		...raw,
+		need: toFrenchSpacing(need),
+		alternative: toFrenchSpacing(alternative),
+		see: see && { ...see, title: toFrenchSpacing(see.title) },
+	};
 }
 
 /** What a label is compared by: case, accents, punctuation and spaces do not count. */

@@ -1,4 +1,4 @@
-import { formatList, truncate } from '../text/french.ts';
+import { formatChoices, truncate } from '../text/french.ts';
 import type { Question, Verdict } from './tree.ts';
 import { listNodes } from './walk.ts';
 
@@ -37,7 +37,7 @@ export function buildDiagram(tree: Question): Diagram {
 			x: depth * INDENT + 12,
 			y,
 			parentY: depth > 0 ? parents[depth - 1] : undefined,
-			answer: last && truncate(formatList(last.choice.labels, 'ou'), MAX_LABEL),
+			answer: last && truncate(formatChoices(last.choice.labels), MAX_LABEL),
 			question: node.kind === 'question' ? truncate(node.question.text, MAX_LABEL) : undefined,
 			verdict: node.kind === 'outcome' ? node.outcome.verdict : undefined,
 		};

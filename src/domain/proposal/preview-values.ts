@@ -10,7 +10,7 @@ import { findTree, getVerdictForChoice } from '../eligibility/verdict-for-profil
 import type { LegalReference } from '../eligibility/tree.ts';
 import { isBlank, type RichText } from '../markup/rich-text.ts';
 import { formatDate, formatReferenceDates } from '../text/dates.ts';
-import { formatList, formatNumber, getInitials, truncate } from '../text/french.ts';
+import { formatChoices, formatList, formatNumber, getInitials, truncate } from '../text/french.ts';
 import { toSlug } from '../text/slug.ts';
 import type { EntryOf } from './read-proposal.ts';
 
@@ -271,7 +271,7 @@ function toPreviewValues(api: Api, context: PreviewContext): PreviewValues {
 			faq: api.faq.map(({ question, answer }) => ({ question, answer })),
 			publics: tree
 				? listAnswers(tree).map(({ choice }) => ({
-						text: formatList(choice.labels, 'ou'),
+						text: formatChoices(choice.labels),
 						variant: getVerdictForChoice(tree, choice),
 					}))
 				: [],

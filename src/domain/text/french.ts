@@ -33,6 +33,30 @@ export function formatList(items: readonly string[], last = 'et'): string {
 	return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
 
+/**
+ * Answers that lead to the same place, as one phrase: « Un particulier, une entreprise ou une
+ * association ». Those that hold an « ou » of their own are told apart by semicolons.
+ */
+export function formatChoices(labels: readonly string[]): string {
+	const [first = '', ...others] = labels;
+	const phrase = [first, ...others.map(lowerArticle)];
+	return phrase.some((label) => label.includes(' ou '))
+		? phrase.join(`${NARROW_NBSP}; `)
+		: formatList(phrase, 'ou');
+}
+
+/** What starts with an article goes on inside a sentence; a name keeps its capital. */
+function lowerArticle(text: string): string {
+	return text.replace(/^(?:L['’]|(?:Une?|Des|Du|Les?|La)(?= ))/, (article) =>
+		article.toLowerCase(),
+	);
+}
+
+/** Title of an API inside a sentence: « l’API Geo », but « ProConnect ». */
+export function formatApiName(title: string): string {
+	return title.startsWith('API ') ? `l’${title}` : title;
+}
+
 const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
 
 /** Alphabetical order for French readers. */
@@ -61,10 +85,10 @@ export function getInitials(name: string): string {
 	return pair.toUpperCase();
 }
 
-/** Cuts between words, with an ellipsis. */
+/** Cuts between words, with an ellipsis; what announces a suite goes with it. */
 export function truncate(text: string, length: number): string {
 	if (text.length <= length) return text;
 	const cut = text.slice(0, length - 1);
 	const space = cut.lastIndexOf(' ');
-	return `${(space > length / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+	return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:·]+$/, '')}…`;
 }
