@@ -11,6 +11,12 @@ declare module 'virtual:search-words' {
 	export default words;
 }
 
+declare module 'virtual:search-phrases' {
+	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
+	const phrases: import('./domain/search/packed-index.ts').PackedWords;
+	export default phrases;
+}
+
 declare module 'virtual:operation-index' {
 	// A declaration of a module that no file holds may not import.
 	// eslint-disable-next-line @typescript-eslint/consistent-type-imports

@@ -9,6 +9,7 @@ import { readCatalogueReferences } from '../tasks/read-references.ts';
 const BUILDERS: Record<string, () => Promise<unknown>> = {
 	'virtual:search-index': async () => (await packSearchOnce()).index,
 	'virtual:search-words': async () => (await packSearchOnce()).words,
+	'virtual:search-phrases': async () => (await packSearchOnce()).phrases,
 	'virtual:operation-index': async () => {
 		const { catalogue } = await readContentOnce(getContentDir());
 		const { records } = await readRecordsOnce();

@@ -1,29 +1,42 @@
 import { teachWords, wantsMoreWords, type SearchIndex } from '../domain/search/search-index.ts';
 
-/** Indexes that have learnt all the words. */
-const taught = new WeakSet<SearchIndex>();
-const lessons = new WeakMap<SearchIndex, Promise<void>>();
+/** The words and phrases that no page holds, in the order in which they are learnt. */
+const PARTS = [() => import('virtual:search-words'), () => import('virtual:search-phrases')];
 
-/** Whether a query must wait for the words and phrases that no page holds. */
+/** How many parts each index has learnt. */
+const taught = new WeakMap<SearchIndex, number>();
+const lessons = new WeakMap<SearchIndex, Promise<boolean>>();
+
+const countTaught = (index: SearchIndex) => taught.get(index) ?? 0;
+
+/** Whether a query must wait for more of these words. */
 export function needsMoreWords(index: SearchIndex, text: string): boolean {
-	return !taught.has(index) && wantsMoreWords(index, text);
+	return countTaught(index) < PARTS.length && wantsMoreWords(index, text);
 }
 
-/** Fetches these words; without them, the query is answered as it is. */
-export function loadMoreWords(index: SearchIndex): Promise<void> {
+/**
+ * Fetches the next part of these words, one for each letter typed; without it, the query is answered
+ * as it is. Says whether it came.
+ */
+export function loadMoreWords(index: SearchIndex): Promise<boolean> {
 	let lesson = lessons.get(index);
-	if (!lesson) lessons.set(index, (lesson = teach(index)));
+	if (!lesson) {
+		lesson = teach(index).finally(() => lessons.delete(index));
+		lessons.set(index, lesson);
+	}
 	return lesson;
 }
 
-async function teach(index: SearchIndex): Promise<void> {
+async function teach(index: SearchIndex): Promise<boolean> {
+	const part = countTaught(index);
 	try {
-		const { default: words } = await import('virtual:search-words');
+		const { default: words } = await PARTS[part]!();
 		// The letters typed meanwhile are shown first.
 		for (const _ of teachWords(index, words)) await new Promise((resolve) => setTimeout(resolve));
-		taught.add(index);
+		taught.set(index, part + 1);
+		return true;
 	} catch {
 		// The next question tries again.
-		lessons.delete(index);
+		return false;
 	}
 }

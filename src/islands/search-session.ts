@@ -129,10 +129,11 @@ export function startSession(
 		const read = () => (state.q === '' ? undefined : search(index, state.q));
 		let answer = read();
 		const draw = () => view.show(state, answer, select(state, answer), operations !== undefined);
+		let hasLearnt = false;
 		if (needsMoreWords(index, state.q)) {
 			// What is found already does not wait for words that may put it in another order.
 			if (answer && answer.hits.length > 0) draw();
-			await loadMoreWords(index);
+			hasLearnt = await loadMoreWords(index);
 			if (asked !== turn) return;
 			if (!view.isEntered) {
 				answer = read();
@@ -141,7 +142,10 @@ export function startSession(
 		} else draw();
 		const wide = answer && answer.query.words.length > 0 ? answer : undefined;
 		if (!wide || view.count > 0) host.dataset['searchState'] = 'done';
-		if (wide) still = setTimeout(() => void widen(wide, state), isSettled ? 0 : STILL);
+		// Whoever types on asks for the rest of the words with the next letter.
+		const rest = hasLearnt && needsMoreWords(index, state.q);
+		const goOn = () => void (rest ? show(state, isSettled) : wide && widen(wide, state));
+		if (rest || wide) still = setTimeout(goOn, isSettled ? 0 : STILL);
 	};
 
 	const go = (state: SearchState) => {

@@ -31,6 +31,7 @@ import {
 	redirectSchema,
 	roadmapEventSchema,
 	synonymSchema,
+	thesaurusSchema,
 	termSchema,
 	themeSchema,
 	unmetNeedSchema,
@@ -48,7 +49,7 @@ import { readList } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { renderMdx } from '../domain/markup/render-mdx.ts';
-import { checkPhrases, checkSynonyms } from '../domain/search/useful-synonyms.ts';
+import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/useful-synonyms.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { findMisreading, parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
@@ -146,6 +147,7 @@ class ContentReader {
 			terms: terms.map(toTerm),
 		};
 		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
+		const thesaurus = await this.#readVocabulary('thesaurus.yml', thesaurusSchema);
 		const phrases = await this.#readVocabulary('phrases.yml', pagePhrasesSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
@@ -178,6 +180,7 @@ class ContentReader {
 			services: await this.#readEntries('services', context),
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
+			thesaurus: thesaurus.map(({ words, to }) => ({ from: words, to, isMutual: false })),
 			phrases,
 			needs: needs.map(toUnmetNeed),
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(
@@ -211,6 +214,7 @@ class ContentReader {
 	#checkWords(catalogue: Catalogue): Problem[] {
 		const checks = {
 			'vocabulary/synonyms.yml': checkSynonyms,
+			'vocabulary/thesaurus.yml': checkThesaurus,
 			'vocabulary/phrases.yml': checkPhrases,
 		};
 		return Object.entries(checks).flatMap(([file, check]) =>

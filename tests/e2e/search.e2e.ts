@@ -147,13 +147,17 @@ test('the synonyms of words that no page holds come when such a word is typed', 
 }) => {
 	const requests: string[] = [];
 	page.on('request', (request) => requests.push(request.url()));
-	const asked = () => requests.filter((url) => url.includes('search-words')).length;
+	const asked = (part: string) => requests.filter((url) => url.includes(part)).length;
 	await page.goto('./rechercher-api/?q=cadastre');
 	await expect(answered(page)).toBeAttached();
-	expect(asked()).toBe(0);
+	expect(asked('search-words')).toBe(0);
 	await page.getByRole('searchbox').fill('nounou');
 	await expect(results(page).first()).toContainText('Pajemploi');
-	expect(asked()).toBe(1);
+	expect(asked('search-words')).toBe(1);
+	expect(asked('search-phrases')).toBe(0);
+	// The phrases of longer queries follow with the next letter, or once the query stands still.
+	await page.getByRole('searchbox').fill('nounou pour deux familles');
+	await expect.poll(() => asked('search-phrases')).toBe(1);
 });
 
 test('a first answer does not wait for these words, which then have their say', async ({

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 
 const SITE_FOLDER = process.env['OUT_DIR'] ?? 'dist';
 const MOST_BYTES = 45_000;
+const MOST_PART_BYTES = 30_000;
 
 const folder = join(SITE_FOLDER, '_astro');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -23,23 +24,31 @@ function withImports(files: readonly string[], known = new Set<string>()): Set<s
 	return known;
 }
 
+const find = (start: string) => {
+	const found = readdirSync(folder).filter(
+		(file) => file.startsWith(start) && file.endsWith('.js'),
+	);
+	assert.ok(found.length > 0, start);
+	return found;
+};
+
+/** As servers send them: a file too small to be worth a copy has none. */
+const weigh = (file: string) => {
+	const copy = join(folder, `${file}.br`);
+	return statSync(existsSync(copy) ? copy : join(folder, file)).size;
+};
+
 test('the first answer of a search costs at most 45 kB, all its scripts counted', () => {
-	const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
-	const find = (start: string) => {
-		const found = scripts.filter((file) => file.startsWith(start));
-		assert.ok(found.length > 0, start);
-		return found;
-	};
 	const before = withImports([...find('rechercher-api.astro'), ...find('SearchForm.astro')]);
 	const wanted = withImports([...find('_virtual_search-index'), ...find('search-session')]);
 	const fetched = [...wanted].filter((file) => !before.has(file));
-	// As servers send them: a file too small to be worth a copy has none.
-	const weigh = (file: string) => {
-		const copy = join(folder, `${file}.br`);
-		return statSync(existsSync(copy) ? copy : join(folder, file)).size;
-	};
 	const bytes = fetched.reduce((sum, file) => sum + weigh(file), 0);
 	assert.ok(bytes <= MOST_BYTES, `${fetched.join(', ')}: ${bytes} bytes`);
+});
+
+test('a letter that asks for more words costs at most 30 kB', () => {
+	for (const part of ['_virtual_search-words', '_virtual_search-phrases'])
+		for (const file of find(part)) assert.ok(weigh(file) <= MOST_PART_BYTES, file);
 });
 
 test('every page that search may find is in the full-text index', () => {

@@ -44,6 +44,8 @@ export interface Catalogue {
 	profiles: Profile[];
 	terms: Term[];
 	synonyms: SynonymRule[];
+	/** Words of every day and those of the catalogue: they serve longer queries. */
+	thesaurus: SynonymRule[];
 	phrases: PagePhrases[];
 	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
@@ -61,6 +63,7 @@ export const EMPTY_CATALOGUE: Catalogue = {
 	profiles: [],
 	terms: [],
 	synonyms: [],
+	thesaurus: [],
 	phrases: [],
 	needs: [],
 	roadmap: [],
@@ -87,6 +90,7 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		profiles: parts.profiles,
 		terms: parts.terms,
 		synonyms: parts.synonyms,
+		thesaurus: parts.thesaurus,
 		phrases: parts.phrases,
 		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),

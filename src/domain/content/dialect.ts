@@ -393,6 +393,12 @@ export const synonymSchema = z
 		kind: choice(['acronyme', 'ancien-nom', 'variante', 'courant'], 'Nature du rapprochement.').optional(),
 	});
 
+/** What people say every day, for longer queries: words of one domain, and what the catalogue calls it. */
+export const thesaurusSchema = z.object({
+	words: textList('Mots de tous les jours, formes et tournures.'),
+	to: textList('Mots du catalogue qu’ils doivent trouver.'),
+});
+
 export const pagePhrasesSchema = z.object({
 	page: text('La page : l’identifiant d’une API, ou `guide:`, `use-case:`, `producer:`, `service:` ou `term:` et le sien.'),
 	phrases: textList('Ce que l’on tape pour la trouver, et qu’elle ne dit pas ainsi.'),

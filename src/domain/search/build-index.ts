@@ -30,9 +30,13 @@ const LONGEST_ACRONYM = 5;
 
 export interface PackedSearch {
 	index: PackedIndex;
-	/** Those that no entry holds: only who types one needs them. */
+	/** What people say and no entry holds: only who types it needs them. */
 	words: PackedWords;
+	/** How people ask for each page, which comes after the words. */
+	phrases: PackedWords;
 }
+
+const NO_WORDS: PackedWords = { synonyms: '', thesaurus: '', needs: '', phrases: '' };
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
 export function buildPackedSearch(
@@ -68,9 +72,7 @@ export function buildPackedSearch(
 		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
 		profiles: profiles.join(ITEM),
 		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
-		synonyms: '',
-		needs: '',
-		phrases: '',
+		...NO_WORDS,
 	};
 	const opened = openSearchIndex(index);
 	const rules = dropTaughtSynonyms(keepUsefulSynonyms(catalogue.synonyms, all), opened);
@@ -82,6 +84,7 @@ export function buildPackedSearch(
 		kind !== 'api' || phrase.length <= LONGEST_ACRONYM;
 	const isWhole = ({ from }: SynonymRule) => from.every(isKnown) && from.some(isUrgent);
 	const phrases = new Map(catalogue.phrases.map(({ page, phrases }) => [page, phrases]));
+	const everyday = keepUsefulSynonyms(catalogue.thesaurus, all);
 	const pack = (isFirst: boolean): PackedWords => ({
 		synonyms: packRules(
 			rules.map((rule) => ({
@@ -92,6 +95,7 @@ export function buildPackedSearch(
 					: rule.from.filter((term) => isUrgent(term) === isFirst),
 			})),
 		),
+		thesaurus: isFirst ? '' : packRules(everyday),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({
 				id,
@@ -107,7 +111,12 @@ export function buildPackedSearch(
 			),
 		).trimEnd(),
 	});
-	return { index: { ...index, ...pack(true) }, words: pack(false) };
+	const later = pack(false);
+	return {
+		index: { ...index, ...pack(true) },
+		words: { ...later, phrases: '' },
+		phrases: { ...NO_WORDS, phrases: later.phrases },
+	};
 }
 
 /** The APIs of the articles and services, and the page that says more of a word. */
@@ -145,10 +154,18 @@ function toSingular(word: string): string {
 	return toStem(singular) === toStem(word) ? singular : word;
 }
 
+/** The words of rules that lead to the same ones side by side, in the singular. */
 function packRules(rules: readonly SynonymRule[]): string {
-	return rules
-		.filter(({ from }) => from.length > 0)
-		.map(({ from, to, isMutual }) => (isMutual ? toItems(from) : `${toItems(from)}>${toItems(to)}`))
+	const rows = Map.groupBy(
+		rules.filter(({ from }) => from.length > 0),
+		({ from, to, isMutual }) => (isMutual ? toItems(from) : `>${toItems(to.map(keepTopic))}`),
+	);
+	return [...rows]
+		.map(([row, alike]) =>
+			row.startsWith('>')
+				? toItems([...new Set(alike.flatMap(({ from }) => from).map(keepTopic))].sort()) + row
+				: row,
+		)
 		.join(ROW);
 }
 

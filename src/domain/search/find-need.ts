@@ -7,7 +7,7 @@ const LEAST_SHARE = 0.45;
 /** The need without an API that a query asks for, if it asks for one. */
 export function findNeed(index: SearchIndex, { words }: Query): string | undefined {
 	const stems = words.map(({ stem }) => stem);
-	const total = words.reduce((sum, { weight }) => sum + weight, 0);
+	const total = words.reduce((sum, { weight, isAside }) => sum + weight * (isAside ? 0.7 : 1), 0);
 	let best: string | undefined;
 	let bestShare = 0;
 	for (const { id, terms } of index.needs) {

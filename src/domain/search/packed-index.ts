@@ -40,6 +40,8 @@ export interface PackedIndex extends PackedWords {
 export interface PackedWords {
 	/** `a|b` both ways, `a|b>c|d` one way. */
 	synonyms: string;
+	/** The same, of words of every day. */
+	thesaurus: string;
 	/** `id|term|term`. */
 	needs: string;
 	/** `phrase|phrase` for each entry. */
@@ -122,8 +124,8 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 }
 
 /** The synonym rules of an index: each word of `from` stands for each of `to`. */
-export function unpackSynonyms({ synonyms }: PackedWords): SynonymRule[] {
-	return synonyms.split(ROW).flatMap((line): SynonymRule[] => {
+export function unpackRules(rules: string): SynonymRule[] {
+	return rules.split(ROW).flatMap((line): SynonymRule[] => {
 		const [from = '', to] = line.split('>');
 		if (!from) return [];
 		return [{ from: toList(from), to: toList(to ?? from), isMutual: to === undefined }];

@@ -39,6 +39,7 @@ export interface Query {
 	wholes: { posting: Posting; weight: number }[];
 	spans: QuerySpan[];
 	isDefinition: boolean;
+	isOverview: boolean;
 }
 
 const MOST_WORDS = 14;
@@ -57,13 +58,16 @@ const WEAK_RELATIVE_SURENESS = 0.55;
 const START_SURENESS = 0.6;
 const SHORTEST_START = 3;
 /** What words beside the subject weigh. */
-const SIDE_SHARE = 0.35;
+const SIDE_SHARE = 0.5;
 /** What words that no entry is named after weigh. */
 const PASSING_SHARE = 0.6;
 const KEYWORD_STRENGTH = 6.5;
 const NAMED_STRENGTH = 3.2;
 const DEFINITION =
 	/(?:qu'?est[- ]ce|c'?est quoi|definition|veut dire|signifi|a quoi (?:sert|correspond)|qu'entend|sens d|difference entre)/;
+
+/** Where to begin, which to choose: an article says it. */
+const OVERVIEW = /par (?:ou|quoi) (?:commenc|debut)|quelles apis? |lesquelles/;
 
 export function getRarity(index: SearchIndex, posting: Posting | undefined): number {
 	const count = posting?.size ?? 0;
@@ -77,7 +81,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	const topic = all.filter((word) => !isStopWord(word));
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
-	const isAside = (word: string) => isSideWord(word, isNamed(index, toStem(word)));
+	const isAside = (word: string) => isSideWord(word, isTopic(index, toStem(word)));
 	const hasSubject = kept.some((word) => !isAside(word));
 	let guesses = 0;
 	const words = kept.map((word, place): QueryWord => {
@@ -99,6 +103,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 		wholes: findWholes(index, words),
 		spans: findSpans(index, words),
 		isDefinition: DEFINITION.test(plain),
+		isOverview: OVERVIEW.test(plain),
 	};
 }
 
@@ -149,7 +154,8 @@ function readWord(
 	const found =
 		(isWeak(exact) ? undefined : exact) ??
 		unite([...meanings.keys()].map((key) => index.postings.get(key)!));
-	const rarity = getRarity(index, found) * (meanings.size === 0 ? UNKNOWN_SHARE : 1);
+	const stands = meanings.size === 0 ? findStandIns(index, stem) : found;
+	const rarity = getRarity(index, stands) * (stands.size === 0 ? UNKNOWN_SHARE : 1);
 	return {
 		word,
 		stem,
@@ -162,14 +168,29 @@ function readWord(
 	};
 }
 
+/** The entries that hold what a word stands for, when none holds the word. */
+function findStandIns(index: SearchIndex, stem: string): Posting {
+	const found: Posting = new Map();
+	for (const { from, to } of index.synonyms.get(stem) ?? []) {
+		if (from.length > 1) continue;
+		const [first, ...others] = to.map((target) => index.postings.get(target));
+		for (const [place, strength] of first ?? [])
+			if (others.every((posting) => posting?.has(place))) found.set(place, strength);
+	}
+	return found;
+}
+
 /** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject. */
 function isUnknownDetail({ word, meanings }: QueryWord): boolean {
 	return meanings.size === 0 && /..(?:er|ir|ez|ent|ait|ons)$|^\d+$/.test(word);
 }
 
-/** Whether a title or a keyword holds a word. */
-function isNamed({ postings }: SearchIndex, stem: string): boolean {
-	return Math.max(0, ...(postings.get(stem)?.values() ?? [])) > KEYWORD_STRENGTH;
+/** Whether a title or a keyword holds a word, or another that it stands for by itself. */
+function isTopic({ postings, synonyms }: SearchIndex, stem: string): boolean {
+	return (
+		Math.max(0, ...(postings.get(stem)?.values() ?? [])) > KEYWORD_STRENGTH ||
+		!!synonyms.get(stem)?.some(({ from }) => from.length === 1)
+	);
 }
 
 /** Whether no title, keyword or data holds a word: what the catalogue only says in passing. */

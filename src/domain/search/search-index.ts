@@ -4,7 +4,7 @@ import {
 	unpackNeeds,
 	unpackPhrases,
 	unpackRelated,
-	unpackSynonyms,
+	unpackRules,
 	type PackedIndex,
 	type PackedWords,
 } from './packed-index.ts';
@@ -66,17 +66,18 @@ export const LONGEST_QUERY = 200;
 
 const MUTUAL_SURENESS = 0.9;
 const ONE_WAY_SURENESS = 0.6;
+/** What a word of every day means depends on who says it. */
+export const EVERYDAY_SURENESS = 0.59;
 
 /** The index of the entries, and of more words when they have come. */
-export function openSearchIndex(packed: PackedIndex, more?: PackedWords): SearchIndex {
+export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): SearchIndex {
 	const entries = unpackEntries(packed);
 	const index: SearchIndex = {
 		...indexEntries(entries),
 		related: unpackRelated(packed, entries),
 		paths: packed.paths.split('\n'),
 	};
-	addWords(index, packed);
-	if (more) addWords(index, more);
+	for (const words of [packed, ...more]) addWords(index, words);
 	return index;
 }
 
@@ -222,7 +223,7 @@ export function addWords(index: SearchIndex, packed: PackedWords): void {
 	for (const _ of teachWords(index, packed));
 }
 
-/** How many phrases are learnt before somebody else may have the processor. */
+/** How many synonyms or phrases are learnt before somebody else may have the processor. */
 const LESSON = 400;
 
 /** Teaches words little by little: the index answers between two lessons, and knows all at the end. */
@@ -236,25 +237,30 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 			return stem;
 		});
 	};
-	for (const rule of unpackSynonyms(packed)) {
-		const sureness = rule.isMutual ? MUTUAL_SURENESS : ONE_WAY_SURENESS;
-		const targets = rule.to.map(readStems);
-		for (const term of rule.from) {
-			const from = readStems(term);
-			if (from.length === 0) continue;
-			const list = index.synonyms.get(from[0]!) ?? [];
-			index.synonyms.set(from[0]!, list);
-			for (const to of targets)
-				if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness });
+	let learnt = 0;
+	for (const [rules, oneWay] of [
+		[packed.synonyms, ONE_WAY_SURENESS],
+		[packed.thesaurus, EVERYDAY_SURENESS],
+	] as const)
+		for (const rule of unpackRules(rules)) {
+			const sureness = rule.isMutual ? MUTUAL_SURENESS : oneWay;
+			const targets = rule.to.map(readStems);
+			for (const term of rule.from) {
+				if (++learnt % LESSON === 0) yield;
+				const from = readStems(term);
+				if (from.length === 0) continue;
+				const list = index.synonyms.get(from[0]!) ?? [];
+				index.synonyms.set(from[0]!, list);
+				for (const to of targets)
+					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness });
+			}
 		}
-	}
 	for (const { id, terms } of unpackNeeds(packed)) {
 		let need = index.needs.find((known) => known.id === id);
 		if (!need) index.needs.push((need = { id, terms: [] }));
 		need.terms.push(...terms.map(toTopic));
 	}
 	yield;
-	let learnt = 0;
 	for (const [place, phrases] of unpackPhrases(packed).entries()) {
 		for (const text of phrases) {
 			if (++learnt % LESSON === 0) yield;

@@ -9,7 +9,7 @@ import {
 	type QuerySpan,
 	type QueryWord,
 } from './read-query.ts';
-import { toWholeKey, type SearchIndex } from './search-index.ts';
+import { EVERYDAY_SURENESS, toWholeKey, type SearchIndex } from './search-index.ts';
 import { isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
@@ -37,6 +37,10 @@ const LEAST_COVERAGE_OF_PAIRS = 0.42;
 const STORY_LENGTH = 4;
 const STORY_WEIGHT = 14.5;
 const LEAST_HELD = 2;
+/** A page that scores as much answers a story, whatever else is told. */
+const STORY_SCORE = 2;
+/** A word of every day may mean something else beside one that the catalogue ignores: most must be said. */
+const EVERYDAY_COVERAGE = 0.8;
 /** Beside an answer, pages about a part of the question help. */
 const RELATED_SHARE = 0.5;
 /** A word in a sentence proves less than one in a title or a keyword, which is as strong as this. */
@@ -80,6 +84,7 @@ const ASKED_FACTOR = 0.6;
 const TITLE_FACTOR = 1.6;
 const SENTENCE_FACTOR = 2.5;
 const DEFINITION_FACTORS: Partial<Record<SearchKind, number>> = { term: 2.6, guide: 1.2 };
+const OVERVIEW_FACTOR = 1.8;
 const STATE_FACTORS = { production: 1, beta: 1, deprecated: 0.75, retired: 0.6 };
 
 /** The pages that answer a query, the best first; none when nothing does. */
@@ -110,7 +115,10 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
 	const asking = words.filter(isAsking).length;
 	const said = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
-	const isStory = asking >= STORY_LENGTH && said > STORY_WEIGHT;
+	const isLong = asking >= STORY_LENGTH;
+	const isShort = !isLong && asking > 1;
+	const unknown = words.filter((word) => isAsking(word) && word.meanings.size === 0).length;
+	const isStory = isLong && said > STORY_WEIGHT;
 	const total = isStory ? STORY_WEIGHT : said;
 	if (total === 0) return [];
 	const places = new Set<number>();
@@ -125,12 +133,15 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
-		const { value, covered, held } = getBestReading(index, query, place, asked.get(place));
+		const { value, covered, held, meant } = getBestReading(index, query, place, asked.get(place));
 		const coverage = Math.min(1, covered / total);
 		const bonus = getBonus(index, query, place, asked.get(place));
 		const least = bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE;
 		if (coverage < least * RELATED_SHARE) continue;
-		isAnswered ||= coverage >= least && (!isStory || held >= LEAST_HELD || covered >= said * least);
+		const isVague = isShort && meant > 0 && unknown > 0 && coverage < EVERYDAY_COVERAGE;
+		const isCovered =
+			coverage >= least && (!isStory || held >= LEAST_HELD || covered >= said * least);
+		isAnswered ||= isCovered && !isVague;
 		const entry = index.entries[place]!;
 		const { share = 0, weight = 0 } = asked.get(place) ?? {};
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
@@ -138,9 +149,11 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 			(value + bonus) *
 			coverage *
 			Math.max(KIND_FACTORS[entry.kind], isAskedFor ? ASKED_FACTOR : 0) *
+			(query.isOverview && entry.kind === 'guide' ? OVERVIEW_FACTOR : 1) *
 			(query.isDefinition ? (DEFINITION_FACTORS[entry.kind] ?? 1) : 1) *
 			getNameFactor(entry, bonus > 0 ? typedName : '') *
 			(1 + POPULARITY_STEP * entry.popularity);
+		isAnswered ||= isLong && unknown < held && held >= LEAST_HELD && score >= STORY_SCORE;
 		if (score > 0) ranked.push({ place, score, isAskedFor });
 	}
 	if (!isAnswered) return [];
@@ -185,12 +198,19 @@ interface Reading {
 	covered: number;
 	/** How many of the words that ask for something are found. */
 	held: number;
+	/** How many of these are words of every day that stand for what is found. */
+	meant: number;
 }
 
-const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0 };
+const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, meant: 0 };
 
 function addReadings(a: Reading, b: Reading): Reading {
-	return { value: a.value + b.value, covered: a.covered + b.covered, held: a.held + b.held };
+	return {
+		value: a.value + b.value,
+		covered: a.covered + b.covered,
+		held: a.held + b.held,
+		meant: a.meant + b.meant,
+	};
 }
 
 /** Each word counts once: by itself, or within the row of words that means most here. */
@@ -229,6 +249,7 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		value,
 		covered: getAskedWeight(word) * proof,
 		held: proof > 0 && isAsking(word) ? 1 : 0,
+		meant: 0,
 	};
 }
 
@@ -267,7 +288,7 @@ function getSpanReading(
 	if (to.length > 1 && to[0] === 'api') {
 		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
 		if (strength < NAME_STRENGTH) return NOTHING_READ;
-		return { value: (sureness * typed * strength) / SCALE, covered: asked, held };
+		return { value: (sureness * typed * strength) / SCALE, covered: asked, held, meant: 0 };
 	}
 	let strengths = 0;
 	let rarities = 0;
@@ -292,6 +313,7 @@ function getSpanReading(
 		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
 		covered: isScattered ? asked * SCATTERED_SHARE : asked,
 		held,
+		meant: sureness === EVERYDAY_SURENESS ? held : 0,
 	};
 }
 

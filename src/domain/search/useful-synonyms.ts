@@ -58,11 +58,18 @@ export function dropTaughtSynonyms(
 }
 
 /** The synonyms that lead to no entry of the catalogue. */
-export function checkSynonyms(catalogue: Catalogue, file: string): Problem[] {
+export const checkSynonyms = (catalogue: Catalogue, file: string) =>
+	checkRules(catalogue.synonyms, catalogue, file);
+
+/** The same for the words of every day. */
+export const checkThesaurus = (catalogue: Catalogue, file: string) =>
+	checkRules(catalogue.thesaurus, catalogue, file);
+
+function checkRules(rules: readonly SynonymRule[], catalogue: Catalogue, file: string): Problem[] {
 	const useful = new Set(
-		keepUsefulSynonyms(catalogue.synonyms, collectEntries(catalogue)).map(({ from }) => from),
+		keepUsefulSynonyms(rules, collectEntries(catalogue)).map(({ from }) => from),
 	);
-	return catalogue.synonyms
+	return rules
 		.filter(({ from }) => !useful.has(from))
 		.map(({ from, to }) => ({
 			code: 'useless-synonym',

@@ -82,7 +82,7 @@ const SIDE_WORDS = new Set(
 		'tard temps toujours utile valable vite vrai quasi possession proche proximite autour loin dedans interieur ' +
 		'application appli logiciel informatique numerique plateforme portail site web page internet intranet fichier base ' +
 		'voisin administre concitoyen ami collegue copain mari epoux epouse maman papa gars niece neveu cousin cousine oncle tante frere soeur ' +
-		'deux trois quatre cinq six sept huit neuf dix vingt trente cent mille moitie double demi ' +
+		'deux trois quatre cinq six sept huit neuf dix vingt trente cent mille moitie double demi millier centaine dizaine million bout complet ' +
 		'matin midi soir nuit week hiver printemps automne village vallee quartier coin endroit ' +
 		'chose truc chance souci probleme idee raison vie cas ancien fois ' +
 		'personne usager gens habitant citoyen monsieur madame quelqu client utilisateur ' +

@@ -27,9 +27,11 @@ export function openIndexOf(
 	apis: readonly ApiExample[],
 	vocabulary: {
 		synonyms?: SynonymRule[];
+		thesaurus?: SynonymRule[];
 		phrases?: PagePhrases[];
 		needs?: UnmetNeed[];
 		profiles?: Profile[];
+		guides?: { slug: string; title: string }[];
 	} = {},
 ): SearchIndex {
 	const catalogue = {
@@ -45,16 +47,22 @@ export function openIndexOf(
 			eligibility: api.eligibility,
 			lifecycle: { state: api.state ?? 'production', replacedBy: [] },
 		})),
-		guides: [],
+		guides: (vocabulary.guides ?? []).map((guide) => ({
+			...guide,
+			tags: [],
+			apis: [],
+			isListed: true,
+		})),
 		useCases: [],
 		producers: [],
 		profiles: vocabulary.profiles ?? [],
 		services: [],
 		terms: [],
 		synonyms: vocabulary.synonyms ?? [],
+		thesaurus: vocabulary.thesaurus ?? [],
 		phrases: vocabulary.phrases ?? [],
 		needs: vocabulary.needs ?? [],
 	} as unknown as Catalogue;
 	const packed = buildPackedSearch(catalogue);
-	return openSearchIndex(packed.index, packed.words);
+	return openSearchIndex(packed.index, packed.words, packed.phrases);
 }

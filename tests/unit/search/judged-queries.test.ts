@@ -14,22 +14,24 @@ type Floor = Omit<Measures, 'queries'>;
 
 /** What the search reached; a change may raise these figures and not lower them. */
 const REACHED: Record<QuerySet, Floor> = {
-	first: { mrr: 0.985, ndcg: 0.968, recall: 0.985, silence: 0.99 },
-	tuning: { mrr: 0.975, ndcg: 0.94, recall: 0.975, silence: 0.93 },
-	third: { mrr: 0.975, ndcg: 0.95, recall: 0.99, silence: 0.98 },
-	fourth: { mrr: 0.985, ndcg: 0.947, recall: 0.99, silence: 0.95 },
-	sentence: { mrr: 0.94, ndcg: 0.87, recall: 0.96, silence: 0.87 },
-	need: { mrr: 0.875, ndcg: 0.805, recall: 0.905, silence: 0.82 },
-	unread: { mrr: 0.935, ndcg: 0.888, recall: 0.95, silence: 0.99 },
+	first: { mrr: 0.985, ndcg: 0.97, recall: 0.99, silence: 0.99 },
+	tuning: { mrr: 0.975, ndcg: 0.944, recall: 0.975, silence: 0.94 },
+	third: { mrr: 0.98, ndcg: 0.952, recall: 0.99, silence: 0.99 },
+	fourth: { mrr: 0.99, ndcg: 0.95, recall: 0.99, silence: 0.95 },
+	fifth: { mrr: 0.945, ndcg: 0.86, recall: 0.98, silence: 0.99 },
+	sentence: { mrr: 0.96, ndcg: 0.888, recall: 0.975, silence: 0.87 },
+	need: { mrr: 0.92, ndcg: 0.852, recall: 0.94, silence: 0.84 },
+	unread: { mrr: 0.96, ndcg: 0.908, recall: 0.97, silence: 0.99 },
 };
 const LEAST_BY_KIND: Record<QuerySet, number> = {
 	first: 0.95,
 	tuning: 0.875,
 	third: 0.9,
 	fourth: 0.9,
-	sentence: 0.84,
-	need: 0.75,
-	unread: 0.76,
+	fifth: 0.77,
+	sentence: 0.86,
+	need: 0.83,
+	unread: 0.85,
 };
 
 let bench: SearchBench;
@@ -42,6 +44,7 @@ const TITLES: Record<QuerySet, string> = {
 	tuning: 'the queries it was tuned on',
 	third: 'the queries of the third set',
 	fourth: 'the queries of the fourth set',
+	fifth: 'the queries of the fifth set',
 	sentence: 'whole sentences',
 	need: 'the needs of people who know no name',
 	unread: 'the queries that nobody read',

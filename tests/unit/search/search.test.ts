@@ -169,7 +169,12 @@ test('waits for more words only when they may change the answer', () => {
 		assert.equal(wantsMoreWords(known, q), true, q);
 	const list = () => search(known, 'une nounou').hits.map(({ entry }) => entry.title);
 	assert.deepEqual(list(), []);
-	addWords(known, { synonyms: 'nounou|assmat>pajemploi', needs: '', phrases: '' });
+	addWords(known, {
+		synonyms: 'nounou|assmat>pajemploi',
+		thesaurus: '',
+		needs: '',
+		phrases: '',
+	});
 	assert.deepEqual(list(), ['API Pajemploi']);
 	assert.equal(search(known, 'nounuo').hits.length, 1);
 });
@@ -274,4 +279,22 @@ test('answers a whole story by two of its words, and by none alone', () => {
 		).hits.map(({ entry }) => entry.title);
 	assert.deepEqual(tell('et son ruisseau craint la sécheresse'), ['Assèchement']);
 	assert.deepEqual(tell('et son ruisseau craint les canards'), []);
+});
+
+test('finds by a word of every day, unless another word says that it means something else', () => {
+	const known = openIndexOf([{ title: 'Courrier en nombre' }, { title: 'Communes' }], {
+		thesaurus: [{ from: ['lettres', 'affranchir'], to: ['courrier'], isMutual: false }],
+	});
+	const list = (q: string) => search(known, q).hits.map(({ entry }) => entry.title);
+	assert.deepEqual(list('affranchir'), ['Courrier en nombre']);
+	assert.deepEqual(list('affranchir des lettres'), ['Courrier en nombre']);
+	assert.deepEqual(list('lettres mauves'), []);
+});
+
+test('puts an article first for who asks where to begin', () => {
+	const guide = { slug: 'eau', title: 'Débits et niveaux de l’eau' };
+	const known = openIndexOf([{ title: 'Niveaux de l’eau' }], { guides: [guide] });
+	const first = (q: string) => search(known, q).hits[0]?.entry.kind;
+	assert.equal(first('niveaux de l’eau'), 'api');
+	assert.equal(first('par où commencer pour les niveaux de l’eau'), 'guide');
 });
