@@ -90,3 +90,19 @@ test('wider spacing of the text hides and cuts nothing', async ({ page }) => {
 		expect.soft(await findOverflow(page), path).toBeUndefined();
 	}
 });
+
+test('forced colours mark the current page alone', async ({ page }) => {
+	await page.emulateMedia({ forcedColors: 'active' });
+	await page.goto(toAddress('/guides/'));
+	const links = await page.locator('.site-nav a').evaluateAll((elements) =>
+		elements.map((element) => {
+			const { borderBlockEndColor, color } = getComputedStyle(element);
+			return {
+				isCurrent: element.hasAttribute('aria-current'),
+				isMarked: borderBlockEndColor === color,
+			};
+		}),
+	);
+	expect(links.length).toBeGreaterThan(1);
+	for (const { isCurrent, isMarked } of links) expect(isMarked).toBe(isCurrent);
+});
