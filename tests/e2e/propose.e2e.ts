@@ -207,7 +207,7 @@ test('a use case is proposed with the keyboard alone, its error beside its field
 		'Ouvrir une aire de jeux',
 		'Les données vraiment nécessaires',
 		/^Pourquoi/,
-		'Cadre juridique',
+		'Les textes applicables',
 	]);
 
 	const download = page.waitForEvent('download');

@@ -14,7 +14,7 @@ export function listUseCaseSections(useCase: UseCase): { before: Section[]; afte
 			...keep(useCase.dataNeeded, 'page-necessaires', 'Les données vraiment nécessaires'),
 		],
 		after: [
-			...keep(useCase.legalBasis, 'page-droit', 'Cadre juridique'),
+			...keep(useCase.legalBasis, 'page-droit', 'Les textes applicables'),
 			...keep(useCase.steps, 'page-etapes', 'Les étapes'),
 			...keep(useCase.editors, 'page-editeurs', 'Les éditeurs déjà prêts'),
 			...keep(useCase.examples, 'page-exemples', 'Ils l’ont fait'),
