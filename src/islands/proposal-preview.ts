@@ -92,15 +92,16 @@ function fill(html: string, values: PreviewValues, drawing: Drawing): DocumentFr
 	// Without questions, there is nothing to check step by step.
 	if (values.texts['question'] === undefined)
 		content.querySelector('.publics')?.nextElementSibling?.remove();
+	const { mails = [], contactPages = [] } = values.lists;
+	// Said before the lists are filled: one that stays empty takes its title with it.
+	if (drawing.noContact !== undefined && mails.length + contactPages.length === 0) {
+		const contact = content.querySelector('a[href^="mailto:⟦mails."]')?.closest('dd');
+		if (contact) contact.innerHTML = drawing.noContact;
+	}
 	// What an author wrote is never taken for a mark.
 	const written = new Set<Element>();
 	for (const [name, records] of Object.entries(values.lists))
 		for (const line of fillList(content, name, records, values, drawing)) written.add(line);
-	const { mails = [], contactPages = [] } = values.lists;
-	if (drawing.noContact !== undefined && mails.length + contactPages.length === 0) {
-		const empty = [...content.querySelectorAll('dd')].find((dd) => dd.childElementCount === 0);
-		if (empty) empty.innerHTML = drawing.noContact;
-	}
 	fillMarks(
 		content,
 		(name, holder) => {

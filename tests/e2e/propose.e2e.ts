@@ -269,6 +269,17 @@ test('a guide that holds components is corrected, and read by a program that onl
 	expect(await readDownload(await download)).toBe(`${original}\n<Rule id="adresse" />\n`);
 });
 
+test('the preview of an entry without a contact says so under its own title', async ({ page }) => {
+	await page.goto('./nouvelle-api/');
+	await page.getByLabel('Nom de l’API').fill('API Bancs publics');
+	await page.getByLabel('Accès (obligatoire)').selectOption({ index: 1 });
+	await page.getByText('Aperçu de la page').click();
+	const facts = page.locator('[data-preview="page"] dl > div');
+	await expect(facts.filter({ hasText: 'Aucun contact déclaré' }).locator('dt')).toHaveText(
+		'Contact',
+	);
+});
+
 test('a name that is taken, or that an old address has, is refused', async ({ page }) => {
 	await page.goto('./contribuer/guide/');
 	await page.getByLabel(/^Titre/).fill('Essai');
