@@ -272,7 +272,11 @@ test('a guide that holds components is corrected, and read by a program that onl
 test('the preview of an entry without a contact says so under its own title', async ({ page }) => {
 	await page.goto('./nouvelle-api/');
 	await page.getByLabel('Nom de l’API').fill('API Bancs publics');
+	await page
+		.getByLabel('Une phrase')
+		.fill('Pour les communes : connaître l’état des bancs publics.');
 	await page.getByLabel('Accès (obligatoire)').selectOption({ index: 1 });
+	await page.getByLabel('Producteur (obligatoire)').fill('DINUM');
 	await page.getByText('Aperçu de la page').click();
 	const facts = page.locator('[data-preview="page"] dl > div');
 	await expect(facts.filter({ hasText: 'Aucun contact déclaré' }).locator('dt')).toHaveText(
