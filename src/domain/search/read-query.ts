@@ -1,4 +1,5 @@
 import {
+	addRelative,
 	findCompletions,
 	LONGEST_QUERY,
 	toWholeKey,
@@ -214,13 +215,7 @@ function unite(postings: readonly Posting[]): Posting {
 /** The stems of the catalogue that share the root of a word. */
 function findRelatives(index: SearchIndex, word: string): Iterable<string> {
 	const { relatives, stemByWord } = index;
-	if (relatives.size === 0)
-		for (const [known, stem] of stemByWord) {
-			const root = toRoot(known) ?? '';
-			const family = relatives.get(root);
-			if (family) family.add(stem);
-			else relatives.set(root, new Set([stem]));
-		}
+	if (relatives.size === 0) for (const [known, stem] of stemByWord) addRelative(index, known, stem);
 	const root = toRoot(word);
 	return root === undefined ? [] : (relatives.get(root) ?? []);
 }

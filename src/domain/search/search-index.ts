@@ -8,7 +8,16 @@ import {
 	type PackedIndex,
 	type PackedWords,
 } from './packed-index.ts';
-import { isCommonWord, isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
+import { addSound } from './spelling.ts';
+import {
+	isCommonWord,
+	isStopWord,
+	toAskedWords,
+	toRoot,
+	toStem,
+	toTopic,
+	toWords,
+} from './words.ts';
 
 /** Where a word is counts more than how often: weights of one word in each place. */
 const WEIGHTS = {
@@ -232,8 +241,13 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		const words = toWords(text);
 		const topic = words.filter((word) => !isStopWord(word));
 		return (topic.length > 0 ? topic : words).map((word) => {
-			const stem = index.stemByWord.get(word) ?? toStem(word);
-			index.stemByWord.set(word, stem);
+			let stem = index.stemByWord.get(word);
+			if (stem === undefined) {
+				index.stemByWord.set(word, (stem = toStem(word)));
+				// Families that are not filled yet will hold it all the same.
+				if (index.relatives.size > 0) addRelative(index, word, stem);
+				if (index.sounds.size > 0) addSound(index, word);
+			}
 			return stem;
 		});
 	};
@@ -276,8 +290,14 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		}
 	}
 	index.words = [...index.stemByWord.keys()].sort();
-	index.relatives.clear();
-	index.sounds.clear();
+}
+
+/** Puts a word among those of its family. */
+export function addRelative({ relatives }: SearchIndex, word: string, stem: string): void {
+	const root = toRoot(word) ?? '';
+	const family = relatives.get(root);
+	if (family) family.add(stem);
+	else relatives.set(root, new Set([stem]));
 }
 
 /**

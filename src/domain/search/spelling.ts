@@ -40,15 +40,17 @@ export function toSound(word: string): string {
 		.replace(/(.)\1+/g, '$1');
 }
 
+/** Puts a word among those that sound like it. */
+export function addSound({ sounds }: SearchIndex, word: string): void {
+	if (word.length < SHORTEST || /\d/.test(word)) return;
+	const key = toSound(word);
+	const alike = sounds.get(key);
+	if (alike) alike.push(word);
+	else sounds.set(key, [word]);
+}
+
 function findSoundAlikes(index: SearchIndex, sound: string): string[] {
-	if (index.sounds.size === 0)
-		for (const word of index.words) {
-			if (word.length < SHORTEST || /\d/.test(word)) continue;
-			const key = toSound(word);
-			const alike = index.sounds.get(key);
-			if (alike) alike.push(word);
-			else index.sounds.set(key, [word]);
-		}
+	if (index.sounds.size === 0) for (const word of index.words) addSound(index, word);
 	return index.sounds.get(sound) ?? [];
 }
 
