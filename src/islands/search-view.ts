@@ -30,11 +30,17 @@ export class SearchView {
 	#hits: SearchHit[] = [];
 	#shown = 0;
 	#adviceTurn = 0;
+	/** Of the pages that the list of the page tells whole, by address: the index holds their start. */
+	#sentences = new Map<string, string>();
 
 	constructor(host: HTMLElement, index: SearchIndex) {
 		this.#host = host;
 		this.#index = index;
 		this.#base = host.dataset['base']!.replace(/\/$/, '');
+		for (const sentence of document.querySelectorAll('[data-sentence]')) {
+			const link = sentence.parentElement!.querySelector('a')!;
+			this.#sentences.set(link.getAttribute('href')!, sentence.textContent!.trim());
+		}
 		this.#find('[data-search-more]').addEventListener('click', () => this.#showMore(true));
 	}
 
@@ -131,13 +137,15 @@ export class SearchView {
 		if (isAsked) first?.focus();
 	}
 
-	#toItem(entry: SearchEntry): DocumentFragment {
+	#toItem(found: SearchEntry): DocumentFragment {
 		const item = cloneTemplate(this.#host, '[data-result]');
 		const query = this.#answer?.query;
 		const toNodes = (text: string) =>
 			query ? toMarks(markMatches(query, text)) : [document.createTextNode(text)];
 		const link = item.querySelector('a')!;
-		link.href = this.#base + toPath(this.#index, entry);
+		const href = this.#base + toPath(this.#index, found);
+		const entry = { ...found, tagline: this.#sentences.get(href) ?? found.tagline };
+		link.href = href;
 		link.replaceChildren(...toNodes(entry.title));
 		const tagline = item.querySelector<HTMLElement>('[data-tagline]')!;
 		if (entry.tagline) tagline.append(...toNodes(entry.tagline));

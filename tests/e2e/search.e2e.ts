@@ -18,6 +18,18 @@ test('results come while typing, and the address keeps the query', async ({ page
 	await expect(results(page).first()).toContainText(/quotient familial/i);
 });
 
+test('a result says of its API what the list says, whole', async ({ page }) => {
+	await page.goto('./rechercher-api/');
+	const item = page
+		.getByRole('listitem')
+		.filter({ has: page.getByRole('link', { name: /^API Particulier$/ }) });
+	const sentence = await item.locator('[data-sentence]').innerText();
+	expect(sentence).not.toContain('…');
+	await page.getByRole('searchbox').fill('quotient familial');
+	await expect(answered(page)).toBeAttached();
+	await expect(item.filter({ visible: true })).toContainText(sentence);
+});
+
 test('filters combine, live in the address and go one by one', async ({ page }) => {
 	await page.goto('./rechercher-api/?q=eau&acces=libre');
 	await expect(answered(page)).toBeAttached();

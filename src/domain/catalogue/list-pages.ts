@@ -4,7 +4,7 @@ import { formatNumber } from '../text/french.ts';
  * How much of a list one page holds: it stays light, whatever the size of the catalogue. A document
  * of five hundred entries weighs about 400 kB, which any program reads at once.
  */
-export const PAGE_SIZES = { cards: 120, lines: 300, rows: 200, data: 1200, records: 500 } as const;
+export const PAGE_SIZES = { cards: 120, lines: 200, rows: 200, data: 1200, records: 500 } as const;
 
 /** One page of a list. */
 export interface ListPage<Item> {

@@ -6,8 +6,10 @@ import { truncate } from '../text/french.ts';
 import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
 
-/** Longer sentences are cut on cards, and every letter is paid for by each visitor. */
+/** Every letter is paid for by each visitor. */
 const LONGEST_TAGLINE = 48;
+/** The page of results lists the APIs, each with its whole sentence. */
+const LONGEST_API_TAGLINE = 40;
 /** « Collectivités et éditeurs : », « Pour les administrations : ». */
 const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;
 
@@ -56,7 +58,8 @@ function toEntry(
 	const sentence = tagline
 		.replace(AUDIENCE, '')
 		.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-	const entry = { kind, slug, title, tagline: truncate(sentence, LONGEST_TAGLINE) };
+	const longest = kind === 'api' ? LONGEST_API_TAGLINE : LONGEST_TAGLINE;
+	const entry = { kind, slug, title, tagline: truncate(sentence, longest) };
 	return { ...entry, keywords: [], data: [], popularity: 0 };
 }
 
