@@ -11,7 +11,9 @@ import { search } from '../domain/search/search.ts';
 import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
-/** The sets of judged queries: seven that tuned the search, and one whose misses nobody read. */
+/** Sets whose misses nobody read; what the scores of the first one led to, the second one judges. */
+const UNREAD_SETS = ['unread', 'blind'] as const;
+/** The sets of judged queries: seven that tuned the search, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -20,7 +22,7 @@ export const QUERY_SETS = [
 	'fifth',
 	'sentence',
 	'need',
-	'unread',
+	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
 
@@ -74,7 +76,8 @@ const TITLES: Record<QuerySet, string> = {
 	fifth: 'cinquièmes requêtes',
 	sentence: 'phrases et besoins',
 	need: 'besoins de chaque page',
-	unread: 'requêtes qui n’ont rien réglé',
+	unread: 'requêtes jamais lues',
+	blind: 'requêtes qui n’ont rien réglé',
 };
 
 function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measures): void {
@@ -97,7 +100,8 @@ async function printBench(): Promise<void> {
 	const bench = await openSearchBench();
 	printMeasures(bench);
 	if (!process.argv.includes('--misses')) return;
-	for (const set of QUERY_SETS.filter((name) => name !== 'unread'))
+	const hidden: readonly QuerySet[] = UNREAD_SETS;
+	for (const set of QUERY_SETS.filter((name) => !hidden.includes(name)))
 		for (const query of bench.queries[set]) {
 			const found = bench.answer(query.q);
 			const { ndcg } = scoreAnswer(query, found);
