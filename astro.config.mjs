@@ -27,6 +27,8 @@ export default defineConfig({
 		build: {
 			assetsInlineLimit: 0,
 			cssCodeSplit: false,
+			// The form's editor, fetched when somebody starts to write, is the largest.
+			chunkSizeWarningLimit: 700,
 			// Astro marks the assets of MDX files with a directive that the bundler does not know.
 			rolldownOptions: { checks: { moduleLevelDirective: false } },
 		},
