@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 
 import { formatProblem, readFolder } from '../support/content-folder.ts';
+import { holdRequests } from './support/hold-requests.ts';
 
 const FORM = './nouvelle-api/';
 /** A short entry with questions. */
@@ -471,12 +472,7 @@ test('a draft is kept only when it is asked for, and goes away when it is erased
 });
 
 test('what is done before the program of the form is here is done once it is', async ({ page }) => {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route(/proposal-editor/, async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, /proposal-editor/);
 	await page.goto('./contribuer/cas-usage/');
 	await tabTo(page, /^Une API du catalogue/);
 	await page.keyboard.type('api-geo');
@@ -491,12 +487,7 @@ test('what is done before the program of the form is here is done once it is', a
 });
 
 test('nothing can be typed under an entry that is still to come', async ({ page }) => {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route(/proposal-editor/, async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, /proposal-editor/);
 	await page.goto('./contribuer/cas-usage/?fiche=ccas');
 	const title = page.getByRole('textbox', { name: /^Titre/ });
 	await expect(page.getByRole('status')).toHaveText(/./);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 
 import { findViolations } from './support/axe.ts';
+import { holdRequests } from './support/hold-requests.ts';
 
 const INDEX = /virtual_search-index/;
 const results = (page: Page) => page.locator('a[data-search-result]');
@@ -131,12 +132,7 @@ test('what the full text and the operations add comes below, and moves nothing',
 	page,
 }) => {
 	await page.goto('./rechercher-api/');
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route(/\/pagefind\/|search-operations/, async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, /\/pagefind\/|search-operations/);
 	const wanted = page.waitForRequest(/\/pagefind\//);
 	await page.getByRole('searchbox').fill('pâturage sirene');
 	await page.getByRole('searchbox').fill('judilibre');
@@ -175,12 +171,7 @@ test('the synonyms of words that no page holds come when such a word is typed', 
 test('a first answer does not wait for these words, which then have their say', async ({
 	page,
 }) => {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => (release = resolve));
-	await page.route(/search-words/, async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, /search-words/);
 	await page.goto('./rechercher-api/?q=garde+enfant+domicile');
 	await expect(results(page).first()).toContainText('Pajemploi');
 	await expect(results(page).nth(1)).not.toContainText('Cesu');
