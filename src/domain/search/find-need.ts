@@ -3,11 +3,16 @@ import type { SearchIndex } from './search-index.ts';
 
 /** The share of a query that must be about a need for it to be the question. */
 const LEAST_SHARE = 0.45;
+/** What words beside the subject count for in it. */
+const ASIDE_SHARE = 0.7;
 
 /** The need without an API that a query asks for, if it asks for one. */
 export function findNeed(index: SearchIndex, { words }: Query): string | undefined {
 	const stems = words.map(({ stem }) => stem);
-	const total = words.reduce((sum, { weight, isAside }) => sum + weight * (isAside ? 0.7 : 1), 0);
+	const total = words.reduce(
+		(sum, { weight, isAside }) => sum + weight * (isAside ? ASIDE_SHARE : 1),
+		0,
+	);
 	let best: string | undefined;
 	let bestShare = 0;
 	for (const { id, terms } of index.needs) {

@@ -31,6 +31,8 @@ export interface QuerySpan {
 	end: number;
 	to: string[];
 	sureness: number;
+	/** Whether words of every day stand for others. */
+	isEveryday?: boolean | undefined;
 }
 
 export interface Query {
@@ -250,15 +252,15 @@ function findSpans(index: SearchIndex, words: readonly QueryWord[]): QuerySpan[]
 	);
 	const spans: QuerySpan[] = [];
 	words.forEach((word, start) => {
-		for (const { from, to, sureness } of index.synonyms.get(stems[start]!) ?? [])
+		for (const { from, ...meaning } of index.synonyms.get(stems[start]!) ?? [])
 			if (from.every((stem, offset) => stem === stems[start + offset]))
-				spans.push({ start, end: start + from.length, to, sureness });
+				spans.push({ start, end: start + from.length, ...meaning });
 		const joined = word.word + (words[start + 1]?.word ?? '');
 		if (start + 1 < words.length && index.stemByWord.has(joined)) {
 			const stem = index.stemByWord.get(joined)!;
 			spans.push({ start, end: start + 2, to: [stem], sureness: 1 });
-			for (const { from, to, sureness } of index.synonyms.get(stem) ?? [])
-				if (from.length === 1) spans.push({ start, end: start + 2, to, sureness });
+			for (const { from, ...meaning } of index.synonyms.get(stem) ?? [])
+				if (from.length === 1) spans.push({ start, end: start + 2, ...meaning });
 		}
 		if (word.meanings.size === 0) {
 			const halves = splitJoined(index, word.word);

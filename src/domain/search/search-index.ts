@@ -67,16 +67,24 @@ export interface Phrase {
 	stems: ReadonlySet<string>;
 }
 
+/** What is typed, and what it stands for. */
+export interface Synonym {
+	from: string[];
+	to: string[];
+	sureness: number;
+	/** From the thesaurus: what a word of every day means depends on who says it. */
+	isEveryday: boolean;
+}
+
 /** First stem of what is typed → what it may continue with, and what it stands for. */
-export type SynonymTable = Map<string, { from: string[]; to: string[]; sureness: number }[]>;
+export type SynonymTable = Map<string, Synonym[]>;
 
 /** More than a person types. */
 export const LONGEST_QUERY = 200;
 
 const MUTUAL_SURENESS = 0.9;
 const ONE_WAY_SURENESS = 0.6;
-/** What a word of every day means depends on who says it. */
-export const EVERYDAY_SURENESS = 0.59;
+const EVERYDAY_SURENESS = 0.59;
 
 /** The index of the entries, and of more words when they have come. */
 export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): SearchIndex {
@@ -252,11 +260,12 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		});
 	};
 	let learnt = 0;
-	for (const [rules, oneWay] of [
-		[packed.synonyms, ONE_WAY_SURENESS],
-		[packed.thesaurus, EVERYDAY_SURENESS],
+	for (const [rules, isEveryday] of [
+		[packed.synonyms, false],
+		[packed.thesaurus, true],
 	] as const)
 		for (const rule of unpackRules(rules)) {
+			const oneWay = isEveryday ? EVERYDAY_SURENESS : ONE_WAY_SURENESS;
 			const sureness = rule.isMutual ? MUTUAL_SURENESS : oneWay;
 			const targets = rule.to.map(readStems);
 			for (const term of rule.from) {
@@ -266,7 +275,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 				const list = index.synonyms.get(from[0]!) ?? [];
 				index.synonyms.set(from[0]!, list);
 				for (const to of targets)
-					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness });
+					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness, isEveryday });
 			}
 		}
 	for (const { id, terms } of unpackNeeds(packed)) {

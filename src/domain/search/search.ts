@@ -9,7 +9,7 @@ import {
 	type QuerySpan,
 	type QueryWord,
 } from './read-query.ts';
-import { EVERYDAY_SURENESS, toWholeKey, type SearchIndex } from './search-index.ts';
+import { toWholeKey, type SearchIndex } from './search-index.ts';
 import { isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
@@ -272,7 +272,7 @@ function getProof(strength: number): number {
 function getSpanReading(
 	index: SearchIndex,
 	words: readonly QueryWord[],
-	{ start, end, to, sureness }: QuerySpan,
+	{ start, end, to, sureness, isEveryday }: QuerySpan,
 	place: number,
 ): Reading {
 	let typed = 0;
@@ -313,7 +313,7 @@ function getSpanReading(
 		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
 		covered: isScattered ? asked * SCATTERED_SHARE : asked,
 		held,
-		meant: sureness === EVERYDAY_SURENESS ? held : 0,
+		meant: isEveryday ? held : 0,
 	};
 }
 
