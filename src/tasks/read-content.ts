@@ -37,6 +37,7 @@ import {
 	unmetNeedSchema,
 } from '../domain/content/dialect.ts';
 import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.ts';
+import { ENCODING_FAULTS, findBrokenText } from '../domain/content/encoding-faults.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import { parsePath } from '../domain/content/check-shape.ts';
 import {
@@ -51,7 +52,7 @@ import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { renderMdx } from '../domain/markup/render-mdx.ts';
 import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/useful-synonyms.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
-import { findMisreading, parseBytes, repairMisreading } from '../domain/text/encoding.ts';
+import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { splitFile } from './split-file.ts';
 
@@ -413,7 +414,7 @@ class ContentReader {
 		this.#fileCount++;
 		const decoded = parseBytes(bytes);
 		if (decoded.text === undefined) {
-			const [code, message, hint] = ENCODING_FAULTS[decoded.fault];
+			const { code, message, hint } = ENCODING_FAULTS[decoded.fault];
 			this.#report(code, file, decoded.line, message, hint);
 			return undefined;
 		}
@@ -422,20 +423,16 @@ class ContentReader {
 
 	/** Reports broken accents, and gives the text that was meant: what follows judges that one. */
 	#undoMisreading(file: string, text: string): string {
-		const misreading = findMisreading(text);
-		if (misreading === undefined) return text;
-		const lines = text.split('\n');
-		const line = lines.findIndex((candidate) => findMisreading(candidate) === misreading);
-		const name = misreading === 'mac-roman' ? 'Mac Roman' : 'Windows-1252';
-		const count = lines.filter((candidate) => findMisreading(candidate) !== undefined).length;
+		const broken = findBrokenText(text);
+		if (broken === undefined) return text;
 		this.#report(
 			'broken-encoding',
 			file,
-			line + 1,
-			`Le texte UTF-8 a été relu comme du ${name}, puis enregistré ainsi (${count} lignes, dont ${quoteValue(lines[line]!.trim().slice(0, 60))}).`,
+			broken.line,
+			broken.message,
 			`Lancez « npm run fix -- --encoding ${relative(PROJECT_ROOT, join(this.#root, file))} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
 		);
-		return repairMisreading(text, misreading);
+		return repairMisreading(text, broken.misreading);
 	}
 
 	async #readVocabulary<Schema extends Parameters<typeof readList>[2]>(
@@ -480,17 +477,3 @@ const SPLIT_FAULTS = {
 		'Remplacez cette ligne par « --- » et écrivez les champs en YAML.',
 	],
 } satisfies Partial<Record<ProblemCode, [string, string]>>;
-
-const ENCODING_FAULTS = {
-	'utf-16': ['utf-16', 'Le fichier est enregistré en UTF-16.', 'Enregistrez-le en UTF-8.'],
-	nul: [
-		'nul-byte',
-		'Le fichier contient un octet nul : ce n’est pas un texte.',
-		'Remplacez-le par un fichier texte en UTF-8.',
-	],
-	'not-utf8': [
-		'not-utf8',
-		'Le fichier n’est pas en UTF-8 (sans doute en Latin-1 ou Windows-1252).',
-		'Enregistrez-le en UTF-8 dans votre éditeur.',
-	],
-} satisfies Record<string, [ProblemCode, string, string]>;

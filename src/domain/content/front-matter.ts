@@ -1,7 +1,8 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { ParsedNode, Document, Node, YAMLError } from 'yaml';
+import type { ParsedNode, Document, Node } from 'yaml';
 
 import { quoteValue, type Problem } from './problem.ts';
+import { describeTag, describeUnknownAnchor, describeYamlError, type YamlFault } from './yaml-faults.ts';
 
 /** Where a value stands in the front matter: `['access_page', 2, 'who']`. */
 export type FieldPath = readonly (string | number)[];
@@ -41,15 +42,10 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		if (problems.some((known) => known.code === code && known.line === line)) return;
 		problems.push({ code, severity: 'error', file, line, field, message, hint });
 	};
+	const tell = ({ code, offset, message, hint }: YamlFault) => report(code, offset, message, hint);
 
 	for (const error of document.errors) {
-		const offset = findFaultOffset(error, yaml);
-		const [code, message, hint] = describeYamlError(error, getLineAt(yaml, offset));
-		report(code, offset, message, hint);
-	}
-	for (const warning of document.warnings) {
-		if (warning.code !== 'TAG_RESOLVE_FAILED') continue;
-		report(...describeTag(warning.pos[0], yaml));
+		tell(describeYamlError(error, yaml));
 	}
 	let nodes = 0;
 	const hasManyAliases = countAliases(document) > MAX_ALIASES;
@@ -65,17 +61,11 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 					'Écrivez la valeur en toutes lettres, sans « & » ni « * ».',
 				);
 			if (target) return;
-			report(
-				'yaml-syntax',
-				alias.range?.[0] ?? 0,
-				`La valeur ${quoteValue(`*${alias.source}`)} renvoie à une ancre qui n’existe pas.`,
-				'Mettez la valeur entre guillemets si l’astérisque fait partie du texte.',
-			);
+			tell(describeUnknownAnchor(alias.source, alias.range?.[0] ?? 0));
 		},
 		Node(_, node) {
 			const tag = isScalar(node) || isCollection(node) ? node.tag : undefined;
-			const offset = node.range?.[0] ?? 0;
-			if (tag) report(...describeTag(offset, yaml));
+			if (tag) tell(describeTag(tag, node.range?.[0] ?? 0));
 			nodes++;
 		},
 		Pair(_, pair) {
@@ -141,70 +131,6 @@ function parseSafely(yaml: string, lineCounter: LineCounter): Document.Parsed {
 	} catch {
 		return parse('['.repeat(MAX_DEPTH + 2) + ']'.repeat(MAX_DEPTH + 2));
 	}
-}
-
-function describeTag(
-	offset: number,
-	yaml: string,
-): [Problem['code'], number, string, string] {
-	const tag = /![^\s]*/.exec(yaml.slice(offset, offset + 80))?.[0] ?? '!';
-	return [
-		'yaml-tag',
-		offset,
-		`L’étiquette YAML ${quoteValue(tag)} est refusée : un contenu ne peut ni choisir un type ni appeler du code.`,
-		'Retirez-la et gardez la valeur seule.',
-	];
-}
-
-function getLineAt(yaml: string, offset: number): string {
-	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-	return yaml.slice(start).split('\n', 1)[0]!;
-}
-
-/** The parser notices an unclosed quote at the end of the text; people look for where it opens. */
-function findFaultOffset(error: YAMLError, yaml: string): number {
-	if (error.code !== 'MISSING_CHAR' || !/quote/.test(error.message)) return error.pos[0];
-	const opening = /^[^#\n]*?(?::|-)[ ]+(["'])(?![^\n]*\1[ ]*(?:#[^\n]*)?$)/m.exec(yaml);
-	return opening ? opening.index + 1 : error.pos[0];
-}
-
-function describeYamlError(error: YAMLError, line: string): [Problem['code'], string, string] {
-	const seen = quoteValue(line.trim());
-	if (error.code === 'TAB_AS_INDENT' || /^\s*\t/.test(line))
-		return [
-			'yaml-tab',
-			`La ligne ${seen} est décalée par une tabulation, que YAML interdit.`,
-			'Remplacez la tabulation par deux espaces.',
-		];
-	if (error.code === 'DUPLICATE_KEY') {
-		const key = quoteValue(line.split(':', 1)[0]!.trim());
-		return [
-			'duplicate-key',
-			`La clé ${key} est écrite deux fois ; une seule des deux valeurs serait gardée.`,
-			'Gardez une seule des deux lignes.',
-		];
-	}
-	if (error.code === 'MISSING_CHAR' && /quote/.test(error.message))
-		return [
-			'yaml-syntax',
-			`Un guillemet ouvert n’est jamais refermé, à partir de ${seen}.`,
-			'Refermez le guillemet (" ou \') à la fin de la valeur.',
-		];
-	if (/Nested mappings|compact mappings/.test(error.message))
-		return [
-			'yaml-syntax',
-			`La valeur de la ligne ${seen} contient « : », que YAML prend pour un nouveau champ.`,
-			'Mettez la valeur entre guillemets : titre: "Guide : bien commencer".',
-		];
-	if (error.code === 'TAG_RESOLVE_FAILED') {
-		const [code, , message, hint] = describeTag(0, line.slice(Math.max(0, line.indexOf('!'))));
-		return [code, message, hint];
-	}
-	return [
-		'yaml-syntax',
-		`La ligne ${seen} ne se lit pas comme du YAML.`,
-		'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
-	];
 }
 
 function countAliases(document: Document.Parsed): number {

@@ -1,8 +1,10 @@
-import { LineCounter, parseDocument as parseYaml } from 'yaml';
-
+import { ENCODING_FAULTS, findBrokenText } from '../content/encoding-faults.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../content/problem.ts';
-import { parseBytes } from '../text/encoding.ts';
+import { parseBytes, repairMisreading } from '../text/encoding.ts';
 import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
+import { readJson } from './read-json.ts';
+import { readYaml } from './read-yaml.ts';
+import type { Fault } from './reading.ts';
 
 /** GitHub's description, the largest in common use, weighs 13 MB. */
 export const MAX_DESCRIPTION_BYTES = 32_000_000;
@@ -23,10 +25,13 @@ export interface ParsedDocument {
  */
 export function parseDescription(bytes: Uint8Array, file: string): ParsedDocument {
 	const problems: Problem[] = [];
-	const fail = (code: ProblemCode, message: string, hint: string, line?: number) => {
-		problems.push({ code, severity: 'warning', file, line, message, hint });
+	const report = (fault: Fault) => void problems.push({ ...fault, severity: 'warning', file });
+	const failWith = (fault: Fault) => {
+		report(fault);
 		return { problems };
 	};
+	const fail = (code: ProblemCode, message: string, hint: string) =>
+		failWith({ code, message, hint });
 	if (bytes.length > MAX_DESCRIPTION_BYTES)
 		return fail(
 			'openapi-too-large',
@@ -35,13 +40,16 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 		);
 	const decoded = parseBytes(bytes);
 	if (decoded.text === undefined)
-		return fail(
-			decoded.fault === 'nul' ? 'nul-byte' : decoded.fault,
-			'La description n’est pas un texte en UTF-8.',
-			'Enregistrez le fichier en UTF-8.',
-			decoded.line,
-		);
-	const text = decoded.text;
+		return failWith({ ...ENCODING_FAULTS[decoded.fault], line: decoded.line });
+	const broken = findBrokenText(decoded.text);
+	if (broken)
+		report({
+			code: 'broken-encoding',
+			line: broken.line,
+			message: broken.message,
+			hint: 'Lancez « npm run fix -- --encoding » suivi du chemin du fichier, qui rétablit les accents, ou reprenez une bonne copie.',
+		});
+	const text = broken ? repairMisreading(decoded.text, broken.misreading) : decoded.text;
 	const start = text.trimStart().slice(0, 200);
 	if (start === '')
 		return fail(
@@ -55,8 +63,15 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`Le fichier est une page web ou du XML (${quoteValue(start.slice(0, 40))}), non une description OpenAPI.`,
 			'Vérifiez l’adresse d’origine : elle mène sans doute à une page de documentation ou d’erreur.',
 		);
+	if (!start.startsWith('{') && text.length > MAX_YAML_BYTES)
+		return fail(
+			'openapi-too-large',
+			`Le fichier YAML pèse plus de ${formatMegabytes(MAX_YAML_BYTES)}.`,
+			'Convertissez-le en JSON, qui se lit dix fois plus vite.',
+		);
 	const read = start.startsWith('{') ? readJson(text) : readYaml(text);
-	if ('fault' in read) return fail(read.code, read.fault, read.hint, read.line);
+	read.faults.forEach(report);
+	if (!('value' in read)) return { problems };
 	const root = read.value;
 	if (!isObject(root))
 		return fail(
@@ -72,10 +87,8 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			'Remplacez les alias YAML et les imbrications par des « $ref » vers « components ».',
 		);
 	if (dropPrototypeKeys(root) > 0)
-		problems.push({
+		report({
 			code: 'forbidden-key',
-			severity: 'warning',
-			file,
 			message: 'La clé « __proto__ » est réservée par le langage JavaScript ; elle est ignorée.',
 			hint: 'Donnez un autre nom au champ.',
 		});
@@ -93,71 +106,6 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			'Convertissez la description dans l’une de ces versions.',
 		);
 	return { document: root, problems };
-}
-
-type Reading =
-	| { value: unknown }
-	| { fault: string; hint: string; code: ProblemCode; line?: number | undefined };
-
-function readJson(text: string): Reading {
-	try {
-		return { value: JSON.parse(text) };
-	} catch (error) {
-		const position = /position (\d+)/.exec(String(error))?.[1];
-		const line = position ? text.slice(0, Number(position)).split('\n').length : undefined;
-		// YAML flow style also starts with a brace, but is rare and must not hide a cut file.
-		return {
-			code: 'openapi-syntax',
-			fault: /Unexpected end|Unterminated/.test(String(error))
-				? 'Le fichier JSON est coupé avant sa fin.'
-				: 'Le fichier ne se lit pas comme du JSON.',
-			hint: 'Téléchargez-le de nouveau en entier, ou reprenez la dernière bonne copie.',
-			line,
-		};
-	}
-}
-
-function readYaml(text: string): Reading {
-	if (text.length > MAX_YAML_BYTES)
-		return {
-			code: 'openapi-too-large',
-			fault: `Le fichier YAML pèse plus de ${formatMegabytes(MAX_YAML_BYTES)}.`,
-			hint: 'Convertissez-le en JSON, qui se lit dix fois plus vite.',
-		};
-	try {
-		const lines = new LineCounter();
-		const document = parseYaml(text, {
-			version: '1.2',
-			// Producers repeat keys; the last one counts, as in the readers they test with.
-			uniqueKeys: false,
-			// Version 1.1 only, but written everywhere.
-			merge: true,
-			prettyErrors: false,
-			lineCounter: lines,
-			logLevel: 'silent',
-		});
-		const [error] = document.errors;
-		if (error)
-			return {
-				code: 'openapi-syntax',
-				fault: `Le fichier ne se lit pas comme du YAML à partir de ${quoteValue(getLine(text, error.pos[0]))}.`,
-				hint: 'Vérifiez l’alignement, les deux-points et les guillemets, ou reprenez la dernière bonne copie.',
-				line: lines.linePos(error.pos[0]).line,
-			};
-		// Aliases stay shared objects: `measureTree` counts what they would expand to.
-		return { value: document.toJS({ maxAliasCount: -1 }) };
-	} catch {
-		return {
-			code: 'openapi-bomb',
-			fault: 'Le fichier YAML est imbriqué trop profondément pour être lu.',
-			hint: 'Remplacez les imbrications par des « $ref » vers « components ».',
-		};
-	}
-}
-
-function getLine(text: string, offset: number): string {
-	const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-	return text.slice(start).split('\n', 1)[0]!.trim();
 }
 
 function formatMegabytes(bytes: number): string {

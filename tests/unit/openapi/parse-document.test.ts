@@ -52,6 +52,105 @@ for (const [title, text, code] of FAULTS)
 		);
 	});
 
+const HEAD = 'openapi: 3.1.0\npaths:\n  /a:\n    get:\n';
+const MISREAD = new TextDecoder('windows-1252').decode(
+	new TextEncoder().encode('openapi: 3.1.0\ninfo:\n  title: Données d’été\n'),
+);
+
+/** The line, the code and the words of the only problem; whether the rest is read all the same. */
+const TOLD: [
+	title: string,
+	text: string,
+	line: number,
+	code: string,
+	words: RegExp,
+	read: 0 | 1,
+][] = [
+	[
+		'an anchor that is not there',
+		`${HEAD}      summary: *a`,
+		5,
+		'openapi-syntax',
+		/« \*a ».*ancre/,
+		0,
+	],
+	['a merge of what is no object', `${HEAD}      <<: 12`, 5, 'openapi-syntax', /« << »/, 1],
+	['a tag', `${HEAD}      summary: !!js/function "x"`, 5, 'yaml-tag', /« !!js\/function »/, 1],
+	[
+		'a key written twice',
+		`${HEAD}      summary: a\n      summary: b`,
+		6,
+		'duplicate-key',
+		/« summary »/,
+		1,
+	],
+	[
+		'a key written twice in JSON',
+		'{"openapi":"3.1.0",\n"paths":{"/a":{"x":1},\n"/\\u0061":{}},\n"paths":{}}',
+		4,
+		'duplicate-key',
+		/« paths »/,
+		1,
+	],
+	['a key that is a list', `${HEAD}      ? [a]\n      : b`, 5, 'openapi-structure', /clé/, 1],
+	[
+		'two documents',
+		`${HEAD}      summary: a\n---\nb: 1`,
+		6,
+		'openapi-syntax',
+		/plusieurs documents/,
+		1,
+	],
+	[
+		'an unclosed quote',
+		`${HEAD}      summary: "a\n      tags: []`,
+		5,
+		'openapi-syntax',
+		/guillemet/,
+		0,
+	],
+	['a tab', 'openapi: 3.1.0\ninfo:\n\ttitle: a', 3, 'yaml-tab', /tabulation/, 0],
+	[
+		'a word that is not JSON',
+		'{"openapi":"3.1.0",\n"paths":{"/a":NaN}}',
+		2,
+		'openapi-syntax',
+		/NaN/,
+		0,
+	],
+	['broken accents', MISREAD, 3, 'broken-encoding', /Windows-1252/, 1],
+	['a NUL byte', `${HEAD}      summary: a\0b`, 5, 'nul-byte', /octet nul/, 0],
+];
+
+for (const [title, text, line, code, words, read] of TOLD)
+	test(`tells ${title}, with its line`, () => {
+		const { document, problems } = parseText(text);
+		assert.deepEqual(
+			problems.map((problem) => `${problem.code}:${problem.line}`),
+			[`${code}:${line}`],
+		);
+		assert.match(problems[0]!.message.replaceAll('\u00a0', ' '), words);
+		assert.equal(document === undefined, read === 0);
+	});
+
+test('reads the accents that broken ones were meant to be', () => {
+	assert.deepEqual(parseText(MISREAD).document?.['info'], { title: 'Données d’été' });
+});
+
+test('reads chains of merges and long lists of aliases at once', () => {
+	const links = Array.from(
+		{ length: 60 },
+		(_, index) => `y${index + 1}: &y${index + 1}\n  <<: [*y${index}, *y${index}]\n  k${index}: 1`,
+	);
+	const aliases = Array.from({ length: 50_000 }, () => '  - *y0').join('\n');
+	const { document, problems } = parseText(
+		`openapi: 3.1.0\ny0: &y0 {k: 0}\n${links.join('\n')}\nz:\n${aliases}\n`,
+	);
+	assert.deepEqual(problems, []);
+	assert.equal(Object.keys(document!['y60'] as object).length, 61);
+	assert.equal((document!['z'] as unknown[]).length, 50_000);
+});
+
 test('names the wrong encodings', () => {
 	const latin1 = Uint8Array.from([...'openapi: é'], (letter) => letter.codePointAt(0)!);
 	const utf16 = Uint8Array.from([0xff, 0xfe, 0x6f, 0x00]);

@@ -1,0 +1,92 @@
+import type { YAMLError } from 'yaml';
+
+import { quoteValue, type Problem } from './problem.ts';
+
+/** What is wrong at a place of a YAML text. */
+export type YamlFault = Pick<Problem, 'code' | 'message' | 'hint'> & { offset: number };
+
+/** What the parser noticed, told to someone who does not know its words. */
+export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
+	const isUnclosedQuote = error.code === 'MISSING_CHAR' && /quote/.test(error.message);
+	const offset =
+		(isUnclosedQuote ? findUnclosedQuote(yaml, error.pos[0]) : undefined) ?? error.pos[0];
+	const line = getLineAt(yaml, offset);
+	const seen = quoteValue(line.trim());
+	if (error.code === 'TAB_AS_INDENT' || /^\s*\t/.test(line))
+		return {
+			code: 'yaml-tab',
+			offset,
+			message: `La ligne ${seen} est décalée par une tabulation, que YAML interdit.`,
+			hint: 'Remplacez la tabulation par deux espaces.',
+		};
+	if (error.code === 'DUPLICATE_KEY')
+		return {
+			code: 'duplicate-key',
+			offset,
+			message: `La clé ${quoteValue(line.split(':', 1)[0]!.trim())} est écrite deux fois ; une seule des deux valeurs serait gardée.`,
+			hint: 'Gardez une seule des deux lignes.',
+		};
+	if (isUnclosedQuote)
+		return {
+			code: 'yaml-syntax',
+			offset,
+			message: `Un guillemet ouvert n’est jamais refermé, à partir de ${seen}.`,
+			hint: 'Refermez le guillemet (" ou \') à la fin de la valeur.',
+		};
+	if (/Nested mappings|compact mappings/.test(error.message))
+		return {
+			code: 'yaml-syntax',
+			offset,
+			message: `La valeur de la ligne ${seen} contient « : », que YAML prend pour un nouveau champ.`,
+			hint: 'Mettez la valeur entre guillemets : titre: "Guide : bien commencer".',
+		};
+	if (error.code === 'TAG_RESOLVE_FAILED')
+		return describeTag(/^![^\s]*/.exec(yaml.slice(offset, offset + 80))?.[0] ?? '!', offset);
+	return {
+		code: 'yaml-syntax',
+		offset,
+		message: `La ligne ${seen} ne se lit pas comme du YAML.`,
+		hint: 'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
+	};
+}
+
+/** `tag` as the parser gives it, whole, or as it is written. */
+export function describeTag(tag: string, offset: number): YamlFault {
+	const written = tag.replace(/^tag:yaml\.org,2002:/, '!!');
+	return {
+		code: 'yaml-tag',
+		offset,
+		message: `L’étiquette YAML ${quoteValue(written)} est refusée : un contenu ne peut ni choisir un type ni appeler du code.`,
+		hint: 'Retirez-la et gardez la valeur seule.',
+	};
+}
+
+export function describeUnknownAnchor(name: string, offset: number): YamlFault {
+	return {
+		code: 'yaml-syntax',
+		offset,
+		message: `La valeur ${quoteValue(`*${name}`)} renvoie à une ancre qui n’existe pas.`,
+		hint: 'Mettez la valeur entre guillemets si l’astérisque fait partie du texte.',
+	};
+}
+
+function getLineAt(yaml: string, offset: number): string {
+	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+	const end = yaml.indexOf('\n', start);
+	return yaml.slice(start, end < 0 ? undefined : end);
+}
+
+const UNCLOSED_QUOTE = /^[^#\n]*?(?::|-)[ ]+(["'])(?!.*\1[ ]*(?:#.*)?$)/;
+/** The search goes back and forth in a line: only in those that people write. */
+const MAX_LINE = 2000;
+
+/** The parser notices an unclosed quote at the end of the text; people look for where it opens. */
+function findUnclosedQuote(yaml: string, end: number): number | undefined {
+	for (let start = 0; start < end; ) {
+		const next = yaml.indexOf('\n', start);
+		const stop = next < 0 ? yaml.length : next;
+		if (stop - start <= MAX_LINE && UNCLOSED_QUOTE.test(yaml.slice(start, stop))) return start + 1;
+		start = stop + 1;
+	}
+	return undefined;
+}

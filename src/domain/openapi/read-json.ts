@@ -1,0 +1,77 @@
+import { quoteValue } from '../content/problem.ts';
+import { describeDuplicateKey, MAX_FAULTS, type Fault, type Reading } from './reading.ts';
+
+export function readJson(text: string): Reading {
+	try {
+		return { value: JSON.parse(text), faults: listDuplicateKeys(text) };
+	} catch (error) {
+		const isCut = /Unexpected end|Unterminated/.test(String(error));
+		const offset = findFaultOffset(String(error), text);
+		const [line, words] = offset === undefined ? [] : describePlace(text, offset);
+		// YAML flow style also starts with a brace, but is rare and must not hide a cut file.
+		return {
+			faults: [
+				{
+					code: 'openapi-syntax',
+					line,
+					message: isCut
+						? 'Le fichier JSON est coupé avant sa fin.'
+						: `Le fichier ne se lit pas comme du JSON${words ? ` à partir de ${words}` : ''}.`,
+					hint: isCut
+						? 'Téléchargez-le de nouveau en entier, ou reprenez la dernière bonne copie.'
+						: 'Vérifiez les guillemets droits, les virgules, et l’absence de commentaire ; ou reprenez la dernière bonne copie.',
+				},
+			],
+		};
+	}
+}
+
+/** The engine gives a position, or the text around the fault. */
+function findFaultOffset(message: string, text: string): number | undefined {
+	const position = /position (\d+)/.exec(message)?.[1];
+	if (position !== undefined) return Number(position);
+	const around = /(?:\.\.\. ?)?"([^]*?)"(?: ?\.\.\.)? is not valid JSON/.exec(message)?.[1];
+	const start = around ? text.indexOf(around) : -1;
+	return start < 0 ? undefined : start + Math.min(10, around!.length - 1);
+}
+
+function describePlace(text: string, offset: number): [line: number, words: string] {
+	const start = text.lastIndexOf('\n', offset - 1) + 1;
+	const line = countLines(text, 0, offset) + 1;
+	return [line, quoteValue(text.slice(Math.max(start, offset - 20), offset + 40).trim())];
+}
+
+const TOKEN = /"(?:[^"\\]|\\[^])*"|[{}[\]:]/g;
+
+/** `JSON.parse` keeps the last value of a key without a word. */
+function listDuplicateKeys(text: string): Fault[] {
+	const faults: Fault[] = [];
+	/** Keys of the objects that are open; none for a list. */
+	const open: (Set<string> | undefined)[] = [];
+	let last: RegExpExecArray | undefined;
+	let [line, counted] = [1, 0];
+	for (const token of text.matchAll(TOKEN)) {
+		const [sign] = token;
+		if (sign === '{' || sign === '[') open.push(sign === '{' ? new Set() : undefined);
+		else if (sign === '}' || sign === ']') open.pop();
+		else if (sign === ':' && last) {
+			const keys = open.at(-1);
+			if (keys?.has(last[0]) && faults.length < MAX_FAULTS) {
+				line += countLines(text, counted, last.index);
+				counted = last.index;
+				const key = String(JSON.parse(last[0]));
+				faults.push(describeDuplicateKey(key, line));
+			}
+			keys?.add(last[0]);
+		}
+		last = token;
+	}
+	return faults;
+}
+
+function countLines(text: string, start: number, end: number): number {
+	let lines = 0;
+	for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1))
+		lines++;
+	return lines;
+}
