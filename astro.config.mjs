@@ -5,13 +5,13 @@ import { defineConfig } from 'astro/config';
 import { siteConfig } from './site.config.ts';
 import { parseBasePath } from './src/domain/hosting/base-path.ts';
 import { catalogue } from './src/integrations/catalogue.ts';
-import { pageFiles } from './src/integrations/page-files.ts';
 import { referencePages } from './src/integrations/reference-pages.ts';
 import { rehypeContent } from './src/integrations/rehype-content.ts';
 import { scalarFiles } from './src/integrations/scalar-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { siteFiles } from './src/integrations/site-files.ts';
 
-const pages = pageFiles();
+const site = siteFiles();
 
 export default defineConfig({
 	site: process.env.SITE_URL || siteConfig.url,
@@ -38,14 +38,14 @@ export default defineConfig({
 		syntaxHighlight: false,
 		processor: unified({ gfm: true, smartypants: false, rehypePlugins: [rehypeContent] }),
 	},
-	// The sitemap comes last: it is made from the pages of all.
+	// The site comes last: its sitemap is made from the pages of all.
 	integrations: [
 		catalogue(),
 		mdx(),
 		searchIndex(),
-		referencePages(pages),
-		scalarFiles(),
-		pages.integration,
+		referencePages(site),
+		scalarFiles(site),
+		site.integration,
 	],
 	devToolbar: { enabled: false },
 });

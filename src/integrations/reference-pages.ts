@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 
 import type { AstroIntegration } from 'astro';
@@ -13,23 +12,21 @@ import { listReferencePages } from '../domain/reference/pages.ts';
 import { fillShell, readApiTitle } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
-import type { PageFiles } from './page-files.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /**
  * Writes the pages of the references. Astro renders the layout once per API, as its overview;
  * the pages are put in it by functions, which cost a fraction of a component tree each.
  */
-export function referencePages(pages: PageFiles): AstroIntegration {
+export function referencePages(site: SiteFiles): AstroIntegration {
 	const basePath = getBasePath();
 	const toHref = (path: string) => basePath + path;
 	return {
 		name: 'reference-pages',
 		hooks: {
-			'astro:build:done': async ({ dir }) => {
-				const outDir = fileURLToPath(dir);
+			'astro:build:done': async () => {
 				const { references } = await readCatalogueReferences(getContentDir());
-				for (const reference of references)
-					await writeReference(reference, { outDir, toHref, addPage: pages.add });
+				for (const reference of references) await writeReference(reference, site, toHref);
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
@@ -51,34 +48,28 @@ export function referencePages(pages: PageFiles): AstroIntegration {
 	};
 }
 
-interface Output {
-	outDir: string;
-	toHref: (path: string) => string;
-	addPage: PageFiles['add'];
-}
-
 async function writeReference(
 	reference: Reference,
-	{ outDir, toHref, addPage }: Output,
+	site: SiteFiles,
+	toHref: (path: string) => string,
 ): Promise<void> {
 	const shellPath = pagePaths.reference(reference.slug);
-	const folder = join(outDir, shellPath);
 	let shell: string;
 	try {
-		shell = await readFile(join(folder, 'index.html'), 'utf8');
+		shell = await readFile(join(site.getFolder(), shellPath, 'index.html'), 'utf8');
 	} catch {
 		// No entry of the catalogue has this name: the content check says so.
 		return;
 	}
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
 	for (const page of listReferencePages(context))
-		await addPage(page.path, fillShell(shell, shellPath, page, toHref));
+		await site.addPage(page.path, fillShell(shell, shellPath, page, toHref));
 	const tools: FileTools = {
 		deflate: (bytes) => deflateRawSync(bytes),
 		readOriginal: () => readFileSync(join(getContentDir(), reference.file)),
 	};
 	for (const { name, build } of listFiles(reference))
-		writeFileSync(join(folder, name), build(tools));
+		await site.add(shellPath + name, build(tools));
 }
 
 /** The development server: the same page, in the layout that it has just rendered. */

@@ -1,26 +1,28 @@
-import { cp } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import type { AstroIntegration } from 'astro';
 
 import { SCALAR_FOLDER } from '../domain/reference/console.ts';
+import { listFiles } from '../tasks/list-files.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /** Puts the console's program among the files of the site: it is never fetched from elsewhere. */
-export function scalarFiles(): AstroIntegration {
+export function scalarFiles(site: SiteFiles): AstroIntegration {
 	return {
 		name: 'scalar-files',
 		hooks: {
-			'astro:build:done': async ({ dir }) => {
-				const target = join(fileURLToPath(dir), SCALAR_FOLDER);
+			'astro:build:done': async () => {
 				const source = findScalarFolder();
-				for (const name of ['standalone.esm.js', 'chunks'])
-					await cp(join(source, 'browser', name), join(target, name), {
-						recursive: true,
-						filter: (file) => !file.endsWith('.map'),
-					});
-				await cp(join(source, 'style.css'), join(target, 'style.css'));
+				const chunks = await listFiles(join(source, 'browser/chunks'));
+				for (const [name, file] of [
+					['standalone.esm.js', 'browser/standalone.esm.js'],
+					['style.css', 'style.css'],
+					...chunks.map((chunk) => [`chunks/${chunk}`, `browser/chunks/${chunk}`] as const),
+				] as const)
+					if (!file.endsWith('.map'))
+						await site.add(`${SCALAR_FOLDER}/${name}`, await readFile(join(source, file)));
 			},
 		},
 	};

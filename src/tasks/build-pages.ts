@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { renameSync, rmSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { build } from 'astro';
 
 import { checkContent } from './check-content.ts';
-import { isInside } from './find-target-fault.ts';
 import { hideStacks } from './hide-stacks.ts';
+import { getOutputFolder, setSiteFolders } from './output-folder.ts';
 import { answerPagesProcess, type PagesStep } from './pages-process.ts';
 import { CACHE_FOLDER, getContentDir, PROJECT_ROOT } from './read-content.ts';
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
@@ -18,16 +17,17 @@ async function buildPages(staging: string, endStep: (step: PagesStep) => void): 
 	await requireSoundContent(contentDir);
 	endStep('lecture');
 	const cacheDir = getCacheFolder(contentDir);
-	const outDir = isInside(staging, PROJECT_ROOT) ? staging : `${cacheDir}-site`;
+	// It lies in the project: Astro moves files from one to the other by renaming.
+	const outDir = `${cacheDir}-site`;
+	setSiteFolders({ filled: staging, published: getOutputFolder() });
 	try {
 		rmSync(outDir, { recursive: true, force: true });
 		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));
-		if (outDir !== staging) await moveFolder(outDir, staging);
 	} catch (error) {
 		const sentence = explainDiskFault(error) ?? describeAstroError(error);
 		throw new TaskFailure(sentence, { cause: error });
 	} finally {
-		if (outDir !== staging) rmSync(outDir, { recursive: true, force: true });
+		rmSync(outDir, { recursive: true, force: true });
 	}
 	endStep('pages');
 }
@@ -37,18 +37,6 @@ async function requireSoundContent(contentDir: string): Promise<void> {
 	if (errors === 0) return;
 	const count = errors === 1 ? 'une erreur' : `${errors} erreurs`;
 	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
-}
-
-/** Astro moves files from the project to its output by renaming, which no two disks allow. */
-async function moveFolder(from: string, to: string): Promise<void> {
-	rmSync(to, { recursive: true, force: true });
-	try {
-		renameSync(from, to);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-		// The synchronous copy takes a full disk for a broken one.
-		await cp(from, to, { recursive: true });
-	}
 }
 
 /** Astro reads its pages' content from its cache: two content folders must not share one. */

@@ -84,7 +84,7 @@ async function makeSite(
 		await runPagesProcess(staging, (step) => {
 			steps.end(step);
 		});
-		await indexSite(staging);
+		await indexSite(staging, outDir);
 		steps.end('recherche');
 		const summary = await describeSite(staging);
 		await compressFolder(staging, outDir);

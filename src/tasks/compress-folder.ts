@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isCompressible } from '../domain/hosting/response-headers.ts';
 import { compressFiles, type CompressionJob } from './compress-files.ts';
 import { listFiles } from './list-files.ts';
 import { runInWorkers } from './run-in-workers.ts';
-import { SMALLEST_FILE } from './write-copies.ts';
+import { hasQuickCopies, SMALLEST_FILE } from './write-copies.ts';
 
 const LARGEST_THOROUGH_FILE = 1_000_000;
 /** Above this weight, only what pages share gets the best and slowest compression. */
@@ -16,22 +16,34 @@ const SHARED = /^_astro\//;
 const SELDOM_READ = /^scalar\//;
 
 /**
- * Writes a `.br` and a `.gz` copy beside every text file that has none, where they are smaller
- * than it. Files that have not changed since the site in `previous` take its copies.
+ * Gives every text file of the folder a `.br` and a `.gz` copy, where they are smaller than it,
+ * and removes all other copies. Files that have not changed since the site in `previous` take its
+ * copies. Pages that got their copies when they were written keep them.
  */
 export async function compressFolder(folder: string, previous?: string): Promise<void> {
-	const script = new URL('./compress-files.ts', import.meta.url);
-	await runInWorkers(script, await listJobs(folder, previous), compressFiles);
-}
-
-async function listJobs(folder: string, previous: string | undefined): Promise<CompressionJob[]> {
 	const names = await listFiles(folder);
-	const known = new Set(names);
 	const files = names
-		.filter((name) => isCompressible(`/${name}`) && !known.has(`${name}.br`))
+		.filter((name) => isCompressible(`/${name}`))
 		.map((name) => ({ name, path: join(folder, name), size: statSync(join(folder, name)).size }))
 		.filter(({ size }) => size >= SMALLEST_FILE);
-	const isWorthIt = ({ name, size }: (typeof files)[number]) =>
+	const known = new Set(names);
+	const originals = new Set(files.map(({ name }) => name));
+	for (const name of names.filter((name) => !originals.has(name)))
+		for (const copy of [`${name}.br`, `${name}.gz`])
+			if (known.has(copy)) rmSync(join(folder, copy));
+	const script = new URL('./compress-files.ts', import.meta.url);
+	await runInWorkers(script, listJobs(files, previous), compressFiles);
+}
+
+interface File {
+	name: string;
+	path: string;
+	size: number;
+}
+
+function listJobs(all: readonly File[], previous: string | undefined): CompressionJob[] {
+	const files = all.filter(({ name }) => !hasQuickCopies(name));
+	const isWorthIt = ({ name, size }: File) =>
 		size <= LARGEST_THOROUGH_FILE && !SELDOM_READ.test(name);
 	const weight = files.filter(isWorthIt).reduce((sum, { size }) => sum + size, 0);
 	return files.map((file) => ({

@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { close, createIndex } from 'pagefind';
 
+import { putFile } from './put-file.ts';
+import { sweepFolder } from './sweep-folder.ts';
 import { TaskFailure } from './task-failure.ts';
 
 /** Below this, the index was built over the wrong folder or the wrong markup. */
@@ -17,8 +18,10 @@ const INDEXED_PAGES = '{*.html,*/*.html,*/*/*.html,documentation/**/*.html}';
 /** Pagefind's own interfaces: the site has its own. */
 const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
 
-/** Writes the search index of a built site into it. */
-export async function indexSite(folder: string): Promise<void> {
+const INDEX_FOLDER = 'pagefind';
+
+/** Writes the search index of a built site into it, in the place of that of the site before. */
+export async function indexSite(folder: string, previous: string): Promise<void> {
 	const { index, errors } = await createIndex({ forceLanguage: 'fr' });
 	refuseErrors(errors);
 	try {
@@ -29,16 +32,15 @@ export async function indexSite(folder: string): Promise<void> {
 		const { files, errors: faults } = await index!.getFiles();
 		refuseErrors(faults);
 		// Pagefind's own writing never ends on a full disk.
-		for (const { path, content } of files)
-			if (!UNUSED_FILE.test(path)) await writeSearchFile(join(folder, 'pagefind', path), content);
+		const used = files.filter(({ path }) => !UNUSED_FILE.test(path));
+		for (const { path, content } of used) {
+			const name = join(INDEX_FOLDER, path);
+			putFile(join(folder, name), content, join(previous, name));
+		}
+		await sweepFolder(join(folder, INDEX_FOLDER), new Set(used.map(({ path }) => path)));
 	} finally {
 		await close();
 	}
-}
-
-async function writeSearchFile(path: string, content: Uint8Array): Promise<void> {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, content);
 }
 
 function refuseErrors(errors: readonly string[]): void {

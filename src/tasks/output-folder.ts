@@ -6,3 +6,21 @@ const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export function getOutputFolder(): string {
 	return resolve(PROJECT_ROOT, process.env['OUT_DIR'] || 'dist');
 }
+
+export interface SiteFolders {
+	/** The folder that a build fills. It holds an earlier site already, when there is one. */
+	filled: string;
+	/** The site that is served meanwhile, when there is one. */
+	published: string;
+}
+
+let folders: SiteFolders | undefined;
+
+/** Says where this process puts the files of the site: Astro has a folder of its own, which it empties. */
+export function setSiteFolders(chosen: SiteFolders): void {
+	folders = chosen;
+}
+
+export function getSiteFolders(): SiteFolders | undefined {
+	return folders;
+}

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -10,19 +10,19 @@ export interface PublicationTarget extends ProtectedFolders {
 	outDir: string;
 }
 
-/**
- * The three names of one published folder. They do not change from build to build: Astro forgets
- * its caches when its output folder changes, and the lock lets one build at a time use them.
- */
+/** The three names of one published folder; the lock lets one build at a time use them. */
 interface Places {
 	outDir: string;
 	staging: string;
+	/** The site before the published one, kept for the next build to start from. */
 	previous: string;
 }
 
 /**
  * Lets `produce` fill a folder, then puts that folder in the place of `outDir`, whole or not at
  * all: whatever stops it, `outDir` is the old site or the new one, or is so again at the next call.
+ * The folder holds the site before last, if there is one: `produce` leaves in it what is still right
+ * and removes the rest.
  */
 export async function publishFolder(
 	target: PublicationTarget,
@@ -40,8 +40,8 @@ export async function publishFolder(
 	};
 	const stopWatching = watchForExit(cleanUp);
 	try {
-		clearInterruptedBuild(places);
-		mkdirSync(places.staging);
+		restorePublished(places);
+		takePrevious(places);
 		await produce(places.staging);
 		publish(places);
 	} finally {
@@ -50,11 +50,25 @@ export async function publishFolder(
 	}
 }
 
-/** Puts back the site that a killed build had moved aside, and removes what it left. */
-function clearInterruptedBuild({ outDir, staging, previous }: Places): void {
+/** Puts back the site that a killed build had moved aside. */
+function restorePublished({ outDir, previous }: Places): void {
 	if (!existsSync(outDir) && existsSync(previous)) renameSync(previous, outDir);
-	for (const leftover of [previous, staging])
-		rmSync(leftover, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** Makes the folder to fill of the site before last, or of what a killed build left of it. */
+function takePrevious({ staging, previous }: Places): void {
+	if (existsSync(previous)) {
+		removeFolder(staging);
+		renameSync(previous, staging);
+	}
+	mkdirSync(staging, { recursive: true });
+	// A link would lead the files of the site elsewhere.
+	for (const entry of readdirSync(staging, { recursive: true, withFileTypes: true }))
+		if (!entry.isFile() && !entry.isDirectory()) rmSync(join(entry.parentPath, entry.name));
+}
+
+function removeFolder(folder: string): void {
+	rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 /** Both renames in one go: no signal is heard between them. */
@@ -73,7 +87,8 @@ function publish({ outDir, staging, previous }: Places): void {
 /** What cannot be removed is left to the next build: it must not hide how this one ended. */
 function removeLeftovers(places: Places): void {
 	try {
-		clearInterruptedBuild(places);
+		restorePublished(places);
+		removeFolder(places.staging);
 	} catch {
 		return;
 	}

@@ -39,11 +39,12 @@ export async function runInWorkers<Job, Answer>(
 export class WorkerQueue<Job, Answer> {
 	#worker: Worker;
 	#waiting: Job[] = [];
-	#answers: Answer[] = [];
+	/** What came of the jobs so far. */
+	readonly answers: Answer[] = [];
 	#work: Promise<void> = Promise.resolve();
 
-	constructor(script: URL) {
-		this.#worker = new Worker(script);
+	constructor(script: URL, workerData?: unknown) {
+		this.#worker = new Worker(script, { workerData });
 		// Whoever gives up does not wait for it.
 		this.#worker.unref();
 	}
@@ -67,7 +68,7 @@ export class WorkerQueue<Job, Answer> {
 		} finally {
 			await this.#worker.terminate();
 		}
-		return this.#answers;
+		return this.answers;
 	}
 
 	/** Sends the jobs that wait after those that were sent before, and waits for the latter. */
@@ -75,7 +76,7 @@ export class WorkerQueue<Job, Answer> {
 		const before = this.#work;
 		const lists = [this.#waiting];
 		this.#waiting = [];
-		this.#work = before.then(() => feed(this.#worker, lists, this.#answers));
+		this.#work = before.then(() => feed(this.#worker, lists, this.answers));
 		// Told by `finish`, and not to each job.
 		this.#work.catch(() => undefined);
 		return before.catch(() => undefined);

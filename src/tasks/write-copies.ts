@@ -1,5 +1,14 @@
-import { writeFileSync } from 'node:fs';
-import { brotliCompressSync, constants, gzipSync, type BrotliOptions } from 'node:zlib';
+import { readFileSync, rmSync } from 'node:fs';
+import {
+	brotliCompressSync,
+	brotliDecompressSync,
+	constants,
+	gunzipSync,
+	gzipSync,
+	type BrotliOptions,
+} from 'node:zlib';
+
+import { putFile } from './put-file.ts';
 
 /** What fits in one packet with its headers travels no sooner for being shorter. */
 export const SMALLEST_FILE = 1_100;
@@ -16,22 +25,56 @@ export const THOROUGH: Levels = { brotli: 11, gzip: 9, mark: 2 };
 /** About a tenth heavier, and thirty times faster. */
 export const QUICK: Levels = { brotli: 5, gzip: 6, mark: 0 };
 
-export interface Copies {
-	br: Buffer;
-	gz: Buffer;
+/**
+ * The answers of self-checks are most pages of a large catalogue, and each has few readers: they
+ * get their copies as they are written.
+ */
+export function hasQuickCopies(name: string): boolean {
+	return /\/demande-acces\/.+\/[^/]+$/.test(name);
 }
 
-export function makeCopies(source: Buffer, levels: Levels): Copies {
+const GZIP_MARK_OFFSET = 8;
+
+/**
+ * Writes the copies of a file beside it, where they are smaller than it. Those of the same file in
+ * the site that is `published` serve again, if they still fit.
+ */
+export function writeCopies(
+	path: string,
+	source: Buffer,
+	levels: Levels,
+	published?: string,
+): void {
+	const copies = (published && readCopies(published, source, levels)) || makeCopies(source, levels);
+	for (const [extension, copy] of Object.entries(copies))
+		if (copy.length < source.length)
+			putFile(path + extension, copy, published && published + extension);
+		else rmSync(path + extension, { force: true });
+}
+
+interface Copies {
+	'.br': Buffer;
+	'.gz': Buffer;
+}
+
+function makeCopies(source: Buffer, levels: Levels): Copies {
 	return {
-		br: brotliCompressSync(source, tune(source, levels.brotli)),
-		gz: gzipSync(source, { level: levels.gzip }),
+		'.br': brotliCompressSync(source, tune(source, levels.brotli)),
+		'.gz': gzipSync(source, { level: levels.gzip }),
 	};
 }
 
-/** Writes the copies of a file beside it, where they are smaller than it. */
-export function writeCopies(path: string, source: Buffer, { br, gz }: Copies): void {
-	if (br.length < source.length) writeFileSync(`${path}.br`, br);
-	if (gz.length < source.length) writeFileSync(`${path}.gz`, gz);
+/** The copies that an earlier build made, when they give back the very bytes of the file. */
+function readCopies(path: string, source: Buffer, levels: Levels): Copies | undefined {
+	try {
+		const gz = readFileSync(`${path}.gz`);
+		if (gz[GZIP_MARK_OFFSET] !== levels.mark || !gunzipSync(gz).equals(source)) return undefined;
+		const br = readFileSync(`${path}.br`);
+		return brotliDecompressSync(br).equals(source) ? { '.br': br, '.gz': gz } : undefined;
+	} catch {
+		// Absent or damaged: they are made anew.
+		return undefined;
+	}
 }
 
 function tune(source: Buffer, quality: number): BrotliOptions {

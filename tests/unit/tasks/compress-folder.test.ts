@@ -10,6 +10,8 @@ import { listFiles } from '../../../src/tasks/list-files.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const TEXT = '<p>Une API du secteur public</p>\n'.repeat(40);
+/** No copy can stand beside it. */
+const LONGEST_NAME = `${'x'.repeat(250)}.html`;
 
 test('writes copies that give back the very same bytes', async (context) => {
 	const folder = makeTemporaryFolder(context, { 'les-api/index.html': TEXT });
@@ -69,6 +71,30 @@ test('compresses best what every page shares, however large the site', async (co
 	assert.equal(getLevel('page-0.html'), 0);
 });
 
+test('removes the copies of an earlier site that nothing asks for any more', async (context) => {
+	const folder = makeTemporaryFolder(context, {
+		'small.html': 'Une API',
+		'small.html.br': 'old',
+		'small.html.gz': 'old',
+		'noise.txt': randomBytes(2000),
+		'noise.txt.gz': 'old',
+		'archive.tar.gz': 'a file of the site',
+	});
+	await compressFolder(folder);
+	assert.deepEqual(await listFiles(folder), ['archive.tar.gz', 'noise.txt', 'small.html']);
+});
+
+test('makes anew the copies beside a file when they are those of another text', async (context) => {
+	const folder = makeTemporaryFolder(context, { 'a.html': TEXT });
+	await compressFolder(folder);
+	const changed = TEXT.replace('Une API', 'Deux API');
+	writeFileSync(join(folder, 'a.html'), changed);
+	await compressFolder(folder);
+	const path = join(folder, 'a.html');
+	assert.equal(brotliDecompressSync(readFileSync(`${path}.br`)).toString(), changed);
+	assert.equal(gunzipSync(readFileSync(`${path}.gz`)).toString(), changed);
+});
+
 test('writes the same copies when it runs again', async (context) => {
 	const folder = makeTemporaryFolder(context, { 'index.html': TEXT });
 	await compressFolder(folder);
@@ -88,8 +114,8 @@ test('does not follow symbolic links', async (context) => {
 });
 
 test('fails when a copy cannot be written, instead of publishing half of them', async (context) => {
-	const folder = makeTemporaryFolder(context, { 'a.html': TEXT, 'a.html.br/occupied': '' });
-	await assert.rejects(compressFolder(folder));
+	const folder = makeTemporaryFolder(context, { [LONGEST_NAME]: TEXT });
+	await assert.rejects(compressFolder(folder), { code: 'ENAMETOOLONG' });
 });
 
 test('takes the copies of the last site for what has not changed, and only for that', async (context) => {
@@ -136,6 +162,6 @@ test('compresses a large site in several workers, and fails as one', async (cont
 	await compressFolder(folder);
 	for (const [name, text] of Object.entries(files))
 		assert.equal(gunzipSync(readFileSync(join(folder, `${name}.gz`))).toString(), text);
-	const other = makeTemporaryFolder(context, { ...files, 'p/7.html.br/occupied': '' });
-	await assert.rejects(compressFolder(other), { code: 'EISDIR' });
+	const other = makeTemporaryFolder(context, { ...files, [LONGEST_NAME]: TEXT });
+	await assert.rejects(compressFolder(other), { code: 'ENAMETOOLONG' });
 });

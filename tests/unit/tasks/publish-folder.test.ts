@@ -45,11 +45,36 @@ test('publishes the first site and leaves nothing beside it', async (context) =>
 	assert.deepEqual(listOutput(workshop), ['dist']);
 });
 
-test('replaces the old site whole, so that no page of it remains', async (context) => {
+test('replaces the old site whole, so that no page of it remains, and keeps it aside', async (context) => {
 	const workshop = makeWorkshop(context, { 'index.html': 'old', 'old/index.html': '' });
 	await publishFolder(workshop, write({ 'index.html': 'new' }));
 	assert.deepEqual(readdirSync(workshop.outDir), ['index.html']);
-	assert.deepEqual(listOutput(workshop), ['dist']);
+	assert.deepEqual(listOutput(workshop), ['dist', 'dist.previous']);
+});
+
+test('starts from the site before the published one, which does not change', async (context) => {
+	const workshop = makeWorkshop(context);
+	for (const build of ['first', 'second', 'third'])
+		await publishFolder(workshop, (staging) => {
+			const start = build === 'third' ? ['first', 'index.html'] : [];
+			assert.deepEqual(readdirSync(staging), start);
+			if (build === 'third') assert.equal(readHome(workshop), 'second');
+			writeFiles(staging, { 'index.html': build, [build]: '' });
+			return Promise.resolve();
+		});
+	assert.equal(readHome(workshop), 'third');
+});
+
+test('starts from no link, which would lead files elsewhere', async (context) => {
+	const workshop = makeWorkshop(context, { 'index.html': 'old' });
+	writeFiles(workshop.folder, { 'elsewhere/a.html': 'mine' });
+	writeFiles(`${workshop.outDir}.previous`, { 'index.html': 'older' });
+	symlinkSync(join(workshop.folder, 'elsewhere'), `${workshop.outDir}.previous/pages`);
+	await publishFolder(workshop, async (staging) => {
+		assert.deepEqual(readdirSync(staging), ['index.html']);
+		writeFiles(staging, { 'pages/a.html': 'new' });
+	});
+	assert.equal(readFileSync(join(workshop.folder, 'elsewhere/a.html'), 'utf8'), 'mine');
 });
 
 test('keeps the old site in place while the new one is made', async (context) => {
@@ -86,7 +111,7 @@ test('keeps the old site when it cannot be moved aside', async (context) => {
 	};
 	await assert.rejects(publishFolder(workshop, produce));
 	assert.equal(readHome(workshop), 'old');
-	assert.deepEqual(listOutput(workshop), ['dist']);
+	assert.deepEqual(listOutput(workshop), ['dist', 'dist.previous']);
 });
 
 test('restores the old site that a build killed between its two renames had moved', async (context) => {
@@ -105,7 +130,7 @@ test('restores the old site that a build killed between its two renames had move
 	assert.deepEqual(listOutput(workshop), ['dist']);
 });
 
-test('removes the old site that a build killed after its two renames had left', async (context) => {
+test('removes the site that it started from when the build fails', async (context) => {
 	const workshop = makeWorkshop(context, { 'index.html': 'published' });
 	writeFiles(`${workshop.outDir}.previous`, { 'index.html': 'old' });
 	await assert.rejects(
@@ -204,7 +229,7 @@ test('survives a build that is killed: the old site stays and the next build tid
 	assert.deepEqual(listOutput(workshop), ['dist', 'dist.building', 'dist.lock']);
 	await publishFolder(workshop, write({ 'index.html': 'new' }));
 	assert.equal(readHome(workshop), 'new');
-	assert.deepEqual(listOutput(workshop), ['dist']);
+	assert.deepEqual(listOutput(workshop), ['dist', 'dist.previous']);
 });
 
 for (const [signal, code] of [

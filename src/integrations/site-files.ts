@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { AstroIntegration } from 'astro';
+
+import { buildSitemaps } from '../domain/exports/sitemap.ts';
+import { listFiles } from '../tasks/list-files.ts';
+import { getSiteFolders, type SiteFolders } from '../tasks/output-folder.ts';
+import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
+import { WorkerQueue } from '../tasks/run-in-workers.ts';
+import { sweepFolder } from '../tasks/sweep-folder.ts';
+import type { SiteFile, WrittenFiles } from '../tasks/write-site-files.ts';
+
+export interface SiteFiles {
+	integration: AstroIntegration;
+	/** Takes a file that Astro does not make, `path` from the root of the site. */
+	add: (path: string, content: SiteFile['content']) => Promise<void>;
+	/** Takes a page that Astro does not render. */
+	addPage: (path: string, html: SiteFile['content']) => Promise<void>;
+	/** The folder of the site, which holds all that was taken until Astro began its last step. */
+	getFolder: () => string;
+}
+
+/**
+ * Writes the files of the site, and what is made from the pages themselves so that it cannot say
+ * anything else: a Markdown twin of each, and the sitemap of those that search engines may keep.
+ * Another core does it while pages are made, and leaves alone the files of an earlier site that are
+ * as they must be: for thousands of them, the disk takes longer than rendering.
+ */
+export function siteFiles(): SiteFiles {
+	let folders: SiteFolders;
+	let queue: WorkerQueue<SiteFile, WrittenFiles> | undefined;
+	const put = async (file: SiteFile) => {
+		queue ??= new WorkerQueue(new URL('../tasks/write-site-files.ts', import.meta.url), folders);
+		await queue.add(file);
+	};
+	const add: SiteFiles['add'] = (path, content) => put({ name: path.slice(1), content });
+	const addPage: SiteFiles['addPage'] = (path, content) =>
+		put({ name: `${path.slice(1)}index.html`, content, url: toPublicUrl(path) });
+	const integration: AstroIntegration = {
+		name: 'site-files',
+		hooks: {
+			'astro:config:done': ({ config }) => {
+				const outDir = fileURLToPath(config.outDir);
+				folders = getSiteFolders() ?? { filled: outDir, published: outDir };
+			},
+			'astro:build:start': ({ setPrerenderer }) => {
+				setPrerenderer((prerenderer) => ({
+					...prerenderer,
+					name: 'site-files',
+					render: async (request, options) => {
+						const rendered = await prerenderer.render(request, options);
+						const response = rendered instanceof Response ? rendered : rendered.response;
+						// Astro makes a page of a redirection, and knows the place of the page of errors.
+						const { type, route } = options.routeData;
+						if (!response.ok || /^\/\d{3}$/.test(route)) return rendered;
+						const path = getPath(request);
+						const bytes = new Uint8Array(await response.arrayBuffer());
+						if (type === 'page') await addPage(path, bytes);
+						// Even the address of a file that has no extension ends with a slash here.
+						else await add(path.replace(/\/$/, ''), bytes);
+						// Astro writes no file for an answer that has no body.
+						return new Response(null, response);
+					},
+				}));
+			},
+			'astro:build:generated': async () => queue?.settle(),
+			'astro:build:done': async ({ dir }) => {
+				const outDir = fileURLToPath(dir);
+				const isAstroElsewhere = folders.filled !== outDir;
+				for (const name of isAstroElsewhere ? await listFiles(outDir) : [])
+					await add(`/${name}`, await readFile(join(outDir, name)));
+				await queue?.settle();
+				// The overview of a reference is a layout before it is a page.
+				const pages = queue?.answers.flatMap(({ listed }) => listed) ?? [];
+				const listed = new Map(pages.map((page) => [page.url, page]));
+				for (const { path, xml } of buildSitemaps([...listed.values()], toPublicUrl))
+					await add(path, xml);
+				const written = (await queue?.finish()) ?? [];
+				queue = undefined;
+				const names = new Set(written.flatMap(({ names }) => names));
+				// The index of search is made next, and takes again what it can of the old one.
+				if (isAstroElsewhere)
+					await sweepFolder(folders.filled, names, (name) => name.startsWith('pagefind/'));
+			},
+		},
+	};
+	return { integration, add, addPage, getFolder: () => folders.filled };
+}
+
+/** The path from the root of the site. */
+function getPath(request: Request): string {
+	return decodeURI(new URL(request.url).pathname).slice(getBasePath().length);
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { listFiles } from '../../src/tasks/list-files.ts';
+import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/content-folder.ts';
+
+const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+const workshop = mkdtempSync(join(PROJECT_ROOT, 'dist.rebuild-'));
+after(() => rmSync(workshop, { recursive: true, force: true }));
+
+const contentDir = join(workshop, 'content');
+const site = join(workshop, 'site');
+const clean = join(workshop, 'clean');
+const OTHER_FILE = 'apis/api-adresse.md';
+const EDITED = formatApi({}, 'Les communes, leurs contours et leurs maires.');
+
+function build(outDir: string): void {
+	const result = spawnSync(process.execPath, ['src/tasks/build.ts'], {
+		cwd: PROJECT_ROOT,
+		env: {
+			...process.env,
+			...{ CONTENT_DIR: contentDir, OUT_DIR: outDir, BASE_PATH: '', SITE_URL: '' },
+			SOURCE_DATE_EPOCH: '1790000000',
+		},
+		encoding: 'utf8',
+	});
+	assert.equal(result.status, 0, result.stdout + result.stderr);
+}
+
+/** What a bad disk or a curious hand does to a site, of which a build must believe nothing. */
+function damage(folder: string): void {
+	const write = (name: string, content: string) => writeFileSync(join(folder, name), content);
+	write('les-api/api-adresse/index.html', '<h1>Autre chose</h1>');
+	write('les-api/index.md', '');
+	write('index.html.br', 'rien de lisible');
+	rmSync(join(folder, 'les-api/api-adresse/index.html.gz'));
+	rmSync(join(folder, 'pagefind/pagefind.js'));
+	mkdirSync(join(folder, 'les-api/api-retiree'));
+	write('les-api/api-retiree/index.html', '<h1>Une API retirée</h1>');
+	write('pagefind/fragment.pf_fragment', '');
+}
+
+const dates: Record<'before' | 'after', (name: string) => number> = {
+	before: () => 0,
+	after: () => 0,
+};
+
+async function readDates(): Promise<(name: string) => number> {
+	const names = await listFiles(site);
+	const times = new Map(names.map((name) => [name, statSync(join(site, name)).mtimeMs]));
+	return (name) => times.get(name)!;
+}
+
+before(async () => {
+	writeContent(contentDir, {
+		...SOUND_FILES,
+		[OTHER_FILE]: formatApi({ title: 'API Adresse', tagline: 'Des adresses' }),
+	});
+	build(site);
+	build(site);
+	dates.before = await readDates();
+	writeContent(contentDir, { [API_FILE]: EDITED });
+	damage(`${site}.previous`);
+	build(site);
+	dates.after = await readDates();
+	build(clean);
+});
+
+test('the site made over an earlier one is that of a first build, byte for byte', async () => {
+	const names = await listFiles(clean);
+	assert.deepEqual(await listFiles(site), names);
+	const different = names.filter(
+		(name) => !readFileSync(join(site, name)).equals(readFileSync(join(clean, name))),
+	);
+	assert.deepEqual(different, []);
+});
+
+test('the edited entry changes its pages, and the others keep their date', () => {
+	const page = 'les-api/api-geo/index.html';
+	assert.match(readFileSync(join(site, page), 'utf8'), /et leurs maires/);
+	assert.ok(dates.after(page) > dates.before(page));
+	for (const name of ['index.html', 'les-api/api-adresse/index.html.gz', 'redirects.json'])
+		assert.equal(dates.after(name), dates.before(name), name);
+});
