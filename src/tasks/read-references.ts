@@ -11,6 +11,7 @@ import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../domain/content/problem.ts';
 import { parseLink } from '../domain/content/url.ts';
 import { parseChangeNotes, type ChangeNote } from '../domain/openapi/change-notes.ts';
+import { listNames } from '../domain/openapi/document.ts';
 import { getText, listReferences, toObject, type JsonObject } from '../domain/openapi/json.ts';
 import { MAX_DESCRIPTION_BYTES, parseDescription } from '../domain/openapi/parse-document.ts';
 import {
@@ -257,7 +258,10 @@ async function addParts(
 	folder: string,
 	file: string,
 ): Promise<{ document: JsonObject; problems: Problem[]; isWhole: boolean }> {
-	const external = listReferences(document).filter((reference) => !reference.startsWith('#'));
+	const names = listNames(document);
+	const external = listReferences(document).filter(
+		(reference) => !reference.startsWith('#') && !names.has(reference.split('#', 1)[0]!),
+	);
 	if (external.length === 0) return { document, problems: [], isWhole: true };
 	const bundled = await bundleFile(path, folder);
 	const isRemote = (reference: string) => /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i.test(reference);

@@ -2,8 +2,6 @@ import { upgrade } from '@scalar/openapi-upgrader';
 
 import { getOwn, getText, isObject, toObject, type Json, type JsonObject } from './json.ts';
 
-const MAX_HOPS = 20;
-
 /** A description in the vocabulary of OpenAPI 3.1 or 3.2, whose local references can be followed. */
 export interface OpenApiDocument {
 	root: JsonObject;
@@ -11,14 +9,51 @@ export interface OpenApiDocument {
 	version: string;
 	/** Follows `$ref` to what it names; `undefined` when it names nothing, or only itself. */
 	resolve: (value: Json) => Json;
+	/** What a `$ref` names in this document. */
+	find: (reference: string) => Json;
 }
 
 /** Turns any version that `parseDescription` accepts into 3.1; 3.1 and 3.2 are kept as they are. */
 export function buildDocument(document: JsonObject): OpenApiDocument {
 	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
 	const root = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
-	return { root, version, resolve: (value) => resolveReference(root, value) };
+	let names: Map<string, Json> | undefined;
+	const find = (reference: string) => {
+		if (reference === '#' || reference.startsWith('#/')) return findPointer(root, reference);
+		names ??= listNames(root);
+		if (names.has(reference)) return names.get(reference);
+		const [address, pointer] = reference.split(/(?=#\/)/);
+		const holder = names.get(address!.replace(/#$/, ''));
+		return pointer === undefined ? holder : findPointer(holder, pointer);
+	};
+	return { root, version, resolve: (value) => resolveReference(value, find), find };
 }
+
+/** What a document can be referred to by, other than a path in it: `$self`, `$id`, `#anchor`. */
+export function listNames(root: JsonObject): Map<string, Json> {
+	const names = new Map<string, Json>();
+	const self = getText(root, '$self');
+	if (self !== undefined) names.set(self, root);
+	const seen = new Set<object>();
+	const stack: Json[] = [root];
+	while (stack.length > 0) {
+		const value = stack.pop();
+		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+		seen.add(value);
+		for (const [key, start] of NAME_KEYS) {
+			const name = getOwn(value, key);
+			if (typeof name === 'string' && !names.has(start + name)) names.set(start + name, value);
+		}
+		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
+	}
+	return names;
+}
+
+const NAME_KEYS = [
+	['$id', ''],
+	['$anchor', '#'],
+	['$dynamicAnchor', '#'],
+] as const;
 
 function upgradeDocument(document: JsonObject): JsonObject {
 	try {
@@ -32,12 +67,15 @@ function upgradeDocument(document: JsonObject): JsonObject {
 	}
 }
 
-function resolveReference(root: JsonObject, value: Json): Json {
+function resolveReference(value: Json, find: OpenApiDocument['find']): Json {
+	const met = new Set<string>();
 	let current = value;
-	for (let hop = 0; hop < MAX_HOPS; hop++) {
+	for (;;) {
 		const reference = getOwn(current, '$ref');
 		if (typeof reference !== 'string') return current;
-		const target = findPointer(root, reference);
+		const target = met.has(reference) ? undefined : find(reference);
+		met.add(reference);
+		if (typeof target === 'boolean') return target;
 		if (!isObject(target)) return undefined;
 		// 3.1 lets a reference carry its own summary and description.
 		const { $ref: _, ...own } = toObject(current);
@@ -46,7 +84,6 @@ function resolveReference(root: JsonObject, value: Json): Json {
 			? { ...target, ...pickTexts(own), ...('$ref' in target ? { $ref: target['$ref'] } : {}) }
 			: target;
 	}
-	return undefined;
 }
 
 function pickTexts(own: JsonObject): JsonObject {

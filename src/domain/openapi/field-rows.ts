@@ -69,17 +69,29 @@ function listAllRows(schema: Schema): FieldRow[] {
 			push({ ...toRow(part.values, '(clé libre)', parents, false), isGroup: hasParts(inner) });
 			visitParts(inner, [...parents, `(clé libre)${suffix}`]);
 		}
-		if (isPlainChoice(part)) return;
-		part.alternatives.forEach((option, index) => {
+		for (const { pattern, schema: value } of part.keyPatterns) {
+			const [inner, suffix] = unwrapLists(value);
+			const name = `(clé de la forme ${pattern.slice(0, 60)})`;
+			push({ ...toRow(value, name, parents, false), isGroup: hasParts(inner) });
+			visitParts(inner, [...parents, name + suffix]);
+		}
+		const visitVariant = (option: Schema, label: string) => {
 			const [inner] = unwrapLists(option);
-			const title = option.title ?? option.name ?? `${index + 1}`;
 			push({
-				...toRow(option, `Variante\u00a0: ${title}`, parents, false),
+				...toRow(option, label, parents, false),
 				kind: 'variant',
 				isGroup: hasParts(inner),
 			});
 			visitParts(inner, parents);
-		});
+		};
+		if (!isPlainChoice(part))
+			part.alternatives.forEach((option, index) => {
+				const value = part.mapping?.find(([, name]) => name === option.name)?.[0];
+				const title = option.title ?? option.name ?? `${index + 1}`;
+				const hint = value === undefined || value === title ? '' : ` (${value})`;
+				visitVariant(option, `Variante\u00a0: ${title}${hint}`);
+			});
+		for (const { label, schema: option } of part.conditions) visitVariant(option, label);
 	};
 	const [root] = unwrapLists(schema);
 	visitParts(root, []);
@@ -90,6 +102,8 @@ function hasParts(schema: Schema): boolean {
 	return (
 		schema.properties.length > 0 ||
 		(schema.alternatives.length > 0 && !isPlainChoice(schema)) ||
+		schema.keyPatterns.length > 0 ||
+		schema.conditions.length > 0 ||
 		!!schema.values
 	);
 }
@@ -173,6 +187,9 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 /** « liste de texte », « date (AAAA-MM-JJ) ou nul ». */
 export function describeType(schema: Schema): string {
 	const isNullable = schema.types.includes('null');
+	if (schema.constraints.isImpossible) return 'aucune valeur';
+	if (schema.places && schema.places.length <= 4 && !schema.types.includes('string'))
+		return `liste (${schema.places.map(describeType).join(', puis ')})${isNullable ? ' ou nul' : ''}`;
 	if (schema.items && schema.types.every((type) => type === 'array' || type === 'null'))
 		return `liste (${describeType(schema.items)})${isNullable ? ' ou nul' : ''}`;
 	if (schema.alternatives.length > 0 && schema.types.every((type) => type === 'null')) {
@@ -197,28 +214,47 @@ function getWord(words: Readonly<Record<string, string>>, key: string): string |
 
 const MAX_VALUES = 12;
 
-function listNotes(schema: Schema): string[] {
+/** What a value must be, apart from its type and its fields. */
+export function listNotes(schema: Schema): string[] {
 	const notes: string[] = [];
 	const [inner] = unwrapLists(schema);
 	const limits = inner.constraints;
 	const own = schema.constraints;
 	if (limits.enum) {
-		const shown = limits.enum.slice(0, MAX_VALUES).map((value) => formatValue(value, 40));
+		const shown = limits.enum.slice(0, MAX_VALUES).map(formatChoice);
 		const rest = limits.enum.length - shown.length;
 		notes.push(
 			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? ` et ${formatNumber(rest)} autres` : ''}.`,
 		);
 	}
 	if (limits.constant !== undefined)
-		notes.push(`Toujours\u00a0: ${formatValue(limits.constant, 60)}.`);
-	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${formatValue(own.default, 60)}.`);
+		notes.push(`Toujours\u00a0: ${formatChoice(limits.constant)}.`);
+	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${formatChoice(own.default)}.`);
 	const range = formatRange(limits.minimum, limits.maximum, '');
 	if (range) notes.push(range);
 	const length = formatRange(limits.minLength, limits.maxLength, 'caractère');
 	if (length) notes.push(length);
 	const count = formatRange(own.minItems, own.maxItems, 'élément');
 	if (count) notes.push(count);
+	if (own.hasUniqueItems) notes.push('Sans doublon.');
+	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
 	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);
+	if (limits.mediaType) notes.push(`Contenu\u00a0: ${limits.mediaType.slice(0, 60)}.`);
+	const fields = formatRange(
+		inner.constraints.minProperties,
+		inner.constraints.maxProperties,
+		'champ',
+	);
+	if (fields) notes.push(fields);
+	if (limits.keyPattern) notes.push(`Clés de la forme\u00a0: ${limits.keyPattern.slice(0, 80)}`);
+	if (inner.alsoRequired.length > 0)
+		notes.push(`Obligatoire\u00a0: ${formatNames(inner.alsoRequired)}.`);
+	for (const [name, others] of (limits.companions ?? []).slice(0, 5))
+		notes.push(`Avec ${formatNames([name])}, il faut aussi ${formatNames(others)}.`);
+	if (inner.excluded) notes.push(`Jamais\u00a0: ${describeShort(inner.excluded)}.`);
+	if (schema.contained) notes.push(`Contient au moins\u00a0: ${describeShort(schema.contained)}.`);
+	if (limits.isClosed && hasParts(inner)) notes.push('Aucun autre champ.');
+	if (own.isClosed && schema.places) notes.push('Aucun autre élément.');
 	if (schema.discriminator)
 		notes.push(`Le champ «\u00a0${schema.discriminator}\u00a0» dit laquelle.`);
 	const stop = schema.stop ?? inner.stop;
@@ -227,6 +263,30 @@ function listNotes(schema: Schema): string[] {
 	if (stop === 'limit') notes.push(`La suite${name} est dans la description à télécharger.`);
 	if (stop === 'missing') notes.push(`La description ne définit pas ce type${name}.`);
 	return notes;
+}
+
+function formatNames(names: readonly string[]): string {
+	const quoted = names.slice(0, 8).map((name) => `«\u00a0${name.slice(0, 60)}\u00a0»`);
+	return formatList(names.length > 8 ? [...quoted, `${names.length - 8} autres`] : quoted, 'et');
+}
+
+/** A value among those that a field may take: nothing too is a choice. */
+function formatChoice(value: Json): string {
+	if (typeof value === 'string' && value.trim() === '') return 'texte vide';
+	return value === null ? 'nul' : formatValue(value, 60);
+}
+
+/** A schema told in a few words, inside a sentence. */
+function describeShort(schema: Schema): string {
+	const { enum: choices, constant } = schema.constraints;
+	if (constant !== undefined) return formatChoice(constant);
+	if (choices) return choices.slice(0, MAX_VALUES).map(formatChoice).join(', ');
+	const names = [
+		...schema.properties.filter(({ isRequired }) => isRequired).map(({ name }) => name),
+		...schema.alsoRequired,
+	];
+	const type = schema.types.length === 0 && names.length > 0 ? 'objet' : describeType(schema);
+	return names.length > 0 ? `${type} avec ${formatNames(names)}` : type;
 }
 
 function formatRange(

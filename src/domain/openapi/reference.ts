@@ -1,6 +1,6 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import type { ChangeNote } from './change-notes.ts';
-import { buildDocument, findPointer, type OpenApiDocument } from './document.ts';
+import { buildDocument, type OpenApiDocument } from './document.ts';
 import { getText, listReferences, toObject, type JsonObject } from './json.ts';
 import {
 	buildOperationDetail,
@@ -151,8 +151,6 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 
 function listBrokenReferences(document: OpenApiDocument): string[] {
 	return listReferences(document.root).filter(
-		(reference) =>
-			!reference.startsWith('#') ||
-			(reference.startsWith('#/') && findPointer(document.root, reference) === undefined),
+		(reference) => document.resolve({ $ref: reference }) === undefined,
 	);
 }

@@ -12,11 +12,25 @@ export interface Schema {
 	constraints: Constraints;
 	properties: SchemaProperty[];
 	items?: Schema;
+	/** Schemas of the first items of a list, when each place has its own. */
+	places?: Schema[];
 	/** Schema of the values of an object whose keys are free. */
 	values?: Schema;
+	/** The same for the keys of one form. */
+	keyPatterns: { pattern: string; schema: Schema }[];
+	/** What is added in some cases: « Si « genre » vaut « a » ». */
+	conditions: { label: string; schema: Schema }[];
 	alternatives: Schema[];
 	alternativesKind?: 'oneOf' | 'anyOf';
 	discriminator?: string;
+	/** Value of the discriminator → name of the variant. */
+	mapping?: readonly (readonly [value: string, name: string])[];
+	/** What a value may not be. */
+	excluded?: Schema;
+	/** What some items of a list must be. */
+	contained?: Schema;
+	/** Required names that no property describes. */
+	alsoRequired: readonly string[];
 	isDeprecated: boolean;
 	isReadOnly: boolean;
 	isWriteOnly: boolean;
@@ -44,6 +58,19 @@ export interface Constraints {
 	maxLength?: string;
 	minItems?: string;
 	maxItems?: string;
+	minProperties?: string;
+	maxProperties?: string;
+	multipleOf?: string;
+	hasUniqueItems?: boolean;
+	/** No other field, or no other item, is accepted. */
+	isClosed?: boolean;
+	/** Nothing is accepted: the schema `false`. */
+	isImpossible?: boolean;
+	/** What a text or the bytes hold. */
+	mediaType?: string;
+	keyPattern?: string;
+	/** Name of a field → those that must come with it. */
+	companions?: readonly (readonly [name: string, others: readonly string[]])[];
 }
 
 export interface SchemaLimits {
@@ -76,7 +103,9 @@ export function expandSchema(
 			items: expandSchema(items, document, limits),
 		};
 	}
-	const key = getText(source, '$ref');
+	// What stands beside a reference belongs to one place only.
+	const isAlone = isObject(source) && Object.keys(source).length === 1;
+	const key = isAlone ? getText(source, '$ref') : undefined;
 	const known = key === undefined ? undefined : findExpansion(document, limits).get(key);
 	if (known) return known;
 	const depths = [limits.depth, ...SHALLOWER.filter((depth) => depth < limits.depth)];
@@ -104,7 +133,10 @@ function findExpansion(document: OpenApiDocument, { visits }: SchemaLimits): Map
 const EMPTY: Omit<Schema, 'types'> = {
 	constraints: {},
 	properties: [],
+	keyPatterns: [],
+	conditions: [],
 	alternatives: [],
+	alsoRequired: [],
 	isDeprecated: false,
 	isReadOnly: false,
 	isWriteOnly: false,
@@ -125,9 +157,14 @@ class Expansion {
 	}
 
 	expand(source: Json, depth: number, parents: readonly Json[]): Schema {
-		const reference = getText(source, '$ref');
+		const reference = getText(source, '$ref') ?? getText(source, '$dynamicRef');
+		if (reference !== undefined && hasSiblings(source))
+			return this.expand(toAllOf(toObject(source), reference), depth, parents);
 		const name = reference === undefined ? undefined : getReferenceName(reference);
-		const own = this.#document.resolve(source);
+		const own = this.#document.resolve(
+			reference === undefined ? source : { ...toObject(source), $ref: reference },
+		);
+		if (own === false) return { ...EMPTY, types: [], constraints: { isImpossible: true } };
 		if (own === true || own === undefined || !isObject(own))
 			return {
 				...EMPTY,
@@ -145,13 +182,36 @@ class Expansion {
 		this.#addProperties(schema, own, depth, chain);
 		if (own['items'] !== undefined) schema.items = this.expand(own['items'], depth + 1, chain);
 		const prefix = toList(own['prefixItems']);
-		if (!schema.items && prefix.length > 0)
-			schema.items = this.expand({ oneOf: prefix }, depth + 1, chain);
+		if (prefix.length > 0) {
+			if (own['items'] === undefined || own['items'] === false)
+				schema.items = this.expand({ oneOf: prefix }, depth + 1, chain);
+			schema.places = prefix.map((place) => this.expand(place, depth + 1, chain));
+		}
+		for (const [pattern, part] of Object.entries(toObject(own['patternProperties'])))
+			schema.keyPatterns.push({ pattern, schema: this.expand(part, depth + 1, chain) });
+		if (isObject(own['not'])) schema.excluded = this.expand(own['not'], depth + 1, chain);
+		if (isObject(own['contains']))
+			schema.contained = this.expand(own['contains'], depth + 1, chain);
 		if (isObject(own['additionalProperties']) && Object.keys(own['additionalProperties']).length)
 			schema.values = this.expand(own['additionalProperties'], depth + 1, chain);
 		this.#mergeParts(schema, own, depth, chain);
 		this.#addAlternatives(schema, own, depth, chain);
+		this.#addConditions(schema, own, depth, chain);
 		return schema;
+	}
+
+	#addConditions(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		const add = (label: string, part: Json) => {
+			if (!isObject(part) || Object.keys(part).length === 0) return;
+			schema.conditions.push({ label, schema: this.expand(part, depth + 1, chain) });
+		};
+		if (own['if'] !== undefined) {
+			const label = describeCondition(this.#document.resolve(own['if']));
+			add(`Si ${label}`, own['then']);
+			add(own['then'] === undefined ? `Sauf si ${label}` : 'Sinon', own['else']);
+		}
+		for (const [name, part] of Object.entries(toObject(own['dependentSchemas'])))
+			add(`Si «\u00a0${name}\u00a0» est présent`, part);
 	}
 
 	#addProperties(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
@@ -195,14 +255,27 @@ class Expansion {
 			schema.values ??= added.values;
 			schema.stop ??= added.stop;
 			schema.example ??= added.example;
-			schema.constraints = { ...added.constraints, ...schema.constraints };
+			schema.constraints = { ...added.constraints, ...removeUndefined(schema.constraints) };
+			schema.keyPatterns.push(...added.keyPatterns);
+			schema.conditions.push(...added.conditions);
+			schema.places ??= added.places;
+			schema.excluded ??= added.excluded;
+			schema.contained ??= added.contained;
+			schema.isPersonal ??= added.isPersonal;
+			schema.isDeprecated ||= added.isDeprecated;
+			schema.isReadOnly ||= added.isReadOnly;
+			schema.isWriteOnly ||= added.isWriteOnly;
 			if (schema.alternatives.length === 0) {
 				schema.alternatives = added.alternatives;
 				schema.alternativesKind = added.alternativesKind;
 				schema.discriminator ??= added.discriminator;
+				schema.mapping ??= added.mapping;
 			}
 		}
 		for (const property of schema.properties) property.isRequired ||= required.has(property.name);
+		schema.alsoRequired = [...required].filter(
+			(name): name is string => typeof name === 'string' && !byName.has(name),
+		);
 	}
 
 	#addAlternatives(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
@@ -226,6 +299,10 @@ class Expansion {
 			schema.alternatives = real;
 			schema.alternativesKind = kind;
 			schema.discriminator = getText(own['discriminator'], 'propertyName');
+			schema.mapping = Object.entries(toObject(getOwn(own['discriminator'], 'mapping'))).flatMap(
+				([value, target]) =>
+					typeof target === 'string' ? [[value, getReferenceName(target)] as const] : [],
+			);
 			if (isNullable && !schema.types.includes('null')) schema.types = [...schema.types, 'null'];
 		}
 	}
@@ -241,7 +318,10 @@ class Expansion {
 			format: getText(own, 'format') ?? getText(own, 'contentEncoding'),
 			constraints: readConstraints(own),
 			properties: [],
+			keyPatterns: [],
+			conditions: [],
 			alternatives: [],
+			alsoRequired: [],
 			isDeprecated: own['deprecated'] === true,
 			isReadOnly: own['readOnly'] === true,
 			isWriteOnly: own['writeOnly'] === true,
@@ -259,10 +339,65 @@ function readTypes(own: JsonObject): string[] {
 	if (types.length === 0) {
 		if (own['properties'] !== undefined || own['additionalProperties'] !== undefined)
 			types.push('object');
-		else if (own['items'] !== undefined) types.push('array');
+		else if (own['items'] !== undefined || own['prefixItems'] !== undefined) types.push('array');
+		else types.push(...guessTypes(own));
 	}
 	if (own['nullable'] === true && !types.includes('null')) types.push('null');
 	return types;
+}
+
+/** Values that are listed, or the only one, tell their type. */
+function guessTypes(own: JsonObject): string[] {
+	const values = own['const'] === undefined ? toList(own['enum']) : [own['const']];
+	const types = values.map((value) =>
+		value === null
+			? 'null'
+			: Array.isArray(value)
+				? 'array'
+				: Number.isInteger(value)
+					? 'integer'
+					: typeof value,
+	);
+	return [...new Set(types)].filter((type) => type !== 'undefined');
+}
+
+/** What a reference may carry without changing what it names. */
+const MERE_WORDS = new Set(['$ref', '$dynamicRef', 'summary', 'description']);
+
+function hasSiblings(source: Json): boolean {
+	return Object.keys(toObject(source)).some(
+		(key) => !MERE_WORDS.has(key) && !/^(?:x-|\$)/.test(key),
+	);
+}
+
+/** Since 3.1, what stands beside a reference is added to what it names. */
+function toAllOf(source: JsonObject, reference: string): JsonObject {
+	const { $ref: _, $dynamicRef: __, ...own } = source;
+	return { ...own, allOf: [{ $ref: reference }, ...toList(own['allOf'])] };
+}
+
+function removeUndefined(constraints: Constraints): Constraints {
+	return Object.fromEntries(
+		Object.entries(constraints).filter(([, value]) => value !== undefined),
+	) as Constraints;
+}
+
+/** « genre » vaut « a »: the conditions that people write; others are told as such. */
+function describeCondition(source: Json): string {
+	const quote = (value: Json) =>
+		`«\u00a0${typeof value === 'string' ? value : JSON.stringify(value)}\u00a0»`;
+	const properties = toObject(getOwn(source, 'properties'));
+	const tests = Object.entries(properties).flatMap(([name, part]) => {
+		const values = toList(getOwn(part, 'enum'));
+		const constant = getOwn(part, 'const');
+		if (constant !== undefined) return [`${quote(name)} vaut ${quote(constant)}`];
+		return values.length > 0 ? [`${quote(name)} vaut ${values.map(quote).join(' ou ')}`] : [];
+	});
+	const required = toList(getOwn(source, 'required'))
+		.filter((name): name is string => typeof name === 'string' && !Object.hasOwn(properties, name))
+		.map((name) => `${quote(name)} est présent`);
+	const all = [...tests, ...required].join(' et ');
+	return all === '' ? 'la condition écrite dans la description est remplie' : all.slice(0, 300);
 }
 
 function readConstraints(own: JsonObject): Constraints {
@@ -277,8 +412,31 @@ function readConstraints(own: JsonObject): Constraints {
 		typeof exclusiveMinimum === 'number' ? `plus de ${exclusiveMinimum}` : getText(own, 'minimum');
 	constraints.maximum =
 		typeof exclusiveMaximum === 'number' ? `moins de ${exclusiveMaximum}` : getText(own, 'maximum');
-	for (const key of ['minLength', 'maxLength', 'minItems', 'maxItems'] as const)
+	for (const key of [
+		'minLength',
+		'maxLength',
+		'minItems',
+		'maxItems',
+		'minProperties',
+		'maxProperties',
+		'multipleOf',
+	] as const)
 		constraints[key] = getText(own, key);
+	if (own['uniqueItems'] === true) constraints.hasUniqueItems = true;
+	if (
+		own['additionalProperties'] === false ||
+		own['unevaluatedProperties'] === false ||
+		own['unevaluatedItems'] === false ||
+		(own['items'] === false && own['prefixItems'] !== undefined)
+	)
+		constraints.isClosed = true;
+	constraints.mediaType = getText(own, 'contentMediaType');
+	constraints.keyPattern = getText(own['propertyNames'], 'pattern');
+	const companions = Object.entries(toObject(own['dependentRequired'])).map(
+		([name, others]) =>
+			[name, toList(others).filter((other) => typeof other === 'string')] as const,
+	);
+	if (companions.length > 0) constraints.companions = companions;
 	return constraints;
 }
 

@@ -164,3 +164,173 @@ test('does not take inherited names for values', () => {
 	assert.deepEqual(names(rows), ['constructor', 'toString']);
 	assert.equal(rows[0]!.isRequired, true);
 });
+
+const notesOf = (rows: ReturnType<typeof listRows>, name: string) =>
+	rows
+		.find((row) => row.name === name)!
+		.notes.join(' ')
+		.replaceAll('\u00a0', ' ');
+
+test('tells what JSON Schema 2020-12 asks of a value', () => {
+	const rows = listRows({
+		type: 'object',
+		additionalProperties: false,
+		properties: {
+			liste: {
+				type: 'array',
+				uniqueItems: true,
+				contains: { const: 'a' },
+				items: { type: 'string' },
+			},
+			pas: { type: 'integer', multipleOf: 5 },
+			image: { type: 'string', contentMediaType: 'image/png', contentEncoding: 'base64' },
+			carte: {
+				type: 'object',
+				minProperties: 1,
+				maxProperties: 3,
+				propertyNames: { pattern: '^[a-z]+$' },
+				properties: { a: {} },
+				dependentRequired: { a: ['b', 'c'] },
+				unevaluatedProperties: false,
+			},
+			pair: { type: 'array', prefixItems: [{ type: 'number' }, { type: 'string' }], items: false },
+			jamais: false,
+			sauf: { type: 'string', not: { enum: ['x', 'y'] } },
+			fixe: { const: null },
+			choix: { enum: ['', 'b', null] },
+			un: { anyOf: [{ required: ['p'] }, { required: ['q'] }], properties: { p: {}, q: {} } },
+		},
+	});
+	const typeOf = (name: string) => rows.find((row) => row.name === name)!.type;
+	assert.equal(notesOf(rows, 'liste'), 'Sans doublon. Contient au moins : a.');
+	assert.equal(notesOf(rows, 'pas'), 'Multiple de 5.');
+	assert.equal(notesOf(rows, 'image'), 'Contenu : image/png.');
+	assert.equal(
+		notesOf(rows, 'carte'),
+		'De 1 à 3 champs. Clés de la forme : ^[a-z]+$ Avec « a », il faut aussi « b » et « c ». Aucun autre champ.',
+	);
+	assert.equal(typeOf('pair'), 'liste (nombre, puis texte)');
+	assert.equal(notesOf(rows, 'pair'), 'Aucun autre élément.');
+	assert.equal(typeOf('jamais'), 'aucune valeur');
+	assert.equal(notesOf(rows, 'sauf'), 'Jamais : x, y.');
+	assert.deepEqual([typeOf('fixe'), notesOf(rows, 'fixe')], ['nul', 'Toujours : nul.']);
+	assert.deepEqual(
+		[typeOf('choix'), notesOf(rows, 'choix')],
+		['texte ou nul', 'Valeurs : texte vide, b, nul.'],
+	);
+	assert.equal(notesOf(rows, 'Variante\u00a0: 2'), 'Obligatoire : « q ».');
+});
+
+test('shows the fields of keys of one form, and those that a condition adds', () => {
+	const rows = listRows({
+		type: 'object',
+		properties: { genre: { type: 'string' } },
+		patternProperties: { '^x-': { type: 'object', properties: { valeur: { type: 'string' } } } },
+		if: { properties: { genre: { const: 'carte' } }, required: ['genre'] },
+		then: { properties: { numero: { type: 'string' } }, required: ['genre', 'numero'] },
+		else: { properties: { iban: { type: 'string' } } },
+		dependentSchemas: { genre: { properties: { detail: { type: 'string' } } } },
+	});
+	assert.deepEqual(names(rows), [
+		'genre',
+		'(clé de la forme ^x-)',
+		'(clé de la forme ^x-).valeur',
+		'Si «\u00a0genre\u00a0» vaut «\u00a0carte\u00a0»',
+		'numero',
+		'Sinon',
+		'iban',
+		'Si «\u00a0genre\u00a0» est présent',
+		'detail',
+	]);
+	assert.equal(rows.find(({ name }) => name === 'numero')!.isRequired, true);
+});
+
+test('names the value of the discriminator that stands for a variant', () => {
+	const rows = listRows(
+		{
+			oneOf: [{ $ref: '#/components/schemas/Chat' }],
+			anyOf: [{ $ref: '#/components/schemas/Chat' }, { $ref: '#/components/schemas/Chien' }],
+			discriminator: { propertyName: 'espece', mapping: { felin: '#/components/schemas/Chat' } },
+			properties: { espece: { type: 'string' } },
+		},
+		{
+			Chat: { type: 'object', properties: { ronronne: {} } },
+			Chien: { type: 'object', properties: { aboie: {} } },
+		},
+	);
+	assert.ok(names(rows).includes('Variante\u00a0: Chat (felin)'), names(rows).join());
+});
+
+test('adds what stands beside a reference to what it names, in that place only', () => {
+	const rows = listRows(
+		{
+			type: 'object',
+			properties: {
+				a: { $ref: '#/components/schemas/Code', deprecated: true, default: 'x', description: 'A' },
+				b: { $ref: '#/components/schemas/Code' },
+			},
+		},
+		{ Code: { type: 'string', pattern: '^[a-z]$', description: 'Un code' } },
+	);
+	assert.deepEqual(
+		rows.map(({ name, description, isDeprecated, notes }) => [
+			name,
+			description,
+			isDeprecated,
+			notes.join(' '),
+		]),
+		[
+			['a', 'A', true, 'Par défaut\u00a0: x. Forme\u00a0: ^[a-z]$'],
+			['b', 'Un code', false, 'Forme\u00a0: ^[a-z]$'],
+		],
+	);
+});
+
+test('follows anchors, identifiers, addresses of the document itself, and long chains', () => {
+	const chain = Object.fromEntries(
+		Array.from({ length: 50 }, (_, index) => [
+			`C${index}`,
+			{ $ref: `#/components/schemas/C${index + 1}` },
+		]),
+	);
+	const schemas = {
+		...chain,
+		C50: { type: 'integer' },
+		Ancre: { $anchor: 'ici', type: 'boolean' },
+		Ident: { $id: 'https://exemple.fr/ident', type: 'number', $defs: { D: { type: 'string' } } },
+		Arbre: {
+			$dynamicAnchor: 'noeud',
+			type: 'object',
+			properties: { enfants: { type: 'array', items: { $dynamicRef: '#noeud' } } },
+		},
+	};
+	const ref = ($ref: string) => ({ $ref });
+	const rows = listRows(
+		{
+			type: 'object',
+			properties: {
+				chaine: ref('#/components/schemas/C0'),
+				ancre: ref('#ici'),
+				ident: ref('https://exemple.fr/ident'),
+				def: ref('https://exemple.fr/ident#/$defs/D'),
+				self: ref('https://exemple.fr/openapi.json#/components/schemas/Ancre'),
+				arbre: { $dynamicRef: '#noeud' },
+			},
+		},
+		schemas,
+		{ openapi: '3.2.0', $self: 'https://exemple.fr/openapi.json' },
+	);
+	assert.deepEqual(
+		rows.map(({ name, type }) => `${name}: ${type}`),
+		[
+			'chaine: nombre entier',
+			'ancre: vrai ou faux',
+			'ident: nombre',
+			'def: texte',
+			'self: vrai ou faux',
+			'arbre: objet',
+			'enfants: liste (objet)',
+		],
+	);
+	assert.match(notesOf(rows, 'enfants'), /Se répète/);
+});
