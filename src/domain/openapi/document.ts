@@ -7,14 +7,19 @@ export interface OpenApiDocument {
 	root: JsonObject;
 	/** Version that the producer wrote. */
 	version: string;
+	/** Address from which its relative addresses start. */
+	base?: string;
 	/** Follows `$ref` to what it names; `undefined` when it names nothing, or only itself. */
 	resolve: (value: Json) => Json;
 	/** What a `$ref` names in this document. */
 	find: (reference: string) => Json;
 }
 
-/** Turns any version that `parseDescription` accepts into 3.1; 3.1 and 3.2 are kept as they are. */
-export function buildDocument(document: JsonObject): OpenApiDocument {
+/**
+ * Turns any version that `parseDescription` accepts into 3.1; 3.1 and 3.2 are kept as they are.
+ * @param origin Address that the description was copied from.
+ */
+export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
 	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
 	const root = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
 	let names: Map<string, Json> | undefined;
@@ -26,7 +31,22 @@ export function buildDocument(document: JsonObject): OpenApiDocument {
 		const holder = names.get(address!.replace(/#$/, ''));
 		return pointer === undefined ? holder : findPointer(holder, pointer);
 	};
-	return { root, version, resolve: (value) => resolveReference(value, find), find };
+	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
+	return {
+		root,
+		version,
+		...(base ? { base } : {}),
+		resolve: (value) => resolveReference(value, find),
+		find,
+	};
+}
+
+/** A forge keeps the file of a description; the API does not answer there. */
+const FORGES = /(?:^|\.)(?:github|githubusercontent|gitlab|bitbucket|codeberg)\.[a-z]+$/;
+
+function isPublished(address: string | undefined): boolean {
+	const url = URL.parse(address ?? '');
+	return url !== null && /^https?:$/.test(url.protocol) && !FORGES.test(url.hostname);
 }
 
 /** What a document can be referred to by, other than a path in it: `$self`, `$id`, `#anchor`. */

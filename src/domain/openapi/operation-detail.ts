@@ -3,6 +3,8 @@ import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine, type Operation } from './operations.ts';
 import { buildExample } from './examples.ts';
+import { listSecurity, type SecurityScheme } from './security.ts';
+import { findServer } from './servers.ts';
 import { expandSchema, PAGE_LIMITS, type Schema, type SchemaLimits } from './schema.ts';
 
 export interface Parameter {
@@ -32,15 +34,6 @@ export interface ApiResponse {
 	links: { name: string; target: string; description?: string }[];
 }
 
-export interface SecurityScheme {
-	name: string;
-	/** One French sentence: what to send, and where. */
-	sentence: string;
-	description?: string;
-	/** Header or query parameter that carries it, for the samples. */
-	carrier?: { place: 'header' | 'query' | 'cookie'; name: string; value: string };
-}
-
 export interface OperationDetail {
 	operation: Operation;
 	server: string;
@@ -49,6 +42,8 @@ export interface OperationDetail {
 	responses: ApiResponse[];
 	/** One of these groups of schemes is enough; an empty group means that nothing is needed. */
 	security: SecurityScheme[][];
+	/** The description says that nothing is needed: not the same as saying nothing. */
+	isPublic: boolean;
 	callbacks: { name: string; method: string; url: string; summary?: string }[];
 	documentation?: { href: string; label: string };
 }
@@ -64,6 +59,8 @@ export function buildOperationDetail(
 ): OperationDetail {
 	const { source, shared } = operation;
 	const body = document.resolve(source['requestBody']);
+	const requirement = source['security'] ?? document.root['security'];
+	const security = listSecurity(document, requirement);
 	return {
 		operation,
 		server: findServer(document, operation),
@@ -83,7 +80,8 @@ export function buildOperationDetail(
 		responses: Object.entries(toObject(source['responses']))
 			.slice(0, MAX_RESPONSES)
 			.flatMap(([status, response]) => buildResponse(document, status, response, limits)),
-		security: listSecurity(document, source['security'] ?? document.root['security']),
+		security,
+		isPublic: Array.isArray(requirement) && security.every((group) => group.length === 0),
 		callbacks: listCallbacks(document, source['callbacks']),
 		...findDocumentation(source['externalDocs']),
 	};
@@ -206,93 +204,4 @@ function listCallbacks(document: OpenApiDocument, source: Json): OperationDetail
 			),
 		),
 	);
-}
-
-/** The address that calls start with; `{variables}` take their default value. */
-export function listServers(document: OpenApiDocument): { url: string; description?: string }[] {
-	return toList(document.root['servers']).flatMap((source) => {
-		const url = buildServerUrl(source);
-		if (url === undefined) return [];
-		const description = getText(source, 'description');
-		return [{ url, ...(description ? { description } : {}) }];
-	});
-}
-
-function buildServerUrl(source: Json): string | undefined {
-	const template = getText(source, 'url');
-	if (template === undefined) return undefined;
-	const variables = toObject(getOwn(source, 'variables'));
-	const url = template.replace(
-		/\{([^{}]*)\}/g,
-		(whole, name: string) => getText(getOwn(variables, name), 'default') ?? whole,
-	);
-	return /^https?:\/\//i.test(url) && URL.canParse(url) ? url.replace(/\/$/, '') : undefined;
-}
-
-function findServer(document: OpenApiDocument, { source, shared }: Operation): string {
-	const [own] = [...toList(source['servers']), ...toList(shared['servers'])];
-	return buildServerUrl(own) ?? listServers(document)[0]?.url ?? '';
-}
-
-export function listSecurity(document: OpenApiDocument, source: Json): SecurityScheme[][] {
-	const schemes = toObject(getOwn(document.root['components'], 'securitySchemes'));
-	return toList(source)
-		.filter(isObject)
-		.map((group) =>
-			Object.keys(group).map((name) => describeScheme(name, document.resolve(schemes[name]))),
-		);
-}
-
-function describeScheme(name: string, scheme: Json): SecurityScheme {
-	const description = getText(scheme, 'description');
-	const base = { name, ...(description ? { description } : {}) };
-	const type = getText(scheme, 'type');
-	const header = (value: string) => ({
-		place: 'header' as const,
-		name: 'Authorization',
-		value,
-	});
-	if (type === 'apiKey') {
-		const key = getText(scheme, 'name') ?? 'clé';
-		const place = getText(scheme, 'in');
-		const where =
-			place === 'query'
-				? `le paramètre «\u00a0${key}\u00a0» de l’adresse`
-				: place === 'cookie'
-					? `le cookie «\u00a0${key}\u00a0»`
-					: `l’en-tête «\u00a0${key}\u00a0»`;
-		return {
-			...base,
-			sentence: `Une clé, dans ${where}.`,
-			carrier: {
-				place: place === 'query' || place === 'cookie' ? place : 'header',
-				name: key,
-				value: 'VOTRE_CLE',
-			},
-		};
-	}
-	if (type === 'http') {
-		if (getText(scheme, 'scheme')?.toLowerCase() === 'basic')
-			return {
-				...base,
-				sentence: 'Un identifiant et un mot de passe (HTTP Basic).',
-				carrier: header('Basic VOS_IDENTIFIANTS_EN_BASE64'),
-			};
-		return {
-			...base,
-			sentence: 'Un jeton, dans l’en-tête «\u00a0Authorization\u00a0: Bearer\u00a0».',
-			carrier: header('Bearer VOTRE_JETON'),
-		};
-	}
-	if (type === 'oauth2' || type === 'openIdConnect')
-		return {
-			...base,
-			sentence:
-				type === 'oauth2'
-					? 'Un jeton OAuth 2, obtenu auprès du serveur d’autorisation.'
-					: 'Un jeton OpenID Connect.',
-			carrier: header('Bearer VOTRE_JETON'),
-		};
-	if (type === 'mutualTLS') return { ...base, sentence: 'Un certificat client (TLS mutuel).' };
-	return { ...base, sentence: 'Un moyen d’authentification que la description ne définit pas.' };
 }

@@ -2,13 +2,7 @@ import { quoteValue, type Problem } from '../content/problem.ts';
 import type { ChangeNote } from './change-notes.ts';
 import { buildDocument, type OpenApiDocument } from './document.ts';
 import { getText, listReferences, toObject, type JsonObject } from './json.ts';
-import {
-	buildOperationDetail,
-	listSecurity,
-	listServers,
-	type OperationDetail,
-	type SecurityScheme,
-} from './operation-detail.ts';
+import { buildOperationDetail, type OperationDetail } from './operation-detail.ts';
 import {
 	groupOperations,
 	listDuplicateIds,
@@ -18,6 +12,8 @@ import {
 	type OperationGroup,
 } from './operations.ts';
 import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
+import { listSecurity, type SecurityScheme } from './security.ts';
+import { listServers, type Server } from './servers.ts';
 import { DATA_LIMITS, PAGE_LIMITS } from './schema.ts';
 import { scoreDescription, type DescriptionScore } from './score.ts';
 
@@ -50,7 +46,7 @@ export interface Reference {
 	changes?: ChangeNote[];
 	operations: Operation[];
 	groups: OperationGroup[];
-	servers: { url: string; description?: string }[];
+	servers: Server[];
 	security: SecurityScheme[];
 	score: DescriptionScore;
 	/** Operations of the description that have no page. */
@@ -83,7 +79,12 @@ export function buildReference(source: ReferenceSource): {
 	const warn = (code: Problem['code'], message: string, hint: string) => {
 		problems.push({ code, severity: 'warning', file: source.file, message, hint });
 	};
-	const document = buildDocument(source.document);
+	// Elsewhere than at the producer's, nobody knows where a relative address leads.
+	const { origin } = source;
+	const document = buildDocument(
+		source.document,
+		origin?.kind === 'copy' ? origin.source : undefined,
+	);
 	const all = listOperations(document);
 	if (all.length === 0) {
 		warn(

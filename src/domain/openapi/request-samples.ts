@@ -22,6 +22,8 @@ export interface SampleRequest {
 	body?: { mediaType: string; text: string };
 }
 
+/** Stands for what a description does not say. */
+const EXAMPLE_SERVER = 'https://api.exemple.fr';
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const MAX_BODY = 2000;
 
@@ -51,7 +53,10 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 			.map((item) => [item.name, getSampleValue(item)]),
 		...carriers.filter(({ place }) => place === 'query').map(({ name, value }) => [name, value]),
 	].map(([name, value]) => `${encodeValue(name!)}=${encodeValue(value!)}`);
-	const address = `${detail.server || 'https://api.exemple.fr'}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+	const server = /^(?:https?:|$)/.test(detail.server)
+		? detail.server || EXAMPLE_SERVER
+		: `${EXAMPLE_SERVER}${detail.server.startsWith('/') ? detail.server : ''}`;
+	const address = `${server}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 	const url = URL.parse(address)?.href;
 	if (url === undefined) return undefined;
 	const body = requestBody?.body;

@@ -29,7 +29,7 @@ export function summariseReference(reference: Reference): ReferenceSummary {
 		operationCount: reference.operations.length,
 		points: reference.score.points,
 		file: `${reference.slug}.json`,
-		servers: reference.servers.map(({ url }) => url),
+		servers: reference.servers.map(({ url }) => url).filter((url) => /^https?:/.test(url)),
 		...(reference.origin ? { origin: reference.origin } : {}),
 		changes: reference.changes ?? [],
 		data: listData(reference),

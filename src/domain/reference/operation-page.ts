@@ -2,17 +2,12 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import { createPageScope } from '../markup/transform-tree.ts';
 import { formatExample } from '../openapi/examples.ts';
 import { describeType, formatValue, listFieldRows } from '../openapi/field-rows.ts';
-import type {
-	ApiResponse,
-	Body,
-	OperationDetail,
-	Parameter,
-	SecurityScheme,
-} from '../openapi/operation-detail.ts';
+import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
+import type { Scope, SecurityScheme } from '../openapi/security.ts';
 import { renderFieldsTable } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -90,7 +85,7 @@ function renderOperation(
 			</p>
 			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
-		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security)}${renderParameters(detail.parameters)}${
+		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail.parameters)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
@@ -124,17 +119,63 @@ function renderNeighbour(
 	>`;
 }
 
-export function renderSecurity(security: readonly (readonly SecurityScheme[])[]): Html | undefined {
+const MAX_SCOPES = 60;
+
+/** @param isPublic The description says that nothing is needed. */
+export function renderSecurity(
+	security: readonly (readonly SecurityScheme[])[],
+	isPublic = false,
+): Html | undefined {
 	const isOptional = security.some((group) => group.length === 0);
 	const groups = security.filter((group) => group.length > 0).slice(0, 6);
-	if (groups.length === 0) return undefined;
+	if (groups.length === 0 && !isPublic) return undefined;
 	return html`<section aria-labelledby="page-acces">
 		<h2 id="page-acces">Authentification</h2>
-		<ul>
-			${groups.map((group) => html`<li>${group.map(({ sentence, description }, index) => [index > 0 && ' Et ', sentence, description !== undefined && html` <span class="note">${renderCellText(description)}</span>`])}</li>`)}
-		</ul>
-		${isOptional && html`<p class="note">Elle est facultative.</p>`}
+		${
+			groups.length === 0
+				? html`<p>Aucune&nbsp;: l’appel se fait sans clé ni jeton.</p>`
+				: html`<ul>
+						${groups.map((group) => html`<li>${group.map((scheme, index) => [index > 0 && ' Et ', renderScheme(scheme)])}</li>`)}
+					</ul>`
+		}${groups.length > 0 && isOptional && html`<p class="note">Elle est facultative.</p>`}
 	</section>`;
+}
+
+function renderScheme({ sentence, description, isDeprecated, asked }: SecurityScheme): HtmlPart {
+	return [
+		sentence,
+		isDeprecated && ' Ce moyen est déprécié.',
+		asked.length > 0 && [
+			` ${asked.length > 1 ? 'Droits demandés' : 'Droit demandé'}\u00a0: `,
+			renderScopes(asked),
+			'.',
+		],
+		description !== undefined && html` <span class="note">${renderCellText(description)}</span>`,
+	];
+}
+
+/** How a token is had, and the rights that it may hold: said once, on the first page. */
+export function renderSchemeDetails({ name, flows, scopes }: SecurityScheme): Html | undefined {
+	if (flows.length + scopes.length === 0) return undefined;
+	const hidden = scopes.length - MAX_SCOPES;
+	return html`<details class="disclosure">
+		<summary>Obtenir un jeton&nbsp;: ${toOneLine(name, 60)}</summary>
+		<div>
+			<ul>
+				${flows.map(({ label, addresses }) => html`<li>${label}${addresses.map((address, index) => [index === 0 ? '\u00a0: ' : ', ', address.label, ' ', html`<code>${toOneLine(address.url, 200)}</code>`])}.</li>`)}${scopes.length > 0 && html`<li>Droits&nbsp;: ${renderScopes(scopes.slice(0, MAX_SCOPES))}${hidden > 0 && `, et ${hidden} autres`}.</li>`}
+			</ul>
+		</div>
+	</details>`;
+}
+
+function renderScopes(scopes: readonly Scope[]): HtmlPart {
+	return scopes
+		.slice(0, MAX_SCOPES)
+		.map(({ name, description }, index) => [
+			index > 0 && ', ',
+			html`<code>${toOneLine(name, 120)}</code>`,
+			description !== undefined && [' (', renderCellText(toOneLine(description, 120)), ')'],
+		]);
 }
 
 const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {

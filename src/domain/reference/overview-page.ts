@@ -3,13 +3,15 @@ import { createPageScope } from '../markup/transform-tree.ts';
 import type { Operation, OperationGroup } from '../openapi/operations.ts';
 import type { Reference } from '../openapi/reference.ts';
 import type { DescriptionScore } from '../openapi/score.ts';
+import type { Server } from '../openapi/servers.ts';
+import { toOneLine } from '../openapi/operations.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderLink, renderRichText } from './rich-text.ts';
-import { renderSecurity } from './operation-page.ts';
+import { renderSchemeDetails, renderSecurity } from './operation-page.ts';
 
 /** Operations that one page may list. */
 export const OPERATIONS_PER_PAGE = 80;
@@ -52,7 +54,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 			<h2 id="page-operations">Opérations</h2>
 			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, group.operations, reference.slug, toHref, groups.length > 1)))}
 		</section>
-		${renderDescription(reference)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
+		${renderDescription(reference)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, 6).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
 
 function renderOrigin({ origin }: Reference): Html | undefined {
@@ -85,9 +87,31 @@ function renderServers({ servers }: Reference): Html | undefined {
 	return html`<section aria-labelledby="page-serveurs">
 		<h2 id="page-serveurs">Adresse du service</h2>
 		<ul>
-			${servers.slice(0, 12).map(({ url, description }) => html`<li><code>${url}</code> ${renderCellText(description)}</li>`)}
+			${servers.slice(0, 12).map(renderServer)}
 		</ul>
 	</section>`;
+}
+
+function renderServer({ url, name, description, variables }: Server): Html {
+	return html`<li>
+		<code>${url}</code>${!/^[a-z]+:/i.test(url) && ' à la suite de l’adresse du producteur'}
+		${name && html`<strong>${toOneLine(name, 80)}</strong>`}
+		${renderCellText(description)}${
+			variables.length > 0 &&
+			html`<ul>
+				${variables
+					.slice(0, 8)
+					.map(
+						(variable) =>
+							html`<li>
+								<code>{${variable.name}}</code
+								>${variable.default !== undefined && html`&nbsp;: <code>${toOneLine(variable.default, 80)}</code> par défaut`}${variable.choices.length > 0 && html`, au choix ${variable.choices.slice(0, 12).map((choice, index) => [index > 0 && ', ', html`<code>${toOneLine(choice, 60)}</code>`])}`}.
+								${renderCellText(variable.description)}
+							</li>`,
+					)}
+			</ul>`
+		}
+	</li>`;
 }
 
 function renderFilter(list: readonly Html[]): Html {

@@ -1,0 +1,80 @@
+import type { OpenApiDocument } from './document.ts';
+import { getOwn, getText, toList, toObject, type Json } from './json.ts';
+import type { Operation } from './operations.ts';
+
+/** An address that calls start with; its variables are given their default value. */
+export interface Server {
+	/** A path when the description does not say where it is published. */
+	url: string;
+	name?: string;
+	description?: string;
+	variables: ServerVariable[];
+}
+
+export interface ServerVariable {
+	name: string;
+	default?: string;
+	choices: string[];
+	description?: string;
+}
+
+export function listServers(document: OpenApiDocument): Server[] {
+	return toList(document.root['servers']).flatMap((source) => {
+		const url = buildUrl(source, document.base);
+		if (url === undefined) return [];
+		const name = getText(source, 'name');
+		const description = getText(source, 'description');
+		return [
+			{
+				url,
+				...(name ? { name } : {}),
+				...(description ? { description } : {}),
+				variables: listVariables(source),
+			},
+		];
+	});
+}
+
+/** Where an operation is called: its own server, that of its path, or the first of the document. */
+export function findServer(document: OpenApiDocument, { source, shared }: Operation): string {
+	for (const own of [...toList(source['servers']), ...toList(shared['servers'])]) {
+		const url = buildUrl(own, document.base);
+		if (url !== undefined) return url;
+	}
+	return listServers(document)[0]?.url ?? '';
+}
+
+function listVariables(source: Json): ServerVariable[] {
+	const url = getText(source, 'url') ?? '';
+	return Object.entries(toObject(getOwn(source, 'variables')))
+		.filter(([name]) => url.includes(`{${name}}`))
+		.map(([name, variable]) => {
+			const value = getText(variable, 'default');
+			const description = getText(variable, 'description');
+			return {
+				name,
+				...(value ? { default: value } : {}),
+				choices: toList(getOwn(variable, 'enum')).map(String),
+				...(description ? { description } : {}),
+			};
+		});
+}
+
+function buildUrl(source: Json, base: string | undefined): string | undefined {
+	const template = getText(source, 'url');
+	if (template === undefined) return undefined;
+	const variables = toObject(getOwn(source, 'variables'));
+	const written = template.replace(
+		/\{([^{}]*)\}/g,
+		(whole, name: string) => getText(getOwn(variables, name), 'default') ?? whole,
+	);
+	const isPath = /^\/(?![/\\])|^\.{1,2}(?:\/|$)|^[\w-]+(?:\/|$)/.test(written);
+	const url = isPath ? (URL.parse(written, base)?.href ?? written) : written;
+	if (isPath && base === undefined)
+		return url.startsWith('/') && !/[\s<>"']/.test(url) ? trimSlash(url) : undefined;
+	return /^(?:https?|wss?):\/\//i.test(url) && URL.canParse(url) ? trimSlash(url) : undefined;
+}
+
+function trimSlash(url: string): string {
+	return url.replace(/\/$/, '');
+}
