@@ -1,29 +1,57 @@
 import { sample } from 'openapi-sampler';
 
+import { isLinkFault, parseLink } from '../content/url.ts';
 import type { OpenApiDocument } from './document.ts';
-import { getOwn, toObject, type Json } from './json.ts';
+import { getOwn, getText, toObject, type Json } from './json.ts';
+import { toOneLine } from './operations.ts';
 import { toPlainSchema, type Schema } from './schema.ts';
 
-/** The example that the description gives, or one made from the schema; none when neither can be. */
-export function buildExample(
+export interface Example {
+	value: Json;
+	isGiven: boolean;
+	/** What the producer calls it, when there are several. */
+	name?: string;
+	/** Where it is, when the description does not hold it. */
+	address?: string;
+}
+
+/** Examples of one content that a page can hold. */
+const MAX_EXAMPLES = 4;
+
+/** The examples that the description gives, or one made from the schema; none when neither can be. */
+export function buildExamples(
 	media: Json,
 	schema: Schema,
 	document: OpenApiDocument,
 	direction: 'request' | 'response',
-): Example | undefined {
-	const given = findGivenExample(media, document);
-	if (given !== undefined) return { value: given, isGiven: true };
-	if (schema.example !== undefined) return { value: schema.example, isGiven: true };
+): Example[] {
+	const given = listGivenExamples(media, document);
+	if (given.length > 0) return given;
+	if (schema.example !== undefined) return [{ value: schema.example, isGiven: true }];
 	const known = samples[direction].get(schema);
-	if (known) return known;
+	if (known) return [known];
 	const made = makeExample(schema, direction);
 	if (made) samples[direction].set(schema, made);
-	return made;
+	return made ? [made] : [];
 }
 
-interface Example {
-	value: Json;
-	isGiven: boolean;
+/** What `example` or `examples` hold, in a content or a parameter. */
+export function listGivenExamples(holder: Json, document: OpenApiDocument): Example[] {
+	const direct = getOwn(holder, 'example');
+	if (direct !== undefined && direct !== null) return [{ value: direct, isGiven: true }];
+	const entries = Object.entries(toObject(getOwn(holder, 'examples')));
+	const found = entries.flatMap(([key, source]): Example[] => {
+		const own = document.resolve(source);
+		const name = getText(own, 'summary') ?? getText(own, 'description') ?? key;
+		const label = entries.length > 1 ? { name: toOneLine(name, 80) } : {};
+		const value =
+			getOwn(own, 'value') ?? getOwn(own, 'dataValue') ?? getOwn(own, 'serializedValue');
+		if (value !== undefined) return [{ value, isGiven: true, ...label }];
+		const link = parseLink(getText(own, 'externalValue') ?? '');
+		if (isLinkFault(link) || link.kind !== 'external') return [];
+		return [{ value: link.href, isGiven: true, address: link.href, ...label }];
+	});
+	return found.slice(0, MAX_EXAMPLES);
 }
 
 /** Expanded schemas are shared between operations, and so are their samples. */
@@ -48,17 +76,6 @@ function makeExample(schema: Schema, direction: 'request' | 'response'): Example
 	} catch {
 		return undefined;
 	}
-}
-
-function findGivenExample(media: Json, document: OpenApiDocument): Json {
-	const direct = getOwn(media, 'example');
-	if (direct !== undefined) return direct;
-	for (const example of Object.values(toObject(getOwn(media, 'examples')))) {
-		const own = document.resolve(example);
-		const value = getOwn(own, 'value') ?? getOwn(own, 'dataValue');
-		if (value !== undefined) return value;
-	}
-	return undefined;
 }
 
 /** Text of an example as people read it, cut at a number of characters. */

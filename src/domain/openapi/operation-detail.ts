@@ -1,28 +1,55 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
+import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine, type Operation } from './operations.ts';
-import { buildExample } from './examples.ts';
+import { buildExamples, listGivenExamples, type Example } from './examples.ts';
+import { formatValue } from './field-rows.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { findServer } from './servers.ts';
 import { expandSchema, PAGE_LIMITS, type Schema, type SchemaLimits } from './schema.ts';
 
 export interface Parameter {
 	name: string;
-	place: 'path' | 'query' | 'header' | 'cookie';
+	/** `querystring`: the whole of what follows the question mark. */
+	place: 'path' | 'query' | 'querystring' | 'header' | 'cookie';
 	description?: string;
 	isRequired: boolean;
 	isDeprecated: boolean;
 	schema: Schema;
 	example?: Json;
+	/** The first is `example`. */
+	examples: Json[];
+	/** How a list or an object is written. */
+	style: ParameterStyle;
+	/** Format of a value that is written whole: `application/json`. */
+	mediaType?: string;
+	allowsReserved: boolean;
+}
+
+export interface ParameterStyle {
+	name: string;
+	/** Each item, or field, is written on its own. */
+	isExploded: boolean;
 }
 
 export interface Body {
 	mediaType: string;
 	schema: Schema;
-	/** Given by the description, or made from the schema. */
-	example?: { value: Json; isGiven: boolean };
+	/** Given by the description, or one made from the schema. */
+	examples: Example[];
+	/** Formats of the same content. */
 	otherMediaTypes: string[];
+	/** How the parts of a form are sent. */
+	encoding: PartEncoding[];
+	/** Contents of other formats, which differ. */
+	others: Body[];
+}
+
+export interface PartEncoding {
+	name: string;
+	contentType?: string;
+	headers: string[];
 }
 
 export interface ApiResponse {
@@ -31,7 +58,13 @@ export interface ApiResponse {
 	description?: string;
 	headers: Parameter[];
 	body?: Body;
-	links: { name: string; target: string; description?: string }[];
+	links: {
+		name: string;
+		target: string;
+		description?: string;
+		/** Parameter → where its value is found. */
+		parameters: (readonly [name: string, value: string])[];
+	}[];
 }
 
 export interface OperationDetail {
@@ -44,11 +77,13 @@ export interface OperationDetail {
 	security: SecurityScheme[][];
 	/** The description says that nothing is needed: not the same as saying nothing. */
 	isPublic: boolean;
-	callbacks: { name: string; method: string; url: string; summary?: string }[];
+	callbacks: { name: string; method: string; url: string; summary?: string; body?: Body }[];
 	documentation?: { href: string; label: string };
 }
 
-const PLACES: readonly string[] = ['path', 'query', 'header', 'cookie'];
+const PLACES: readonly string[] = ['path', 'query', 'querystring', 'header', 'cookie'];
+/** Contents of one body that a page can hold. */
+const MAX_CONTENTS = 4;
 const MAX_RESPONSES = 20;
 
 /** Everything a page says of an operation, with its references followed. */
@@ -82,7 +117,7 @@ export function buildOperationDetail(
 			.flatMap(([status, response]) => buildResponse(document, status, response, limits)),
 		security,
 		isPublic: Array.isArray(requirement) && security.every((group) => group.length === 0),
-		callbacks: listCallbacks(document, source['callbacks']),
+		callbacks: listCallbacks(document, source['callbacks'], limits),
 		...findDocumentation(source['externalDocs']),
 	};
 }
@@ -114,12 +149,16 @@ function buildParameter(
 	name: string,
 	place: Parameter['place'],
 ): Parameter {
-	const [content] = Object.values(toObject(own['content']));
+	const [[mediaType, media] = []] = Object.entries(toObject(own['content']));
+	const content = document.resolve(media);
 	const schema = expandSchema(own['schema'] ?? getOwn(content, 'schema') ?? {}, document, {
 		depth: 4,
 		visits: 60,
 	});
-	const [firstExample] = Object.values(toObject(own['examples']));
+	const given = [own, content].flatMap((holder) => listGivenExamples(holder, document));
+	const examples = given.length > 0 ? given.map(({ value }) => value) : toDefined(schema.example);
+	const style =
+		getText(own, 'style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
 	return {
 		name,
 		place,
@@ -127,11 +166,14 @@ function buildParameter(
 		isRequired: own['required'] === true || place === 'path',
 		isDeprecated: own['deprecated'] === true,
 		schema,
-		example:
-			own['example'] ??
-			getOwn(document.resolve(firstExample), 'value') ??
-			schema.example ??
-			undefined,
+		...(examples.length > 0 ? { example: examples[0] } : {}),
+		examples,
+		style: {
+			name: style,
+			isExploded: typeof own['explode'] === 'boolean' ? own['explode'] : style === 'form',
+		},
+		...(mediaType === undefined ? {} : { mediaType: toOneLine(mediaType, 80) }),
+		allowsReserved: own['allowReserved'] === true,
 	};
 }
 
@@ -146,7 +188,7 @@ function buildResponse(
 	return [
 		{
 			status: status.slice(0, 20),
-			description: getText(own, 'description'),
+			description: joinTexts(getText(own, 'summary'), getText(own, 'description')),
 			headers: Object.entries(toObject(own['headers'])).flatMap(([name, header]) => {
 				const value = document.resolve(header);
 				return isObject(value) ? [buildParameter(document, value, name, 'header')] : [];
@@ -156,10 +198,22 @@ function buildResponse(
 				const value = document.resolve(link);
 				const target = getText(value, 'operationId') ?? getText(value, 'operationRef');
 				if (target === undefined) return [];
-				return [{ name, target, description: getText(value, 'description') }];
+				const parameters = Object.entries(toObject(getOwn(value, 'parameters'))).map(
+					([parameter, source]) => [parameter, formatValue(source, 80)] as const,
+				);
+				return [{ name, target, description: getText(value, 'description'), parameters }];
 			}),
 		},
 	];
+}
+
+function joinTexts(...texts: (string | undefined)[]): string | undefined {
+	const written = texts.filter((text) => text !== undefined);
+	return written.length > 0 ? [...new Set(written)].join('\n\n') : undefined;
+}
+
+function toDefined(value: Json): Json[] {
+	return value === undefined || value === null ? [] : [value];
 }
 
 /** The content that people read most easily: JSON first, then whatever comes first. */
@@ -169,25 +223,70 @@ function buildBody(
 	direction: 'request' | 'response',
 	limits: SchemaLimits,
 ): Body | undefined {
-	const content = toObject(source);
-	const types = Object.keys(content);
-	const mediaType = types.find((type) => /\bjson\b/i.test(type)) ?? types[0];
-	if (mediaType === undefined) return undefined;
-	const media = document.resolve(content[mediaType]);
-	const schema = expandSchema(
-		getOwn(media, 'schema') ?? getOwn(media, 'itemSchema') ?? {},
-		document,
-		limits,
-	);
+	const contents = groupContents(document, toObject(source));
+	const first = contents.findIndex(({ types }) => types.some(isJsonType));
+	const [body, ...others] = [...contents.splice(Math.max(0, first), 1), ...contents]
+		.slice(0, MAX_CONTENTS)
+		.map(({ types, media }) => buildContent(document, types, media, direction, limits));
+	return body && { ...body, others };
+}
+
+function isJsonType(type: string): boolean {
+	return /\bjson\b/i.test(type);
+}
+
+/** Formats that hold the same content are told together. */
+function groupContents(
+	document: OpenApiDocument,
+	content: JsonObject,
+): { types: string[]; media: Json }[] {
+	const groups: { types: string[]; media: Json }[] = [];
+	for (const [type, source] of Object.entries(content)) {
+		const media = document.resolve(source);
+		const schema = getOwn(media, 'schema');
+		const twin = groups.find(
+			(group) => schema !== undefined && isDeepEqual(getOwn(group.media, 'schema'), schema),
+		);
+		if (twin) twin.types.push(type);
+		else groups.push({ types: [type], media });
+	}
+	return groups;
+}
+
+function buildContent(
+	document: OpenApiDocument,
+	types: readonly string[],
+	media: Json,
+	direction: 'request' | 'response',
+	limits: SchemaLimits,
+): Body {
+	const mediaType = types.find(isJsonType) ?? types[0]!;
+	const items = getOwn(media, 'schema') === undefined ? getOwn(media, 'itemSchema') : undefined;
+	const schema = expandSchema(items ?? getOwn(media, 'schema') ?? {}, document, limits);
 	return {
 		mediaType: toOneLine(mediaType, 80),
 		schema,
-		example: buildExample(media, schema, document, direction),
+		examples: buildExamples(media, schema, document, direction),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
+		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).map(([name, encoding]) => ({
+			name,
+			...pickText(encoding, 'contentType'),
+			headers: Object.keys(toObject(getOwn(encoding, 'headers'))),
+		})),
+		others: [],
 	};
 }
 
-function listCallbacks(document: OpenApiDocument, source: Json): OperationDetail['callbacks'] {
+function pickText(source: Json, key: string): { contentType?: string } {
+	const contentType = getText(source, key);
+	return contentType === undefined ? {} : { contentType };
+}
+
+function listCallbacks(
+	document: OpenApiDocument,
+	source: Json,
+	limits: SchemaLimits,
+): OperationDetail['callbacks'] {
 	return Object.entries(toObject(source)).flatMap(([name, callback]) =>
 		Object.entries(toObject(document.resolve(callback))).flatMap(([url, item]) =>
 			Object.entries(toObject(document.resolve(item))).flatMap(([method, operation]) =>
@@ -198,6 +297,12 @@ function listCallbacks(document: OpenApiDocument, source: Json): OperationDetail
 								method: method.toUpperCase(),
 								url,
 								summary: getText(operation, 'summary') ?? getText(operation, 'description'),
+								body: buildBody(
+									document,
+									getOwn(document.resolve(operation['requestBody']), 'content'),
+									'request',
+									limits,
+								),
 							},
 						]
 					: [],

@@ -59,13 +59,14 @@ function buildItem(detail: OperationDetail, withAnswers: boolean): JsonObject[] 
 			},
 			response: (withAnswers ? detail.responses.slice(0, 3) : []).flatMap(
 				({ status, description, body }) => {
-					if (!body?.example || !/^\d{3}$/.test(status)) return [];
+					const example = body?.examples[0];
+					if (!body || !example || !/^\d{3}$/.test(status)) return [];
 					return [
 						{
 							name: description ?? status,
 							code: Number(status),
 							header: [{ key: 'Content-Type', value: body.mediaType }],
-							body: formatExample(body.example.value, 4000).text,
+							body: formatExample(example.value, 4000).text,
 						},
 					];
 				},

@@ -5,6 +5,7 @@ import { shellCurl } from '@scalar/snippetz/plugins/shell/curl';
 
 import { formatExample } from './examples.ts';
 import { formatValue } from './field-rows.ts';
+import { toObject, type Json } from './json.ts';
 import type { OperationDetail, Parameter } from './operation-detail.ts';
 
 export interface RequestSample {
@@ -50,9 +51,11 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 		...of('query')
 			.filter((item) => item.isRequired || item.example !== undefined)
 			.slice(0, 8)
-			.map((item) => [item.name, getSampleValue(item)]),
+			.flatMap(toQuery),
 		...carriers.filter(({ place }) => place === 'query').map(({ name, value }) => [name, value]),
 	].map(([name, value]) => `${encodeValue(name!)}=${encodeValue(value!)}`);
+	const [whole] = of('querystring');
+	if (whole?.example !== undefined) query.push(...toWholeQuery(whole.example));
 	const server = /^(?:https?:|$)/.test(detail.server)
 		? detail.server || EXAMPLE_SERVER
 		: `${EXAMPLE_SERVER}${detail.server.startsWith('/') ? detail.server : ''}`;
@@ -60,6 +63,7 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const url = URL.parse(address)?.href;
 	if (url === undefined) return undefined;
 	const body = requestBody?.body;
+	const example = body?.examples[0];
 	const headers = [
 		...of('header')
 			.filter((item) => item.isRequired)
@@ -72,11 +76,11 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 		// Quotes and dollars are legal in an address, and would end or fill the strings of the samples.
 		url: url.replace(/'/g, '%27').replace(/\$/g, '%24'),
 		headers: headers.map(({ name, value }) => ({ name, value: toHeaderValue(value) })),
-		...(body?.example
+		...(body && example
 			? {
 					body: {
 						mediaType: body.mediaType,
-						text: formatExample(body.example.value, MAX_BODY).text,
+						text: formatExample(example.value, MAX_BODY).text,
 					},
 				}
 			: {}),
@@ -116,6 +120,35 @@ export function getSampleValue({ example, schema, name }: Parameter): string {
 	if (schema.types.includes('integer') || schema.types.includes('number')) return '1';
 	if (schema.types.includes('boolean')) return 'true';
 	return name;
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+
+/** Names and values of a parameter, written in the style that the description asks for. */
+function toQuery(parameter: Parameter): [name: string, value: string][] {
+	const { name, style, mediaType, schema } = parameter;
+	const value = parameter.example ?? schema.constraints.default;
+	const text = (part: Json) => formatValue(part, 200);
+	if (mediaType !== undefined && value !== undefined) return [[name, text(value)]];
+	if (typeof value !== 'object' || value === null) return [[name, getSampleValue(parameter)]];
+	if (Array.isArray(value)) {
+		const items = value.slice(0, 8);
+		if (style.isExploded) return items.map((item) => [name, text(item)]);
+		return [[name, items.map(text).join(SEPARATORS[style.name] ?? ',')]];
+	}
+	const fields = Object.entries(value).slice(0, 8);
+	if (style.name === 'deepObject')
+		return fields.map(([key, part]) => [`${name}[${key}]`, text(part)]);
+	if (style.isExploded) return fields.map(([key, part]) => [key, text(part)]);
+	return [[name, fields.flatMap(([key, part]) => [key, text(part)]).join(',')]];
+}
+
+/** The whole query: a text as it is, or fields and values. */
+function toWholeQuery(example: Json): string[] {
+	if (typeof example === 'string') return /^[\w.~%&=+-]+$/.test(example) ? [example] : [];
+	return Object.entries(toObject(example))
+		.slice(0, 8)
+		.map(([key, part]) => `${encodeValue(key)}=${encodeValue(formatValue(part, 200))}`);
 }
 
 function encodeValue(text: string): string {

@@ -1,7 +1,7 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { createPageScope } from '../markup/transform-tree.ts';
-import { formatExample } from '../openapi/examples.ts';
-import { describeType, formatValue, listFieldRows } from '../openapi/field-rows.ts';
+import { formatExample, type Example } from '../openapi/examples.ts';
+import { describeType, formatValue, listFieldRows, listNotes } from '../openapi/field-rows.ts';
 import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
@@ -91,7 +91,7 @@ function renderOperation(
 				<h2 id="page-corps">Corps de la requête</h2>
 				${renderRichText(requestBody.description, 3, scope)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
 			</section>`
-		}${renderSamples(samples)}${renderResponses(detail, budget, room, scope)}${renderCallbacks(detail)}
+		}${renderSamples(samples)}${renderResponses(detail, budget, room, scope)}${renderCallbacks(detail, budget)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
 			${renderNeighbour('Précédente', neighbours.previous, reference.slug, toHref)}${renderNeighbour('Suivante', neighbours.next, reference.slug, toHref)}
 		</nav>`;
@@ -181,6 +181,7 @@ function renderScopes(scopes: readonly Scope[]): HtmlPart {
 const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {
 	path: 'dans le chemin',
 	query: 'dans l’adresse',
+	querystring: 'toute la fin de l’adresse, après «\u00a0?\u00a0»',
 	header: 'en-tête',
 	cookie: 'cookie',
 };
@@ -210,8 +211,9 @@ function renderParameters(parameters: readonly Parameter[]): Html | undefined {
 }
 
 function renderParameter(parameter: Parameter): Html {
-	const { schema, example } = parameter;
-	const notes = listParameterNotes(schema);
+	const { schema, examples } = parameter;
+	const notes = [...listNotes(schema), ...listStyleNotes(parameter)];
+	const shown = examples.slice(0, 3).filter((example) => example !== null);
 	return html`<tr>
 		<th scope="row">
 			<code>${renderPath(parameter.name)}</code
@@ -219,15 +221,36 @@ function renderParameter(parameter: Parameter): Html {
 		</th>
 		<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
 		<td>
-			${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${example !== undefined && example !== null && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
+			${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
 		</td>
 	</tr>`;
 }
 
-/** The rules of the one value that a parameter is. */
-function listParameterNotes(schema: Schema): string[] {
-	const wrapped = { ...schema, properties: [{ name: '', isRequired: false, schema }] };
-	return listFieldRows(wrapped, 1).rows[0]?.notes ?? [];
+const STYLE_NOTES: Readonly<Record<string, string>> = {
+	spaceDelimited: 'Valeurs séparées par des espaces.',
+	pipeDelimited: 'Valeurs séparées par des barres «\u00a0|\u00a0».',
+	label: 'Valeur précédée d’un point.',
+	matrix: 'Valeur écrite «\u00a0;nom=valeur\u00a0».',
+};
+
+/** How a value is written, where several ways are possible. */
+function listStyleNotes(parameter: Parameter): string[] {
+	const { name, place, schema, style, mediaType, allowsReserved } = parameter;
+	const notes: string[] = [];
+	const isList = schema.types.includes('array');
+	const isObject = schema.types.includes('object');
+	if (mediaType !== undefined) notes.push(`Écrit en ${mediaType}.`);
+	else if (style.name === 'deepObject')
+		notes.push(`Écrit champ par champ\u00a0: ${toOneLine(name, 40)}[champ]=valeur.`);
+	else if (Object.hasOwn(STYLE_NOTES, style.name)) notes.push(STYLE_NOTES[style.name]!);
+	else if (isList && style.isExploded && place === 'query')
+		notes.push('À répéter pour chaque valeur.');
+	else if (isList) notes.push('Valeurs séparées par des virgules.');
+	else if (isObject && style.isExploded)
+		notes.push('Chaque champ s’écrit «\u00a0champ=valeur\u00a0».');
+	else if (isObject) notes.push('Champs et valeurs séparés par des virgules.');
+	if (allowsReserved) notes.push('Les signes réservés ( / ? # & … ) restent tels quels.');
+	return notes;
 }
 
 /** Lines left to the tables of a page. */
@@ -263,27 +286,42 @@ function renderBody(
 	budget: RowBudget,
 	room: Room,
 ): Html {
-	const table = renderFieldsTable(budget.take(body.schema), caption, requiredWord);
-	const others = body.otherMediaTypes.slice(0, 8);
+	const { schema, mediaType, otherMediaTypes, encoding, others, examples } = body;
+	const table = renderFieldsTable(budget.take(schema), caption, requiredWord);
+	const formats = otherMediaTypes.slice(0, 8);
+	const notes = listNotes(schema);
 	return html`<p class="note">
 			Format&nbsp;:
-			<code>${body.mediaType}</code>${others.length > 0 && html` (aussi ${others.join(', ')})`},
-			${describeType(body.schema)}.
+			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
+			${describeType(schema)}.${notes.map((note) => ` ${note}`)}
 		</p>
-		${table}${renderExample(body, room, caption)}`;
+		${table}${
+			encoding.length > 0 &&
+			html`<ul>
+				${encoding.slice(0, 20).map(renderEncoding)}
+			</ul>`
+		}${examples.map((example, index) => renderExample(example, room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
 }
 
-function renderExample({ example }: Body, room: Room, place: string): Html | undefined {
-	if (!example) return undefined;
+function renderEncoding({ name, contentType, headers }: Body['encoding'][number]): Html {
+	return html`<li>
+		Partie
+		<code>${toOneLine(name, 80)}</code
+		>${contentType !== undefined && html`, en <code>${toOneLine(contentType, 120)}</code>`}${headers.length > 0 && html`, avec ${headers.slice(0, 8).map((header, index) => [index > 0 && ', ', html`<code>${toOneLine(header, 60)}</code>`])}`}.
+	</li>`;
+}
+
+function renderExample(example: Example, room: Room, place: string): Html | undefined {
 	const { text, isCut } = formatExample(example.value, room.example);
 	if (text.trim() === '' || text === '{}') return undefined;
-	const title = example.isGiven
+	const kind = example.isGiven
 		? 'Exemple donné par la description'
 		: 'Exemple construit d’après les types';
+	const title = example.name === undefined ? kind : `Exemple donné\u00a0: ${example.name}`;
 	return html`<details class="disclosure" data-pagefind-ignore>
 		<summary>${title}</summary>
 		<div>
-			${renderCode(text, `${title} (${place})`)}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
+			${example.address === undefined ? renderCode(text, `${title} (${place})`) : html`<p><a href="${example.address}">${example.address}</a></p>`}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
 		</div>
 	</details>`;
 }
@@ -316,29 +354,66 @@ function renderSamples(samples: readonly RequestSample[]): Html | undefined {
 }
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {
+	'100': 'Continuer',
+	'101': 'Changement de protocole',
 	'200': 'Succès',
 	'201': 'Créé',
 	'202': 'Accepté',
+	'203': 'Succès, d’après une copie',
 	'204': 'Succès, sans contenu',
+	'205': 'Succès, formulaire à vider',
 	'206': 'Contenu partiel',
+	'207': 'Plusieurs résultats',
 	'301': 'Déplacé',
 	'302': 'Redirection',
+	'300': 'Plusieurs choix',
+	'303': 'À lire ailleurs',
 	'304': 'Inchangé',
+	'307': 'Redirection temporaire',
+	'308': 'Redirection permanente',
 	'400': 'Requête mal formée',
 	'401': 'Authentification requise',
+	'402': 'Paiement requis',
 	'403': 'Accès refusé',
 	'404': 'Introuvable',
+	'405': 'Méthode refusée',
 	'406': 'Format refusé',
+	'407': 'Authentification auprès du relais',
+	'408': 'Requête trop lente',
 	'409': 'Conflit',
 	'410': 'Disparu',
+	'411': 'Longueur requise',
+	'412': 'Condition non remplie',
 	'413': 'Trop volumineux',
+	'414': 'Adresse trop longue',
 	'415': 'Format non pris en charge',
+	'416': 'Plage impossible',
+	'417': 'Attente non satisfaite',
+	'418': 'Je suis une théière',
+	'421': 'Serveur inadapté',
 	'422': 'Valeurs refusées',
+	'423': 'Verrouillé',
+	'424': 'Échec d’une dépendance',
+	'425': 'Trop tôt',
+	'426': 'Mise à niveau requise',
+	'428': 'Condition requise',
 	'429': 'Trop d’appels',
+	'431': 'En-têtes trop volumineux',
+	'451': 'Indisponible pour raison légale',
 	'500': 'Erreur du service',
+	'501': 'Non pris en charge',
 	'502': 'Service intermédiaire en défaut',
 	'503': 'Service indisponible',
 	'504': 'Délai dépassé',
+	'505': 'Version de HTTP refusée',
+	'507': 'Espace insuffisant',
+	'508': 'Boucle détectée',
+	'511': 'Authentification au réseau requise',
+	'1XX': 'Informations',
+	'2XX': 'Succès',
+	'3XX': 'Redirections',
+	'4XX': 'Erreurs de la requête',
+	'5XX': 'Erreurs du service',
 	default: 'Dans les autres cas',
 };
 
@@ -366,7 +441,8 @@ function renderResponse(
 	scope: ReturnType<typeof createPageScope>,
 ): Html {
 	const { status, body } = response;
-	const word = Object.hasOwn(STATUS_WORDS, status) ? STATUS_WORDS[status] : undefined;
+	const key = status.replace(/^(\d)xx$/i, '$1XX');
+	const word = Object.hasOwn(STATUS_WORDS, key) ? STATUS_WORDS[key] : undefined;
 	const code = status === 'default' ? undefined : status;
 	const heading: HtmlPart = [code, code && word && ' – ', word];
 	const caption = `Champs de la réponse ${code ?? 'par défaut'}`;
@@ -382,24 +458,46 @@ function renderResponse(
 			response.headers.length > 0 &&
 			html`<p>En-têtes de la réponse&nbsp;:</p>
 				<ul>
-					${response.headers.slice(0, 20).map(({ name, description }) => html`<li><code>${name}</code> ${renderCellText(description)}</li>`)}
+					${response.headers.slice(0, 20).map(renderHeader)}
 				</ul>`
 		}${content}${
 			response.links.length > 0 &&
 			html`<p>Pour continuer&nbsp;:</p>
 				<ul>
-					${response.links.slice(0, 20).map(({ name, target, description }) => html`<li>${name} → <code>${toOneLine(target, 80)}</code> ${renderCellText(description)}</li>`)}
+					${response.links.slice(0, 20).map(renderLink)}
 				</ul>`
 		}`;
 }
 
-function renderCallbacks({ callbacks }: OperationDetail): Html | undefined {
+function renderHeader({ name, description, schema, isRequired, example }: Parameter): Html {
+	return html`<li>
+		<code>${name}</code> (${describeType(schema)}${isRequired && ', toujours présent'})
+		${renderCellText(description)}${example !== undefined && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
+	</li>`;
+}
+
+function renderLink({ name, target, description, parameters }: ApiResponse['links'][number]): Html {
+	return html`<li>
+		${name} →
+		<code>${toOneLine(target, 80)}</code
+		>${parameters.length > 0 && html`, avec ${parameters.slice(0, 8).map(([parameter, value], index) => [index > 0 && ', ', html`<code>${toOneLine(parameter, 60)}&nbsp;= ${value}</code>`])}`}
+		${renderCellText(description)}
+	</li>`;
+}
+
+function renderCallbacks({ callbacks }: OperationDetail, budget: RowBudget): Html | undefined {
 	if (callbacks.length === 0) return undefined;
 	return html`<section aria-labelledby="page-rappels">
 		<h2 id="page-rappels">Rappels</h2>
 		<p>Le producteur appelle ensuite votre service&nbsp;:</p>
 		<ul>
-			${callbacks.slice(0, 20).map(({ name, method, url, summary }) => html`<li><strong>${name}</strong>&nbsp;: <code>${method} ${toOneLine(url, 200)}</code> ${renderCellText(summary)}</li>`)}
+			${callbacks.slice(0, 20).map(
+				({ name, method, url, summary, body }, index) =>
+					html`<li>
+						<strong>${name}</strong>&nbsp;: <code>${method} ${toOneLine(url, 200)}</code>
+						${renderCellText(summary)}${body && renderFieldsTable(budget.take(body.schema), `Champs du rappel ${index + 1}`, 'toujours présent')}
+					</li>`,
+			)}
 		</ul>
 	</section>`;
 }

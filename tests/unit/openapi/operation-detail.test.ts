@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { buildSampleRequest } from '../../../src/domain/openapi/request-samples.ts';
+import { listReferencePages } from '../../../src/domain/reference/pages.ts';
+import { aDescription, anOperation, aReference } from './a-description.ts';
+
+/** The detail of the one operation, and the words of its page. */
+function read(changes: JsonObject, root: JsonObject = {}) {
+	const reference = aReference(
+		aDescription({ paths: { '/x': { post: anOperation(changes) } }, ...root }),
+	);
+	const pages = listReferencePages({ reference, apiTitle: 'API', toHref: (path) => path });
+	const html = pages.find(({ path }) => path.endsWith('/lister-communes/'))!.render().text;
+	const words = html.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+	const detail = reference.getDetail(reference.operations[0]!);
+	return { detail, html, words, url: decodeURIComponent(buildSampleRequest(detail)!.url) };
+}
+
+test('says how each parameter is written, and writes it so in the samples', () => {
+	const list = { type: 'array', items: { type: 'string' } };
+	const query = (name: string, more: JsonObject) => ({ name, in: 'query', schema: list, ...more });
+	const { words, url } = read({
+		parameters: [
+			query('a', { example: ['1', '2'] }),
+			query('b', { example: ['1', '2'], explode: false }),
+			query('c', { example: ['1', '2'], style: 'pipeDelimited', explode: false }),
+			query('d', { example: { x: 1, y: 2 }, style: 'deepObject', schema: { type: 'object' } }),
+			query('e', { example: { x: 1 }, schema: { type: 'object' }, allowReserved: true }),
+			{ name: 'f', in: 'query', content: { 'application/json': { schema: list, example: [1] } } },
+			{ name: 'g', in: 'header', schema: list },
+		],
+	});
+	assert.equal(url.split('?')[1], 'a=1&a=2&b=1,2&c=1|2&d[x]=1&d[y]=2&x=1&f=[1]');
+	for (const note of [
+		'À répéter pour chaque valeur',
+		'séparées par des virgules',
+		'séparées par des barres « | »',
+		'd[champ]=valeur',
+		'« champ=valeur »',
+		'signes réservés',
+		'Écrit en application/json',
+	])
+		assert.ok(words.includes(note), note);
+});
+
+test('keeps the parameter of 3.2 that is the whole query', () => {
+	const { detail, url, words } = read(
+		{
+			parameters: [
+				{
+					name: 'tout',
+					in: 'querystring',
+					content: { 'application/x-www-form-urlencoded': { example: { a: 1, b: 'x y' } } },
+				},
+			],
+		},
+		{ openapi: '3.2.0' },
+	);
+	assert.equal(detail.parameters[0]?.place, 'querystring');
+	assert.equal(url.split('?')[1], 'a=1&b=x y');
+	assert.match(words, /toute la fin de l’adresse/);
+});
+
+test('shows every content of a body when they differ, and how the parts of a form are sent', () => {
+	const { detail, words } = read({
+		requestBody: {
+			content: {
+				'multipart/form-data': {
+					schema: { type: 'object', properties: { photo: { type: 'string' } } },
+					encoding: { photo: { contentType: 'image/png', headers: { 'X-Taille': {} } } },
+				},
+				'application/json': { schema: { type: 'object', properties: { lien: {} } } },
+				'application/vnd.x+json': { schema: { type: 'object', properties: { lien: {} } } },
+			},
+		},
+	});
+	const body = detail.requestBody!.body!;
+	assert.deepEqual(
+		[body.mediaType, body.otherMediaTypes],
+		['application/json', ['application/vnd.x+json']],
+	);
+	assert.deepEqual(
+		body.others.map(({ mediaType }) => mediaType),
+		['multipart/form-data'],
+	);
+	assert.match(words, /Partie photo , en image\/png , avec X-Taille/);
+});
+
+test('shows each example under its name, and leads to those that are elsewhere', () => {
+	const examples = {
+		a: { summary: 'Une commune', value: { nom: 'Lyon' } },
+		b: { dataValue: { nom: 'Brest' } },
+		c: { externalValue: 'https://exemple.fr/grand.json' },
+		d: { externalValue: 'javascript:alert(1)' },
+	};
+	const { words, html } = read({
+		responses: { 200: { description: '', content: { 'application/json': { examples } } } },
+	});
+	assert.match(words, /Exemple donné : Une commune .*Lyon.* Exemple donné : b .*Brest/);
+	assert.match(html, /<a href="https:\/\/exemple\.fr\/grand\.json">/);
+	assert.doesNotMatch(html, /javascript:/);
+});
+
+test('tells the summary, the headers and the links of an answer, and what a range means', () => {
+	const { words } = read({
+		responses: {
+			'4xx': { summary: 'Refus', description: 'La demande est refusée.' },
+			418: { description: '' },
+			200: {
+				description: '',
+				headers: {
+					'X-Reste': {
+						required: true,
+						schema: { type: 'integer' },
+						example: 12,
+						description: 'Appels',
+					},
+				},
+				links: { suite: { operationId: 'lire', parameters: { id: '$response.body#/id' } } },
+			},
+		},
+	});
+	assert.match(words, /4xx – Erreurs de la requête Refus La demande est refusée\./);
+	assert.match(words, /X-Reste \(nombre entier, toujours présent\) Appels Exemple : 12/);
+	assert.match(words, /suite → lire , avec id = \$response\.body#\/id/);
+	assert.match(words, /418 – Je suis une théière/);
+});
+
+test('tells what a callback sends', () => {
+	const content = { 'application/json': { schema: { properties: { etat: { type: 'string' } } } } };
+	const { words } = read({
+		callbacks: { fin: { '{$request.body#/url}': { post: { requestBody: { content } } } } },
+	});
+	assert.match(words, /fin : POST \{\$request\.body#\/url\}.* etat texte/);
+});
