@@ -156,18 +156,19 @@ export function sanitiseTree(
 	const images: TextLink[] = [];
 	const faults: MarkupFault[] = [];
 
-	const visit = (node: Root | Element): void => {
+	const visit = (node: Root | Element, link?: Element): void => {
 		node.children = (node.children as ElementContent[]).map((child) => {
 			if (child.type !== 'element') return child;
 			const line = toLine(child.position?.start.line);
-			const kept = replaceForeign(child, line);
+			const kept = replaceForeign(child, line, link);
 			inspect(kept, line);
-			visit(kept);
+			visit(kept, kept.tagName === 'a' ? kept : link);
 			return kept;
 		}) as Root['children'];
 	};
 
-	const replaceForeign = (element: Element, line: number): Element => {
+	/** Inside a link, only the words of what is not shown are kept: a link holds no other. */
+	const replaceForeign = (element: Element, line: number, link?: Element): Element => {
 		const source = element.properties?.['src'];
 		const isRemoteImage = element.tagName === 'img' && /^\s*(?:https?:)?\/\//i.test(String(source));
 		if (element.tagName !== 'iframe' && !isRemoteImage) return element;
@@ -177,12 +178,15 @@ export function sanitiseTree(
 			value: `<${element.tagName} src="${String(source ?? '')}">`,
 		});
 		const label = String(
-			element.properties?.['title'] || element.properties?.['alt'] || source || '',
+			element.properties?.['title'] ||
+				element.properties?.['alt'] ||
+				(link?.properties['href'] ?? source) ||
+				'',
 		);
 		return {
 			type: 'element',
-			tagName: 'a',
-			properties: { href: String(source ?? '') },
+			tagName: link ? 'span' : 'a',
+			properties: link ? {} : { href: String(source ?? '') },
 			children: [{ type: 'text', value: label }],
 			...(element.position ? { position: element.position } : {}),
 		};

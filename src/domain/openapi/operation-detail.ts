@@ -122,7 +122,7 @@ export function buildOperationDetail(
 	};
 }
 
-function findDocumentation(source: Json): Pick<OperationDetail, 'documentation'> {
+export function findDocumentation(source: Json): Pick<OperationDetail, 'documentation'> {
 	const link = parseLink(getText(source, 'url') ?? '');
 	if (isLinkFault(link) || link.kind !== 'external') return {};
 	const label = toOneLine(getText(source, 'description') ?? 'Documentation du producteur', 120);

@@ -38,19 +38,24 @@ export interface OperationGroup {
 const DEFAULT_GROUP = 'Opérations';
 const WEBHOOK_GROUP = 'Notifications (webhooks)';
 const MAX_SLUG = 80;
+const MAX_PARENTS = 4;
 
 /** The operations in the order of the description, each with an address of its own. */
 export function listOperations(document: OpenApiDocument): Operation[] {
 	const slugs = new SlugBook();
+	const tags = new TagBook(document);
 	const operations: Operation[] = [];
 	for (const [kind, key] of [
 		['path', 'paths'],
 		['webhook', 'webhooks'],
+		['webhook', 'x-webhooks'],
 	] as const)
 		for (const [path, item] of Object.entries(toObject(document.root[key])))
-			for (const [method, source] of listMethods(document.resolve(item)))
+			for (const [method, source] of listMethods(
+				path.startsWith('x-') ? {} : document.resolve(item),
+			))
 				operations.push(
-					buildOperation(kind, path, method, source, toObject(document.resolve(item)), slugs),
+					buildOperation(kind, path, method, source, toObject(document.resolve(item)), slugs, tags),
 				);
 	return operations;
 }
@@ -73,12 +78,14 @@ function buildOperation(
 	source: JsonObject,
 	shared: JsonObject,
 	slugs: SlugBook,
+	tags: TagBook,
 ): Operation {
 	const id = getText(source, 'operationId');
 	const summary = getText(source, 'summary') ?? getText(shared, 'summary');
-	const tag = toList(source['tags']).find(
+	const named = toList(source['tags']).filter(
 		(item): item is string => typeof item === 'string' && item.trim() !== '',
 	);
+	const tag = named.find((name) => tags.isSection(name)) ?? named[0];
 	const name = METHODS.includes(method.toLowerCase()) ? method.toUpperCase() : method;
 	return {
 		slug: slugs.take(toSlug(splitWords(id ?? '')), toSlug(splitWords(`${method} ${path}`))),
@@ -86,7 +93,9 @@ function buildOperation(
 		path,
 		kind,
 		...(id ? { id } : {}),
-		title: summary ? toFrenchSpacing(toOneLine(summary, 140)) : toOneLine(`${name} ${path}`, 140),
+		title: summary
+			? toFrenchSpacing(toOneLine(toPlainWords(summary), 140))
+			: toOneLine(`${name} ${path}`, 140),
 		...(summary ? { summary } : {}),
 		description: getText(source, 'description') ?? getText(shared, 'description'),
 		group: tag?.trim() ?? (kind === 'webhook' ? WEBHOOK_GROUP : DEFAULT_GROUP),
@@ -99,6 +108,15 @@ function buildOperation(
 /** `getCommunes` → `get Communes`, cut before it is read: a name may be a megabyte long. */
 function splitWords(name: string): string {
 	return name.slice(0, 400).replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
+}
+
+/** Titles are words only: « **Lire** [la fiche](x) » → « Lire la fiche ». */
+function toPlainWords(markdown: string): string {
+	const words = markdown
+		.slice(0, 800)
+		.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+		.replace(/\*{2,3}|`|^#+ /g, '');
+	return words.trim() === '' ? markdown : words;
 }
 
 export function toOneLine(text: string, length: number): string {
@@ -135,22 +153,74 @@ export function groupOperations(
 ): OperationGroup[] {
 	const slugs = new SlugBook();
 	const groups = new Map<string, OperationGroup>();
-	const tags = toList(document.root['tags']).filter(isObject);
-	for (const tag of tags) addGroup(getText(tag, 'name') ?? '', getText(tag, 'description'));
+	const tags = new TagBook(document);
+	for (const name of tags.names) addGroup(name);
 	for (const operation of operations) addGroup(operation.group).operations.push(operation);
 	return [...groups.values()].filter((group) => group.operations.length > 0);
 
-	function addGroup(name: string, description?: string): OperationGroup {
+	function addGroup(name: string): OperationGroup {
 		const known = groups.get(name);
 		if (known) return known;
+		const description = tags.getDescription(name);
 		const group = {
-			name: toFrenchSpacing(toOneLine(name, 80)),
+			name: toFrenchSpacing(toOneLine(tags.getLabel(name), 80)),
 			slug: slugs.take(toSlug(name), 'groupe'),
 			...(description ? { description } : {}),
 			operations: [],
 		};
 		groups.set(name, group);
 		return group;
+	}
+}
+
+/** What a description says of its tags, in any of the ways that were invented to order them. */
+class TagBook {
+	#tags = new Map<string, JsonObject>();
+	#sections = new Map<string, string>();
+	/** In the order in which they are shown. */
+	readonly names: string[];
+
+	constructor(document: OpenApiDocument) {
+		for (const tag of toList(document.root['tags'])) {
+			const name = getText(tag, 'name');
+			if (isObject(tag) && name !== undefined && !this.#tags.has(name)) this.#tags.set(name, tag);
+		}
+		for (const group of toList(document.root['x-tagGroups']))
+			for (const name of toList(getOwn(group, 'tags')))
+				if (typeof name === 'string' && !this.#sections.has(name))
+					this.#sections.set(name, getText(group, 'name') ?? '');
+		this.names = [...new Set([...this.#sections.keys(), ...this.#tags.keys()])];
+	}
+
+	/** 3.2 has tags of other kinds, which mark an operation rather than place it. */
+	isSection(name: string): boolean {
+		const kind = getText(this.#tags.get(name), 'kind');
+		return kind === undefined || kind === 'nav';
+	}
+
+	/** « Flux › Flux vifs »: the label of a tag after those of the tags that hold it. */
+	getLabel(name: string): string {
+		const labels: string[] = [];
+		const met = new Set<string>();
+		let current: string | undefined = name;
+		while (current !== undefined && !met.has(current) && met.size < MAX_PARENTS) {
+			met.add(current);
+			labels.unshift(this.#getOwnLabel(current));
+			const parent = getText(this.#tags.get(current), 'parent');
+			const section = this.#sections.get(current);
+			if (parent === undefined && section) labels.unshift(section);
+			current = parent;
+		}
+		return [...new Set(labels)].join(' › ');
+	}
+
+	getDescription(name: string): string | undefined {
+		return getText(this.#tags.get(name), 'description');
+	}
+
+	#getOwnLabel(name: string): string {
+		const tag = this.#tags.get(name);
+		return getText(tag, 'summary') ?? getText(tag, 'x-displayName') ?? name;
 	}
 }
 

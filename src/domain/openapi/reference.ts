@@ -1,8 +1,13 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
 import type { ChangeNote } from './change-notes.ts';
 import { buildDocument, type OpenApiDocument } from './document.ts';
-import { getText, listReferences, toObject, type JsonObject } from './json.ts';
-import { buildOperationDetail, type OperationDetail } from './operation-detail.ts';
+import { getOwn, getText, listReferences, toObject, type Json, type JsonObject } from './json.ts';
+import {
+	buildOperationDetail,
+	findDocumentation,
+	type OperationDetail,
+} from './operation-detail.ts';
 import {
 	groupOperations,
 	listDuplicateIds,
@@ -40,6 +45,8 @@ export interface Reference {
 	apiVersion?: string;
 	summary?: string;
 	description?: string;
+	/** Who answers for the API, and under what terms. */
+	terms: ReferenceTerms;
 	document: OpenApiDocument;
 	origin?: DescriptionOrigin;
 	/** What changed since, latest first. */
@@ -53,6 +60,13 @@ export interface Reference {
 	hiddenOperations: number;
 	getDetail: (operation: Operation) => OperationDetail;
 	getReturnedFields: (operation: Operation) => ReturnedField[];
+}
+
+export interface ReferenceTerms {
+	contact?: { name?: string; address?: string };
+	license?: { name: string; address?: string };
+	termsOfService?: string;
+	documentation?: { href: string; label: string };
 }
 
 export interface ReferenceSource {
@@ -124,6 +138,7 @@ export function buildReference(source: ReferenceSource): {
 			apiVersion: getText(info, 'version')?.slice(0, 40),
 			summary: getText(info, 'summary'),
 			description: getText(info, 'description'),
+			terms: readTerms(document.root),
 			document,
 			...(source.origin ? { origin: source.origin } : {}),
 			...(source.changes ? { changes: source.changes } : {}),
@@ -139,6 +154,32 @@ export function buildReference(source: ReferenceSource): {
 		},
 		problems,
 	};
+}
+
+function readTerms({ info, externalDocs }: JsonObject): ReferenceTerms {
+	const contact = getOwn(info, 'contact');
+	const license = getOwn(info, 'license');
+	const [name, email] = [getText(contact, 'name'), getText(contact, 'email')];
+	const address =
+		findAddress(contact, 'url') ?? (email && isEmail(email) ? `mailto:${email}` : undefined);
+	const licenseName = getText(license, 'name') ?? getText(license, 'identifier');
+	const licenseAddress = findAddress(license, 'url');
+	const termsOfService = findAddress(info, 'termsOfService');
+	return {
+		...(name || address
+			? { contact: { ...(name ? { name } : {}), ...(address ? { address } : {}) } }
+			: {}),
+		...(licenseName
+			? { license: { name: licenseName, ...(licenseAddress ? { address: licenseAddress } : {}) } }
+			: {}),
+		...(termsOfService ? { termsOfService } : {}),
+		...findDocumentation(externalDocs),
+	};
+}
+
+function findAddress(holder: Json, key: string): string | undefined {
+	const link = parseLink(getText(holder, key) ?? '');
+	return isLinkFault(link) || link.kind !== 'external' ? undefined : link.href;
 }
 
 /** Every scheme that the description declares, used everywhere or not. */

@@ -4,6 +4,7 @@ import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { formatApiName, formatCount } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, renderPath, type Html } from './html.ts';
+import { findNamesakes } from './namesakes.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText } from './rich-text.ts';
 
@@ -25,6 +26,7 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 	let left = MAX_ROWS;
 	let shownOperations = 0;
 	const sections: Html[] = [];
+	const namesakes = findNamesakes(reference.operations.map(({ title }) => title));
 	for (const operation of reference.operations) {
 		if (left <= 0) break;
 		shownOperations++;
@@ -32,7 +34,12 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 		if (fields.length === 0) continue;
 		const shown = fields.slice(0, Math.max(left, 10));
 		left -= shown.length;
-		sections.push(renderOperationData(operation, shown, fields.length, reference.slug, toHref));
+		const title = namesakes.has(operation.title)
+			? `${operation.title} (${operation.slug})`
+			: operation.title;
+		sections.push(
+			renderOperationData({ ...operation, title }, shown, fields.length, reference.slug, toHref),
+		);
 	}
 	const isCut = shownOperations < reference.operations.length;
 	const files = listFiles(reference).filter(({ name }) => name.includes('-donnees.'));

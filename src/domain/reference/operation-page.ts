@@ -33,6 +33,11 @@ export interface Neighbours {
 	next?: Operation;
 }
 
+/** The words of an operation in the title of its page. */
+export function getHeading({ title }: Operation): string {
+	return toOneLine(title, 110);
+}
+
 /** The page of one operation. */
 export function buildOperationPage(
 	context: PageContext,
@@ -43,7 +48,7 @@ export function buildOperationPage(
 ): ReferencePage {
 	const { reference } = context;
 	const call = `${operation.method} ${operation.path}`;
-	const heading = toOneLine(operation.title, 110);
+	const heading = getHeading(operation);
 	return {
 		path: pagePaths.operation(reference.slug, operation.slug),
 		title: `${heading}${hasNamesake ? ` (${operation.slug})` : ''} – ${context.apiTitle}`,

@@ -1,7 +1,7 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { createPageScope } from '../markup/transform-tree.ts';
 import type { Operation, OperationGroup } from '../openapi/operations.ts';
-import type { Reference } from '../openapi/reference.ts';
+import type { Reference, ReferenceTerms } from '../openapi/reference.ts';
 import type { DescriptionScore } from '../openapi/score.ts';
 import type { Server } from '../openapi/servers.ts';
 import { toOneLine } from '../openapi/operations.ts';
@@ -54,7 +54,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 			<h2 id="page-operations">Opérations</h2>
 			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, group.operations, reference.slug, toHref, groups.length > 1)))}
 		</section>
-		${renderDescription(reference)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, 6).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
+		${renderDescription(reference)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, 6).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
 
 function renderOrigin({ origin }: Reference): Html | undefined {
@@ -79,6 +79,18 @@ function renderDescription({ description, summary }: Reference): Html | undefine
 	return html`<section aria-labelledby="page-presentation">
 		<h2 id="page-presentation">Présentation</h2>
 		${summary && html`<p>${summary}</p>`}${text}
+	</section>`;
+}
+
+function renderTerms({ contact, license, termsOfService, documentation }: ReferenceTerms) {
+	if (!contact && !license && !termsOfService && !documentation) return undefined;
+	const link = (label: string, address?: string) =>
+		address === undefined ? label : html`<a href="${address}">${label}</a>`;
+	return html`<section aria-labelledby="page-conditions">
+		<h2 id="page-conditions">Contact et conditions</h2>
+		<ul>
+			${contact && html`<li>Contact&nbsp;: ${link(toOneLine(contact.name ?? contact.address!.replace(/^mailto:/, ''), 120), contact.address)}</li>`}${license && html`<li>Licence&nbsp;: ${link(toOneLine(license.name, 120), license.address)}</li>`}${termsOfService && html`<li>${link('Conditions d’utilisation', termsOfService)}</li>`}${documentation && html`<li>Documentation&nbsp;: ${link(documentation.label, documentation.href)}</li>`}
+		</ul>
 	</section>`;
 }
 

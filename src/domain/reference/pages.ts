@@ -1,7 +1,7 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
-import type { Operation } from '../openapi/operations.ts';
 import { buildDataPage } from './data-page.ts';
-import { buildOperationPage } from './operation-page.ts';
+import { findNamesakes } from './namesakes.ts';
+import { buildOperationPage, getHeading } from './operation-page.ts';
 import {
 	buildGroupPages,
 	buildOverviewPage,
@@ -23,7 +23,7 @@ export function listReferencePages(context: PageContext): ReferencePage[] {
 function listOperationPages(context: PageContext): ReferencePage[] {
 	const { reference, toHref } = context;
 	const isLong = reference.operations.length > OPERATIONS_PER_PAGE;
-	const namesakes = findNamesakes(reference.operations);
+	const namesakes = findNamesakes(reference.operations.map(getHeading));
 	return reference.groups.flatMap((group) =>
 		group.operations.map((operation, index) => {
 			const page = Math.floor(index / OPERATIONS_PER_PAGE);
@@ -35,15 +35,8 @@ function listOperationPages(context: PageContext): ReferencePage[] {
 				operation,
 				{ previous: group.operations[index - 1], next: group.operations[index + 1] },
 				{ label: group.name, href: toHref(path) },
-				namesakes.has(operation.title),
+				namesakes.has(getHeading(operation)),
 			);
 		}),
 	);
-}
-
-function findNamesakes(operations: readonly Operation[]): Set<string> {
-	const seen = new Set<string>();
-	const twice = new Set<string>();
-	for (const { title } of operations) (seen.has(title) ? twice : seen).add(title);
-	return twice;
 }

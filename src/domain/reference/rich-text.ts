@@ -70,14 +70,25 @@ export function renderRichText(
 			hasImage: () => false,
 			scope,
 			baseLevel,
-			// Addresses inside a producer's text belong to the producer's site, never to ours.
-			toHref: (href) => (href.startsWith('/') ? '#' : href),
+			toHref: (href) => href,
 			glossaryHref: () => '#',
 		});
-		return new Html(`<div class="prose">${rich.parts.map(toMarkup).join('')}</div>`);
+		const markup = rich.parts.map(toMarkup).join('');
+		return new Html(`<div class="prose">${keepWholeLinks(markup)}</div>`);
 	} catch {
 		return html`<p>${text}</p>`;
 	}
+}
+
+/**
+ * Addresses that start from the producer's own page, or name a place of it, lead nowhere here: the
+ * words stay, the link goes.
+ */
+function keepWholeLinks(markup: string): string {
+	const ids = new Set([...markup.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
+	return markup.replace(/(<a\b[^>]*?) href="([^"]*)"/g, (whole, start: string, href: string) =>
+		/^(?:https?:|mailto:|tel:)/i.test(href) || ids.has(href.slice(1)) ? whole : start,
+	);
 }
 
 /** Content components mean nothing in a description: what they hold is kept. */

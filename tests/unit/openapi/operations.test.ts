@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
 import { buildReference, MAX_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
 import { aDescription, anOperation, aReference } from './a-description.ts';
@@ -193,4 +194,58 @@ test('survives a description whose every part has the wrong type', () => {
 	const detail = reference!.getDetail(reference!.operations[0]!);
 	assert.equal(detail.documentation, undefined);
 	assert.deepEqual(detail.parameters, []);
+});
+
+const tagged = (...tags: string[]) => anOperation({ tags });
+
+test('groups operations as the tags of 3.2, or those of Redoc, are ordered', () => {
+	const paths = {
+		'/a': { get: tagged('stable', 'vifs') },
+		'/b': { get: tagged('flux') },
+		'/c': { get: tagged('autre') },
+	};
+	const namesOf = (changes: JsonObject) =>
+		aReference(aDescription({ paths, ...changes })).groups.map(({ name }) => name);
+	assert.deepEqual(
+		namesOf({
+			tags: [
+				{ name: 'stable', kind: 'badge' },
+				{ name: 'flux', summary: 'Les flux', kind: 'nav', parent: 'vifs-absent' },
+				{ name: 'vifs', summary: 'Les flux vifs', parent: 'flux' },
+				{ name: 'autre', parent: 'autre' },
+			],
+		}),
+		['vifs-absent › Les flux', 'vifs-absent › Les flux › Les flux vifs', 'autre'],
+	);
+	assert.deepEqual(
+		namesOf({
+			tags: [{ name: 'flux' }, { name: 'stable', 'x-displayName': 'Stables' }],
+			'x-tagGroups': [{ name: 'Tout', tags: ['stable', 'flux'] }],
+		}),
+		['Tout › Stables', 'Tout › flux', 'autre'],
+	);
+});
+
+test('titles are words, without the marks of Markdown', () => {
+	const titleOf = (summary: string) =>
+		aReference(aDescription({ paths: { '/x': { get: anOperation({ summary }) } } })).operations[0]!
+			.title;
+	assert.equal(
+		titleOf('**Note** : lire `get_user` et [la fiche](../x)'),
+		'Note\u00a0: lire get_user et la fiche',
+	);
+	assert.equal(titleOf('**'), '**');
+});
+
+test('an extension is no path, and Redoc’s name of webhooks is one', () => {
+	const { operations } = aReference(
+		aDescription({
+			paths: { 'x-modele': { get: anOperation() }, '/a': { get: anOperation() } },
+			'x-webhooks': { alerte: { post: anOperation() } },
+		}),
+	);
+	assert.deepEqual(
+		operations.map(({ path, kind }) => `${kind} ${path}`),
+		['path /a', 'webhook alerte'],
+	);
 });

@@ -129,6 +129,55 @@ test('titles and addresses are unique, even for operations of the same name', ()
 	assert.equal(new Set(pages.map(({ path }) => path)).size, pages.length);
 });
 
+test('sections of namesakes have names of their own', () => {
+	const get = answering({ type: 'object', properties: { a: {} } });
+	const pages = listPages(aDescription({ paths: { '/a': { get }, '/b': { get } } }));
+	const { text } = pages.find(({ path }) => path.endsWith('/donnees/'))!.render();
+	const names = [...text.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, name]) => name);
+	assert.equal(names.length, 2);
+	assert.equal(new Set(names).size, 2, names.join(', '));
+});
+
+test('says who answers for the API and under what terms, without an address that runs', () => {
+	const [overview] = listPages(
+		aDescription({
+			info: {
+				title: 'API',
+				version: '1',
+				contact: { name: 'Équipe', email: 'equipe@exemple.fr' },
+				license: { name: 'Licence Ouverte', url: 'javascript:alert(1)' },
+				termsOfService: 'https://exemple.fr/cgu',
+			},
+			externalDocs: { url: 'https://exemple.fr/doc', description: 'Le guide' },
+		}),
+	);
+	const { text } = overview!.render();
+	assert.match(text, /<a href="mailto:equipe@exemple\.fr">Équipe<\/a>/);
+	assert.match(text, /Licence\u00a0: Licence Ouverte</);
+	assert.match(text, /<a href="https:\/\/exemple\.fr\/cgu">Conditions/);
+	assert.match(text, /<a href="https:\/\/exemple\.fr\/doc">Le guide/);
+});
+
+test('a link that only leads somewhere on the producer’s page is words here', () => {
+	const read = (text: string) => renderRichText(text, 2)!.text.replace(/\n/g, '');
+	assert.equal(
+		read('[a](../x), [b](#tag/absent), [c](/y) et [d](#la-fin)\n\n## La fin'),
+		'<div class="prose"><p><a>a</a>, <a>b</a>, <a>c</a> et <a href="#la-fin">d</a></p><h2 id="la-fin">La fin</h2></div>',
+	);
+});
+
+test('a picture inside a link leaves its words, or the address, and no second link', () => {
+	const read = (text: string) => renderRichText(text, 2)!.text;
+	assert.match(
+		read('[![Essayer](https://a.fr/b.svg)](https://c.fr/d)'),
+		/<a href="https:\/\/c\.fr\/d"><span>Essayer<\/span><\/a>/,
+	);
+	assert.match(
+		read('[![](https://a.fr/b.svg)](https://c.fr/d)'),
+		/>https:\/\/c\.fr\/d<\/span><\/a>/,
+	);
+});
+
 test('a page has one first heading and skips no level', () => {
 	const pages = listPages(
 		aDescription({
