@@ -209,6 +209,15 @@ function judge(before: Inventory, after: Inventory, old: readonly MarkupNode[]):
 			if (kind === 'link') gained = gained.filter((href) => !foreign.images.includes(href));
 			if (kind === 'word' && lost.length === 0) gained = [];
 		}
+		if (foreign.unplaced.length > 0 && kind === 'word' && lost.length === 0) gained = [];
+		if (foreign.unplaced.length > 0 && kind === 'image') {
+			const kept = lost.filter((src) => !foreign.unplaced.includes(src));
+			for (const src of new Set(lost.filter((item) => !kept.includes(item))))
+				named.add(
+					`image « ${src.slice(0, 60)} » sans chemin complet, remplacée par sa description`,
+				);
+			lost = kept;
+		}
 		const gain = GAINS[kind];
 		if (gain !== undefined && lost.length === 0 && gained.length > 0) {
 			named.add(gain);
@@ -220,13 +229,21 @@ function judge(before: Inventory, after: Inventory, old: readonly MarkupNode[]):
 }
 
 /** What the site never loads from elsewhere, and shows as a link. */
-function listForeign(nodes: readonly MarkupNode[]): { frames: string[]; images: string[] } {
+function listForeign(nodes: readonly MarkupNode[]): {
+	frames: string[];
+	images: string[];
+	/** Images that no folder is known to hold. */
+	unplaced: string[];
+} {
 	const frames: string[] = [];
 	const images: string[] = [];
+	const unplaced: string[] = [];
 	visitElements(nodes, ({ name, attributes }) => {
 		const { src = '' } = attributes;
 		if (name === 'iframe') frames.push(src);
-		if (name === 'img' && /^\s*(?:https?:)?\/\//i.test(src)) images.push(src);
+		if (name !== 'img') return;
+		if (/^\s*(?:https?:)?\/\//i.test(src)) images.push(src);
+		else if (!src.startsWith('/') || src.split('/').includes('..')) unplaced.push(src);
 	});
-	return { frames, images };
+	return { frames, images, unplaced };
 }

@@ -76,6 +76,8 @@ export class FrontMatterEditor {
 			if (result.value === value && result.comment === undefined && isScalar(item)) return [item];
 			const scalar = createScalar(result.value);
 			if (isScalar(item)) copyComments(item, scalar);
+			// A line cannot hold all that an object says.
+			else if (isMap(item)) scalar.comment = ` ${JSON.stringify(value)}`;
 			if (result.comment !== undefined)
 				scalar.comment = ` ${result.comment}${scalar.comment ? ` ; ${scalar.comment.trim()}` : ''}`;
 			return [scalar];

@@ -46,7 +46,7 @@ const FAULTS: Record<OldFileFault | 'nul', string> = {
 	nul: 'contient un octet nul : ce n’est pas un texte',
 };
 
-const IN_FOLDER = /^(api|guides|producteurs|service)\/([^/]+)\.md$/;
+const IN_FOLDER = /^(api|guides|producteurs|service)\/([^/]+)\.mdx?$/;
 
 /** An old tree → a content folder, with every decision; the same tree gives the same bytes. */
 export function importCatalogue(

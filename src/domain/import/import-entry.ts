@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { normaliseOldPath } from '../catalogue/catalogue.ts';
 import { findByAlias } from '../catalogue/vocabulary.ts';
 import { checkShape } from '../content/check-shape.ts';
 import { apiSchema, guideSchema, producerSchema, serviceSchema } from '../content/dialect.ts';
@@ -342,7 +343,8 @@ class EntryImporter {
 			.map(toLine)
 			.filter(Boolean);
 		if (who.length === 0) {
-			this.#editor.set([...path, 'who'], [TO_COMPLETE]);
+			// Two publics of one name would be two answers that nobody can tell apart.
+			this.#editor.set([...path, 'who'], [`${TO_COMPLETE} (public n°\u00a0${index + 1})`]);
 			this.#decide('todo', `${place} : le public n’est pas dit`);
 		}
 		for (const label of who)
@@ -457,6 +459,13 @@ class EntryImporter {
 		const { oldPath, path } = OLD_FOLDERS[folder];
 		const old = `${oldPath}${name}`;
 		if (`${old}/` === path(slug)) return;
+		if (normaliseOldPath(old) === undefined) {
+			this.#decide(
+				'slug',
+				`${old} → ${path(slug)} : l’ancienne adresse, qui contient des espaces ou des signes réservés, n’est pas redirigée`,
+			);
+			return;
+		}
 		const written = this.#editor.get(['redirect_from']);
 		const list = (Array.isArray(written) ? written : [written]).map(toLine).filter(Boolean);
 		if (!list.includes(old)) this.#editor.set(['redirect_from'], [...list, old]);
@@ -599,7 +608,12 @@ function readVerdict(value: unknown): Verdict | undefined {
 }
 
 function toLine(value: unknown): string {
-	return value === null || value === undefined ? '' : String(value).trim();
+	if (value === null || value === undefined) return '';
+	if (Array.isArray(value)) return value.map(toLine).filter(Boolean).join(', ');
+	if (typeof value !== 'object') return String(value).trim();
+	const words = ['name', 'title', 'label', 'nom', 'titre'].map((key) => Reflect.get(value, key));
+	const [found] = words.filter((word) => typeof word === 'string' && word.trim() !== '');
+	return typeof found === 'string' ? found.trim() : JSON.stringify(value);
 }
 
 function shorten(value: unknown): string {

@@ -1,3 +1,4 @@
+import { parseLink } from '../content/url.ts';
 import { CONTENT_COMPONENTS } from '../markup/components.ts';
 import { element, isComponentName, type MarkupElement, type MarkupNode } from './markup-tree.ts';
 
@@ -16,32 +17,47 @@ export interface MarkupChange {
 }
 
 const KNOWN = new Map(CONTENT_COMPONENTS.map(({ name, attributes }) => [name, attributes]));
-const ACTIVE = new Set([
-	'script',
-	'style',
-	'object',
-	'embed',
-	'link',
-	'meta',
-	'base',
-	'form',
-	'svg',
-]);
+/** What runs or loads: its words stay, except where they are code. */
+const ACTIVE = new Set(['object', 'embed', 'form', 'svg']);
+const CODE = new Set(['script', 'style', 'link', 'meta', 'base']);
+/** Attributes of a component that hold words, in the order in which they are shown. */
+const WORDS = [
+	'title',
+	'titre',
+	'label',
+	'name',
+	'nom',
+	'author',
+	'auteur',
+	'role',
+	'text',
+	'texte',
+	'description',
+	'content',
+	'caption',
+	'alt',
+];
 
 /** The tree that the new text must show: addresses of today, components of this site. */
 export function mapMarkup(nodes: readonly MarkupNode[], mapping: MarkupMapping): MarkupNode[] {
 	return nodes.flatMap((node): MarkupNode[] => {
 		if (typeof node === 'string') return [node];
-		if (ACTIVE.has(node.name)) {
+		if (ACTIVE.has(node.name) || CODE.has(node.name))
 			mapping.report({ kind: 'unsafe', value: `<${node.name}>` });
-			return [];
-		}
+		if (CODE.has(node.name)) return [];
 		const children = mapMarkup(node.children, mapping);
+		if (ACTIVE.has(node.name))
+			return replaceActive(node, children, mapping).map((item) => keepRange(item, node));
 		const mapped: MarkupElement = {
 			...node,
 			children,
 			attributes: mapAttributes(node, mapping),
 		};
+		const { src } = node.attributes;
+		if (node.name === 'img' && src && parseLink(src) === 'forbidden') {
+			mapping.report({ kind: 'forbidden-link', value: src.slice(0, 60) });
+			return [node.attributes['alt'] ?? ''];
+		}
 		if (node.name === 'a' && node.attributes['href'] && !mapped.attributes['href']) return children;
 		if (!isComponentName(node.name)) return [mapped];
 		if (node.name === 'QuestionTree' && mapping.replaceTree) {
@@ -50,8 +66,24 @@ export function mapMarkup(nodes: readonly MarkupNode[], mapping: MarkupMapping):
 		}
 		if (KNOWN.has(node.name)) return [mapped];
 		mapping.report({ kind: 'component', value: `<${node.name}>` });
-		return replaceComponent(mapped).map((item) => keepRange(item, node));
+		return replaceComponent(mapped, mapping).map((item) => keepRange(item, node));
 	});
+}
+
+function formatAttribute(element: string, name: string, value: string): string {
+	return value === '' ? `<${element} ${name}>` : `<${element} ${name}="${value.slice(0, 80)}">`;
+}
+
+/** What an element showed without running: its words, and the address of what it loaded. */
+function replaceActive(
+	node: MarkupElement,
+	children: MarkupNode[],
+	mapping: MarkupMapping,
+): MarkupNode[] {
+	const address = node.attributes['data'] ?? node.attributes['src'];
+	const href = address === undefined || address === '' ? undefined : mapping.toNew(address);
+	if (href === undefined) return children.length > 0 ? [element('div', children)] : [];
+	return [element('p', [element('a', children.length > 0 ? children : [href], { href })])];
 }
 
 function keepRange(node: MarkupNode, from: MarkupElement): MarkupNode {
@@ -63,7 +95,7 @@ function mapAttributes(node: MarkupElement, mapping: MarkupMapping): Record<stri
 		if (/^on/i.test(name) || name === 'style' || name === 'className') return [];
 		const attributes = KNOWN.get(node.name);
 		if (attributes && !attributes.includes(name)) {
-			mapping.report({ kind: 'attribute', value: `<${node.name} ${name}>` });
+			mapping.report({ kind: 'attribute', value: formatAttribute(node.name, name, value) });
 			return [];
 		}
 		const isAddress = name === 'href' || (name === 'link' && node.name === 'Quote');
@@ -81,20 +113,26 @@ function mapAttributes(node: MarkupElement, mapping: MarkupMapping): Record<stri
 }
 
 /** Components of the predecessor that this site has not: their words and their link stay. */
-function replaceComponent({ attributes, children }: MarkupElement): MarkupNode[] {
-	const { href, title, source, productor } = attributes;
+function replaceComponent(
+	{ name, attributes, children }: MarkupElement,
+	mapping: MarkupMapping,
+): MarkupNode[] {
+	const { href, source, productor } = attributes;
 	const address = href ?? (source && /^https?:/.test(source) ? source : undefined);
-	const words: MarkupNode[] = children.length > 0 ? children : title ? [title] : [];
+	const shown = WORDS.filter((key) => /\p{L}/u.test(attributes[key] ?? ''));
+	for (const [key, value] of Object.entries(attributes))
+		if (!shown.includes(key) && value !== '' && value !== address && key !== 'productor')
+			mapping.report({ kind: 'attribute', value: formatAttribute(name, key, value) });
+	const said = shown.map((key) => attributes[key]!);
 	const detail = productor ? ` (${productor})` : '';
-	if (address)
-		return [
-			element('p', [
-				element('a', words.length > 0 ? words : [address], { href: address }),
-				...(detail ? [detail] : []),
-			]),
-		];
-	if (children.length > 0) return [element('div', children)];
-	return title ? [element('p', [element('strong', [title])])] : [];
+	if (address) {
+		const words: MarkupNode[] = children.length > 0 ? children : [said.shift() ?? address];
+		const rest = said.length > 0 ? ` ${said.join(', ')}` : '';
+		const link = element('a', words, { href: address });
+		return [element('p', [link, ...(detail + rest ? [detail + rest] : [])])];
+	}
+	const label = said.map((words) => element('p', [element('strong', [words])]));
+	return children.length > 0 ? [element('div', [...label, ...children])] : label;
 }
 
 function isLocalFile(href: string): boolean {

@@ -68,7 +68,8 @@ export function createLinkMapper({ hosts, pages }: LinkContext): LinkMapper {
 	};
 
 	const toNew = (href: string): string | undefined => {
-		const written = href.trim();
+		const proxied = /^\/api\/v1\/proxy\/(https?%3A.+)$/i.exec(href.trim())?.[1];
+		const written = proxied === undefined ? href.trim() : decodeSafely(proxied);
 		if (isEmail(written)) return `mailto:${written}`;
 		if (written === '' || written.startsWith('#')) return written;
 		const encoded = written.replace(/[\u0000-\u0020\u007f<>"\\^`{}|]/g, (sign) =>

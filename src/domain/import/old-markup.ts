@@ -224,7 +224,9 @@ class OldMarkupParser {
 		if (!tag || tag.isClosing) return undefined;
 		const name = /^[A-Z]/.test(tag.name) ? tag.name : tag.name.toLowerCase();
 		const lineBreak = isBlock && text[tag.end] === '\n' ? 1 : 0;
-		const close = tag.isSelfClosing ? undefined : findClosingTag(text, tag.end, tag.name);
+		const close = tag.isSelfClosing
+			? undefined
+			: (findClosingTag(text, tag.end, tag.name) ?? findImpliedEnd(text, tag.end, name));
 		if (!close) return { node: element(name, [], tag.attributes), end: tag.end + lineBreak };
 		const inner = text.slice(tag.end, close.start);
 		const children =
@@ -541,6 +543,31 @@ function findClosingTag(
 		}
 	}
 	return first;
+}
+
+/** Elements that HTML lets their author leave open, with what closes them. */
+const IMPLIED_ENDS: Record<string, string> = {
+	li: 'li',
+	dt: 'd[td]',
+	dd: 'd[td]',
+	td: 't[dhr]',
+	th: 't[dhr]',
+	tr: 'tr',
+};
+
+function findImpliedEnd(
+	text: string,
+	from: number,
+	name: string,
+): { start: number; end: number } | undefined {
+	const next = IMPLIED_ENDS[name];
+	if (next === undefined) return undefined;
+	const found = new RegExp(
+		`<${next}(?=[\\s>])|</(?:table|t(?:head|body|foot|r)|[uod]l)\\s*>`,
+		'i',
+	).exec(text.slice(from));
+	const end = found ? from + found.index : text.length;
+	return { start: end, end };
 }
 
 const ENTITIES: Record<string, string> = {

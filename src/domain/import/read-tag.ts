@@ -14,7 +14,7 @@ const MAX_LENGTH = 8_000;
  * quotes, an attribute without a value, `={true}`, and an equal sign that was forgotten.
  */
 export function readTag(text: string, start: number): TagText | undefined {
-	const opening = /^<(\/?)([A-Za-z][A-Za-z0-9]*)(?=\s|\/?>|["'])/.exec(
+	const opening = /^<(\/?)([A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*)(?=\s|\/?>|["'])/.exec(
 		text.slice(start, start + 60),
 	);
 	if (!opening) return undefined;

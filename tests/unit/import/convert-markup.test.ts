@@ -322,3 +322,80 @@ describe('parseOldMarkup', () => {
 			assert.ok(words.includes(word), word);
 	});
 });
+
+describe('keeps the words of what this site does not show', () => {
+	const links = createLinkMapper({ hosts: [], pages: new Map() });
+	const convert = (source: string) => {
+		const { text, unnamed, named, changes } = convertMarkup(source, { toNew: links.toNew });
+		assert.deepEqual(unnamed, [], text);
+		return { text, named, changes: changes.map(({ value }) => value) };
+	};
+	const sources: [title: string, source: string, words: RegExp, told: RegExp][] = [
+		['a form', '<form>\n\nUn **texte**\n\n</form>', /\*\*texte\*\*|<strong>texte/, /<form>/],
+		[
+			'an object',
+			'<object data="https://exemple.fr/a.pdf">Le plan</object>',
+			/Le plan.*a\.pdf/s,
+			/<object>/,
+		],
+		[
+			'an embedded file',
+			'<embed src="https://exemple.fr/a.pdf">',
+			/exemple\.fr\/a\.pdf/,
+			/<embed>/,
+		],
+		[
+			'the attributes of an unknown component',
+			'<Tuile titre="Un titre" texte="Des mots" icone="lune">Fin</Tuile>',
+			/Un titre.*Des mots.*Fin/s,
+			/<Tuile icone="lune">/,
+		],
+		[
+			'a component inside another',
+			'<Liste><Liste.Item title="Un">a</Liste.Item></Liste>',
+			/Un.*a/s,
+			/<Liste\.Item>/,
+		],
+		[
+			'the attribute of a known component',
+			'<Button href="/x" role="Le rôle">B</Button>',
+			/B/,
+			/role="Le rôle"/,
+		],
+		[
+			'a picture written in the text',
+			'Un ![plan](data:image/png;base64,AAAA) ici',
+			/Un plan ici/,
+			/^data:image/,
+		],
+		[
+			'a proxied address',
+			'[doc](/api/v1/proxy/https%3A%2F%2Fexemple.fr)',
+			/\(https:\/\/exemple\.fr\)/,
+			/proxy/,
+		],
+	];
+	for (const [title, source, words, told] of sources)
+		it(title, () => {
+			const { text, changes } = convert(source);
+			assert.match(text, words);
+			assert.ok(
+				changes.some((value) => told.test(value)),
+				changes.join(),
+			);
+			assert.doesNotMatch(text, /&lt;|<(?:object|embed|Tuile|Liste)/);
+		});
+
+	it('the cells of a table that its author left open', () => {
+		const { text } = convert('<table><tr><td rowspan="2">un<td>deux<tr><td>trois</table>\n');
+		assert.match(text, /un[^]*deux[^]*trois/);
+	});
+
+	it('the description of a picture that no folder holds, and says so', () => {
+		const { named, text } = convert('![Le plan](plan.png)');
+		assert.deepEqual(named, [
+			'image « plan.png » sans chemin complet, remplacée par sa description',
+		]);
+		assert.match(text, /Le plan/);
+	});
+});

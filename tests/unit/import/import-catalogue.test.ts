@@ -305,3 +305,36 @@ describe('the roadmap', () => {
 		assert.equal(report.decisions.filter(({ topic }) => topic === 'roadmap').length, 1);
 	});
 });
+
+describe('what an old tree may hold besides', () => {
+	it('a partner that is an object keeps its name, and what it says in a comment', () => {
+		const { text, data } = runApi(
+			'partners:\n  - name: Insee\n    url: https://insee.fr\n  - [IGN]\n',
+		);
+		assert.deepEqual(data['partners'], ['Insee', 'IGN']);
+		assert.match(text, /- Insee # .*https:\/\/insee\.fr/);
+	});
+
+	it('two publics without a name stay two answers', () => {
+		const { data } = runApi('access_page:\n  - is_eligible: 1\n  - who: []\n    is_eligible: 0\n');
+		const who = (data['access_page'] as { who: string[] }[]).flatMap((branch) => branch.who);
+		assert.deepEqual(who, ['À compléter (public n°\u00a01)', 'À compléter (public n°\u00a02)']);
+	});
+
+	it('a name that cannot be redirected is told, and brings its entry all the same', () => {
+		const imported = run({ 'api/API Été (2).md': anApi() });
+		assert.deepEqual(imported.faults, []);
+		assert.doesNotMatch(imported.files.get('apis/api-ete-2.md')!, /redirect_from/);
+		assert.match(
+			imported.report.decisions.find(({ topic }) => topic === 'slug')!.message,
+			/API Été \(2\) → .*n’est pas redirigée/,
+		);
+	});
+
+	it('a guide in MDX', () => {
+		const imported = run({
+			'guides/un.mdx': '---\ntitle: Un\n---\n<Button href="https://exemple.fr">B</Button>\n',
+		});
+		assert.match(imported.files.get('guides/un.md')!, /<Button href="https:\/\/exemple\.fr">B/);
+	});
+});
