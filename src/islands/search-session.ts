@@ -66,7 +66,7 @@ export function startSession(
 	 * the same whether these have come or not.
 	 */
 	const select = (state: SearchState, answer: SearchAnswer | undefined): Results => {
-		const toHits = (entries: readonly SearchEntry[]) =>
+		const toHits = (entries: readonly SearchEntry[]): SearchHit[] =>
 			entries.map((entry) => ({ entry, score: 0 }));
 		const isAsked = isAsking(state);
 		const areOperationsAsked = asksForOperations(state.q);
@@ -78,7 +78,8 @@ export function startSession(
 		const kept = selectHits(pages, state);
 		const total = sumCounts(kept.kinds);
 		const sort = !answer && state.sort === 'pertinence' ? 'titre' : state.sort;
-		const areApart = !areOperationsAsked && total >= ENOUGH;
+		const holders = pages.filter(({ besides }) => !besides);
+		const areApart = !areOperationsAsked && sumCounts(selectHits(holders, state).kinds) >= ENOUGH;
 		if (areApart && state.kind !== 'operation') {
 			const count = sumCounts(selectHits(found, state).kinds);
 			const kinds = new Map(kept.kinds).set('operation', count);

@@ -75,7 +75,8 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 		list.replaceChildren();
 		status.replaceChildren();
 		if (text.length < SHORTEST_QUERY) return open(false);
-		const shown = hits.slice(0, MOST_SUGGESTIONS).map(({ entry }) => entry);
+		const found = hits.filter(({ besides }) => !besides);
+		const shown = found.slice(0, MOST_SUGGESTIONS).map(({ entry }) => entry);
 		const groups = new Map<string, SearchEntry[]>();
 		for (const entry of shown) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
 		for (const [kind, entries] of groups) {

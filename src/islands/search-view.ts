@@ -1,5 +1,5 @@
-import type { SearchEntry, SearchKind } from '../domain/search/entry.ts';
-import { explainMatch, markMatches } from '../domain/search/explain.ts';
+import type { SearchKind } from '../domain/search/entry.ts';
+import { explainMatch, markMatches, type Reason } from '../domain/search/explain.ts';
 import { toPath, type SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
@@ -48,9 +48,9 @@ export class SearchView {
 		return this.#host.querySelector<Found>(selector)!;
 	}
 
-	/** How many results there are. */
+	/** How many results hold what was asked. */
 	get count(): number {
-		return this.#hits.length;
+		return this.#hits.filter(({ besides }) => !besides).length;
 	}
 
 	/** Whether the reader is in the list: it must not move then. */
@@ -128,7 +128,7 @@ export class SearchView {
 	#showMore(isAsked: boolean, most = PAGE_SIZE): void {
 		const list = this.#find('[data-search-list]');
 		const next = this.#hits.slice(this.#shown, this.#shown + most);
-		const items = next.map(({ entry }) => this.#toItem(entry));
+		const items = next.map((hit) => this.#toItem(hit));
 		const first = items[0]?.querySelector('a');
 		list.append(...items);
 		this.#shown += next.length;
@@ -137,7 +137,7 @@ export class SearchView {
 		if (isAsked) first?.focus();
 	}
 
-	#toItem(found: SearchEntry): DocumentFragment {
+	#toItem({ entry: found, besides }: SearchHit): DocumentFragment {
 		const item = cloneTemplate(this.#host, '[data-result]');
 		const query = this.#answer?.query;
 		const toNodes = (text: string) =>
@@ -154,7 +154,9 @@ export class SearchView {
 			({ kind, slug }) => kind === 'producer' && slug === entry.producer,
 		);
 		const producerName = producer?.acronym ?? producer?.title;
-		const reason = query && explainMatch(query, entry, producerName);
+		const reason: Reason | undefined = besides
+			? { place: 'besides', text: besides.title }
+			: query && explainMatch(query, entry, producerName);
 		if (reason) {
 			const words = fillTemplate(this.#host, `[data-reason="${reason.place}"]`, {});
 			words.querySelector('b')!.replaceChildren(...toNodes(reason.text));

@@ -11,15 +11,16 @@ import { search } from '../domain/search/search.ts';
 import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
-/** Sets whose misses nobody read; what the scores of the first one led to, the second one judges. */
-const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: seven that tuned the search, and those. */
+/** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
+const UNREAD_SETS = ['unread', 'blind', 'fresh'] as const;
+/** The sets of judged queries: eight that tuned the search, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
 	'third',
 	'fourth',
 	'fifth',
+	'sixth',
 	'sentence',
 	'need',
 	...UNREAD_SETS,
@@ -74,10 +75,12 @@ const TITLES: Record<QuerySet, string> = {
 	third: 'troisièmes requêtes',
 	fourth: 'quatrièmes requêtes',
 	fifth: 'cinquièmes requêtes',
+	sixth: 'sixièmes requêtes',
 	sentence: 'phrases et besoins',
 	need: 'besoins de chaque page',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
+	fresh: 'requêtes des derniers juges',
 };
 
 function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measures): void {

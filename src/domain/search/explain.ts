@@ -9,7 +9,7 @@ export interface TextPiece {
 
 /** Why an entry answers, when its title and its sentence do not show it. */
 export interface Reason {
-	place: 'keyword' | 'data' | 'need' | 'field' | 'path' | 'producer';
+	place: 'keyword' | 'data' | 'need' | 'field' | 'path' | 'producer' | 'besides';
 	text: string;
 }
 

