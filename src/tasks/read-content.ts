@@ -32,6 +32,7 @@ import {
 	roadmapEventSchema,
 	synonymSchema,
 	thesaurusSchema,
+	unrelatedSchema,
 	termSchema,
 	themeSchema,
 	unmetNeedSchema,
@@ -149,6 +150,7 @@ class ContentReader {
 		};
 		const synonyms = await this.#readVocabulary('synonyms.yml', synonymSchema);
 		const thesaurus = await this.#readVocabulary('thesaurus.yml', thesaurusSchema);
+		const unrelated = await this.#readVocabulary('unrelated.yml', unrelatedSchema);
 		const phrases = await this.#readVocabulary('phrases.yml', pagePhrasesSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
 		const basePath = getBasePath();
@@ -182,6 +184,7 @@ class ContentReader {
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
 			thesaurus: thesaurus.map(({ words, to }) => ({ from: words, to, isMutual: false })),
+			unrelated: unrelated.flatMap(({ words }) => words),
 			phrases,
 			needs: needs.map(toUnmetNeed),
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(

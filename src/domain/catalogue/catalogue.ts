@@ -46,6 +46,8 @@ export interface Catalogue {
 	synonyms: SynonymRule[];
 	/** Words of every day and those of the catalogue: they serve longer queries. */
 	thesaurus: SynonymRule[];
+	/** Words of every day that are no slips for those of the catalogue. */
+	unrelated: string[];
 	phrases: PagePhrases[];
 	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
@@ -64,6 +66,7 @@ export const EMPTY_CATALOGUE: Catalogue = {
 	terms: [],
 	synonyms: [],
 	thesaurus: [],
+	unrelated: [],
 	phrases: [],
 	needs: [],
 	roadmap: [],
@@ -91,6 +94,7 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		terms: parts.terms,
 		synonyms: parts.synonyms,
 		thesaurus: parts.thesaurus,
+		unrelated: parts.unrelated,
 		phrases: parts.phrases,
 		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),

@@ -399,6 +399,12 @@ export const thesaurusSchema = z.object({
 	to: textList('Mots du catalogue qu’ils doivent trouver.'),
 });
 
+/** Words that the catalogue knows nothing of, and that are no slips for those that it knows. */
+export const unrelatedSchema = z.object({
+	domain: text('De quoi parlent ces mots.'),
+	words: textList('Mots de tous les jours, bien écrits, dont le catalogue ne dit rien.'),
+});
+
 export const pagePhrasesSchema = z.object({
 	page: text('La page : l’identifiant d’une API, ou `guide:`, `use-case:`, `producer:`, `service:` ou `term:` et le sien.'),
 	phrases: textList('Ce que l’on tape pour la trouver, et qu’elle ne dit pas ainsi.'),

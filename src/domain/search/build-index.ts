@@ -18,7 +18,8 @@ import {
 } from './packed-index.ts';
 import { openSearchIndex, wantsMoreWords } from './search-index.ts';
 import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
-import { isStopWord, toAskedWords, toStem, toTopic } from './words.ts';
+import { isMistakable } from './spelling.ts';
+import { isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
 
 const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
 const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
@@ -36,7 +37,13 @@ export interface PackedSearch {
 	phrases: PackedWords;
 }
 
-const NO_WORDS: PackedWords = { synonyms: '', thesaurus: '', needs: '', phrases: '' };
+const NO_WORDS: PackedWords = {
+	synonyms: '',
+	thesaurus: '',
+	unrelated: '',
+	needs: '',
+	phrases: '',
+};
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
 export function buildPackedSearch(
@@ -96,6 +103,7 @@ export function buildPackedSearch(
 			})),
 		),
 		thesaurus: isFirst ? '' : packRules(everyday),
+		unrelated: '',
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({
 				id,
@@ -111,10 +119,15 @@ export function buildPackedSearch(
 			),
 		).trimEnd(),
 	});
+	const first = pack(true);
 	const later = pack(false);
+	const taught = openSearchIndex({ ...index, ...first }, later);
+	const unrelated = catalogue.unrelated
+		.flatMap(toWords)
+		.filter((word) => isMistakable(taught, word));
 	return {
-		index: { ...index, ...pack(true) },
-		words: { ...later, phrases: '' },
+		index: { ...index, ...first },
+		words: { ...later, unrelated: [...new Set(unrelated)].sort().join(ITEM), phrases: '' },
 		phrases: { ...NO_WORDS, phrases: later.phrases },
 	};
 }

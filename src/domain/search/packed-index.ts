@@ -42,6 +42,8 @@ export interface PackedWords {
 	synonyms: string;
 	/** The same, of words of every day. */
 	thesaurus: string;
+	/** Words that are near some of these, and no slips for them. */
+	unrelated: string;
 	/** `id|term|term`. */
 	needs: string;
 	/** `phrase|phrase` for each entry. */

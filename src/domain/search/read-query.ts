@@ -7,7 +7,15 @@ import {
 	type SearchIndex,
 } from './search-index.ts';
 import { findJoinedName, findSpellings, splitJoined } from './spelling.ts';
-import { isCommonWord, isSideWord, isStopWord, toAskedWords, toRoot, toStem } from './words.ts';
+import {
+	isCommonWord,
+	isSideWord,
+	isStopWord,
+	toAskedWords,
+	toRoot,
+	toStem,
+	toWords,
+} from './words.ts';
 
 /** One word that counts in a query, and the stems of the catalogue that it may mean. */
 export interface QueryWord {
@@ -21,6 +29,8 @@ export interface QueryWord {
 	isOptional: boolean;
 	/** Words beside the subject, unless there is no other. */
 	isAside: boolean;
+	/** Whether it may be no slip: what is found by it alone is no answer. */
+	isDoubtful: boolean;
 	/** The word read in its place, when it is misspelt. */
 	corrected?: string | undefined;
 }
@@ -59,6 +69,8 @@ const RELATIVE_SURENESS = 0.7;
 const WEAK_RELATIVE_SURENESS = 0.55;
 /** How surely the start of a word, before other words, means the word. */
 const START_SURENESS = 0.6;
+/** How surely a word means one that it may be no slip for. */
+const DOUBTFUL_SURENESS = 0.7;
 const SHORTEST_START = 3;
 /** What words beside the subject weigh. */
 const SIDE_SHARE = 0.5;
@@ -85,6 +97,11 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
 	const isAside = (word: string) => isSideWord(word, isTopic(index, toStem(word)));
+	// « ligue » is no slip for « ligne ».
+	const isMisspeltAside = ({ word, corrected, isDoubtful }: QueryWord) =>
+		corrected !== undefined &&
+		isAside(corrected) &&
+		!(isDoubtful && corrected.length === word.length);
 	const hasSubject = kept.some((word) => !isAside(word));
 	let guesses = 0;
 	const words = kept.map((word, place): QueryWord => {
@@ -92,7 +109,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 		const read = readWord(index, word, isLast, guesses < MOST_GUESSES);
 		if (read.isGuessed) guesses++;
 		if (!hasSubject) return read;
-		if (isAside(word) || isUnknownDetail(read))
+		if (isAside(word) || isMisspeltAside(read) || isUnknownDetail(read))
 			return { ...read, weight: read.weight * SIDE_SHARE, isAside: true };
 		return isInSentencesOnly(index, read) ? { ...read, weight: read.weight * PASSING_SHARE } : read;
 	});
@@ -134,6 +151,7 @@ function readWord(
 			);
 	}
 	let corrected: string | undefined;
+	let isDoubtful = false;
 	const isGuessed = !isKnown && meanings.size === 0;
 	if (isGuessed && mayGuess) {
 		for (const relative of findRelatives(index, word)) propose(relative, RELATIVE_SURENESS);
@@ -146,6 +164,13 @@ function readWord(
 		if (meanings.size === 0 && word.length >= SHORTEST_START)
 			for (const completion of findCompletions(index, word))
 				propose(index.stemByWord.get(completion)!, START_SURENESS);
+		if (meanings.size === 0 && corrected === undefined && !index.synonyms.has(stem)) {
+			const doubtful = findSpellings(index, word, true);
+			for (const { word: other } of doubtful)
+				propose(index.stemByWord.get(other)!, DOUBTFUL_SURENESS);
+			corrected = doubtful[0]?.word;
+			isDoubtful = corrected !== undefined && !isAcronym(index, corrected, word);
+		}
 	} else if (isKnown) {
 		for (const relative of findRelatives(index, word)) propose(relative, WEAK_RELATIVE_SURENESS);
 		// « etudient » is in a sentence of the catalogue, and a slip for « étudiant » all the same.
@@ -158,7 +183,9 @@ function readWord(
 		(isWeak(exact) ? undefined : exact) ??
 		unite([...meanings.keys()].map((key) => index.postings.get(key)!));
 	const stands = meanings.size === 0 ? findStandIns(index, stem) : found;
-	const rarity = getRarity(index, stands) * (stands.size === 0 ? UNKNOWN_SHARE : 1);
+	const rarity = isDoubtful
+		? getRarity(index, undefined) * UNKNOWN_SHARE
+		: getRarity(index, stands) * (stands.size === 0 ? UNKNOWN_SHARE : 1);
 	return {
 		word,
 		stem,
@@ -166,9 +193,17 @@ function readWord(
 		meanings,
 		isOptional: word.length === 1 && Number.isNaN(Number(word)),
 		isAside: false,
+		isDoubtful,
 		corrected,
 		isGuessed,
 	};
+}
+
+/** Whether a word is an acronym, all of whose letters were typed or one is missing: « dgip » is no word. */
+function isAcronym({ entries }: SearchIndex, word: string, typed: string): boolean {
+	return (
+		word.length !== typed.length && entries.some(({ acronym = '' }) => toWords(acronym)[0] === word)
+	);
 }
 
 /** The entries that hold what a word stands for, when none holds the word. */

@@ -1,5 +1,6 @@
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
 import {
+	ITEM,
 	unpackEntries,
 	unpackNeeds,
 	unpackPhrases,
@@ -52,6 +53,8 @@ export interface SearchIndex {
 	/** Words that sound alike, by sound; filled when first asked for. */
 	sounds: Map<string, string[]>;
 	synonyms: SynonymTable;
+	/** Words of every day that are no slips for those of the catalogue. */
+	unrelated: Set<string>;
 	/** Address of each kind of page, with `*` where the entry goes. */
 	paths: string[];
 	needs: { id: string; terms: string[][] }[];
@@ -103,9 +106,9 @@ export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): Se
 /** The index of other entries, with the synonyms of the first. */
 export function openSideIndex(
 	entries: SearchEntry[],
-	{ synonyms, paths }: SearchIndex,
+	{ synonyms, unrelated, paths }: SearchIndex,
 ): SearchIndex {
-	return { ...indexEntries(entries), synonyms, paths };
+	return { ...indexEntries(entries), synonyms, unrelated, paths };
 }
 
 /** The address of an entry, without the base path of the site. */
@@ -225,6 +228,7 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		relatives: new Map(),
 		sounds: new Map(),
 		synonyms: new Map(),
+		unrelated: new Set(),
 		needs: [],
 		phrases: new Map(),
 		related: [],
@@ -291,6 +295,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness, isEveryday });
 			}
 		}
+	for (const word of packed.unrelated.split(ITEM)) if (word) index.unrelated.add(word);
 	for (const { id, terms } of unpackNeeds(packed)) {
 		let need = index.needs.find((known) => known.id === id);
 		if (!need) index.needs.push((need = { id, terms: [] }));

@@ -146,7 +146,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		for (const place of index.postings.get(span.to[0]!)?.keys() ?? []) places.add(place);
 
 	const asked = matchPhrases(index, query);
-	const typedName = toName(query.text);
+	const typedName = toName(correct(query));
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
@@ -245,35 +245,57 @@ interface Reading {
 	covered: number;
 	/** How many of the words that ask for something are found. */
 	held: number;
+	/** How many of these are no doubtful reading of what was typed. */
+	sure: number;
 	/** How many of these are words of every day that stand for what is found. */
 	meant: number;
 }
 
-const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, meant: 0 };
+const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, sure: 0, meant: 0 };
 
 function addReadings(a: Reading, b: Reading): Reading {
 	return {
 		value: a.value + b.value,
 		covered: a.covered + b.covered,
 		held: a.held + b.held,
+		sure: a.sure + b.sure,
 		meant: a.meant + b.meant,
 	};
 }
 
-/** Each word counts once: by itself, or within the row of words that means most here. */
+/** What a page holds of a query; doubtful words count when it holds all the others. */
 function getBestReading(
+	index: SearchIndex,
+	query: Query,
+	place: number,
+	asked: PhraseMatch | undefined,
+): Reading {
+	const whole = readEntry(index, query, place, asked, true);
+	const { words } = query;
+	if (!words.some(({ isDoubtful }) => isDoubtful)) return whole;
+	const others = words.filter((word) => isAsking(word) && !word.isDoubtful).length;
+	if (others > 0 && whole.sure === others) return whole;
+	return readEntry(index, query, place, asked, false);
+}
+
+/** Each word counts once: by itself, or within the row of words that means most here. */
+function readEntry(
 	index: SearchIndex,
 	{ words, spans }: Query,
 	place: number,
 	asked: PhraseMatch | undefined,
+	allowsDoubt: boolean,
 ): Reading {
 	const best: Reading[] = [NOTHING_READ];
+	const isSkipped = ({ isDoubtful }: QueryWord) => isDoubtful && !allowsDoubt;
 	words.forEach((word, at) => {
 		const before = best[at]!;
-		const own = getWordReading(index, word, place, asked?.shares[at]);
+		const own = isSkipped(word)
+			? NOTHING_READ
+			: getWordReading(index, word, place, asked?.shares[at]);
 		let reading = addReadings(before, own);
 		for (const span of spans) {
-			if (span.end !== at + 1) continue;
+			if (span.end !== at + 1 || words.slice(span.start, span.end).some(isSkipped)) continue;
 			const found = getSpanReading(index, words, span, place);
 			const start = best[span.start]!;
 			if (start.value + found.value > reading.value) reading = addReadings(start, found);
@@ -296,6 +318,7 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		value,
 		covered: getAskedWeight(word) * proof,
 		held: proof > 0 && isAsking(word) ? 1 : 0,
+		sure: proof > 0 && isAsking(word) && !word.isDoubtful ? 1 : 0,
 		meant: 0,
 	};
 }
@@ -326,6 +349,7 @@ function getSpanReading(
 	let asked = 0;
 	const row = words.slice(start, end);
 	const held = row.filter(isAsking).length;
+	const sure = row.filter((word) => isAsking(word) && !word.isDoubtful).length;
 	for (const word of row) {
 		typed += word.weight;
 		// What stands for a word that was guessed is guessed twice.
@@ -335,7 +359,7 @@ function getSpanReading(
 	if (to.length > 1 && to[0] === 'api') {
 		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
 		if (strength < NAME_STRENGTH) return NOTHING_READ;
-		return { value: (sureness * typed * strength) / SCALE, covered: asked, held, meant: 0 };
+		return { value: (sureness * typed * strength) / SCALE, covered: asked, held, sure, meant: 0 };
 	}
 	let strengths = 0;
 	let rarities = 0;
@@ -360,6 +384,7 @@ function getSpanReading(
 		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
 		covered: isScattered ? asked * SCATTERED_SHARE : asked,
 		held,
+		sure,
 		meant: isEveryday ? held : 0,
 	};
 }
@@ -391,6 +416,14 @@ function getBonus(
 	if (asked && asked.share > WHOLE_PHRASE)
 		whole = Math.max(whole, (asked.weight * asked.weight * asked.share * PHRASE_WHOLE) / total);
 	return (bonus + WHOLE_BONUS * whole) / SCALE;
+}
+
+/** What was typed, without its slips. */
+function correct({ text, words }: Query): string {
+	const corrections = new Map(words.map(({ word, corrected = word }) => [word, corrected]));
+	return toWords(text)
+		.map((word) => corrections.get(word) ?? word)
+		.join(' ');
 }
 
 function describeCorrection({ words }: Query): string | undefined {

@@ -54,18 +54,15 @@ function findSoundAlikes(index: SearchIndex, sound: string): string[] {
 	return index.sounds.get(sound) ?? [];
 }
 
-/** Words of every day that are near one of the catalogue, and are no slip for it. */
-const SPELT_RIGHT = new Set(
-	(
-		'argent reve reves voeux tigre lion renard serpent pates pomme cerise raisin coiffure collier chapeau scooter montagne ' +
-		'match concert portable tablette tele escalier conte poeme demon magie reine senateur dimanche rouge ventre foie rein'
-	).split(' '),
-);
-
-/** Words of the catalogue that a misspelt one may stand for, the likeliest first. */
-export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
-	if (typed.length < SHORTEST || /\d/.test(typed) || SPELT_RIGHT.has(typed)) return [];
-	const tolerance = getTolerance(typed.length);
+/**
+ * Words of the catalogue that a misspelt one may stand for, the likeliest first. Doubtful ones are
+ * further from it, or as near as « tarte » is to « carte »: only what is said beside makes them sure.
+ */
+export function findSpellings(index: SearchIndex, typed: string, isDoubtful = false): Spelling[] {
+	if (typed.length < SHORTEST || /\d/.test(typed) || isUnrelated(index, typed)) return [];
+	const tolerance = isDoubtful
+		? Math.max(1, getTolerance(typed.length))
+		: getTolerance(typed.length);
 	const found: (Spelling & { count: number })[] = [];
 	const add = (word: string, distance: number) => {
 		const stem = index.stemByWord.get(word)!;
@@ -76,24 +73,38 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	const alikes = new Set(sound.length < SHORTEST_SOUND ? [] : findSoundAlikes(index, sound));
 	for (const word of alikes)
 		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8);
+	const singular = typed.replace(/s$/, '');
 	for (const word of index.words) {
-		const gap = Math.abs(word.length - typed.length);
+		const written = word.endsWith('s') ? typed : singular;
+		const gap = Math.abs(word.length - written.length);
 		if (word.length < SHORTEST || gap > tolerance || word === typed || alikes.has(word)) continue;
 		const sameStart = word[0] === typed[0];
 		// A slip at the start leaves the next letter in place, or exchanges the two.
 		const isNear = gap < 2 && (word[1] === typed[0] || word[0] === typed[1]);
-		if (!sameStart && (typed.length < 6 || !isNear)) continue;
-		let distance = editDistance(typed, word);
+		if (!sameStart && ((written.length < 6 && !isDoubtful) || !isNear)) continue;
+		let distance = editDistance(written, word);
 		// Two letters exchanged are a slip of the fingers, never another word.
-		if (distance === 1 && isTransposition(typed, word)) distance = 0.7;
-		else if (distance === 1 && isKeySlip(typed, word)) distance = 0.9;
+		if (distance === 1 && isTransposition(written, word)) distance = 0.7;
+		else if (distance === 1 && isKeySlip(written, word)) distance = 0.9;
 		// One letter for another makes a short word another word: « tarte », « carte ».
-		else if (gap === 0 && (!sameStart || typed.length < SAFE_LENGTH)) continue;
+		else if (!isDoubtful && gap === 0 && (!sameStart || written.length < SAFE_LENGTH)) continue;
 		if (distance <= (sameStart ? tolerance : 1)) add(word, distance);
 	}
 	found.sort((a, b) => a.distance - b.distance || b.count - a.count);
 	const nearest = found[0]?.distance ?? 0;
 	return found.filter(({ distance }) => distance <= nearest + 0.2).slice(0, MOST_CANDIDATES);
+}
+
+function isUnrelated({ unrelated }: SearchIndex, word: string): boolean {
+	return unrelated.has(word) || unrelated.has(word.replace(/s$/, ''));
+}
+
+/** Whether a word that the catalogue ignores would be taken for one that it knows. */
+export function isMistakable(index: SearchIndex, word: string): boolean {
+	const stem = toStem(word);
+	const isKnown =
+		index.postings.has(stem) || index.synonyms.has(stem) || index.stemByWord.has(word);
+	return !isKnown && findSpellings(index, word, true).length > 0;
 }
 
 const KEY_ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];

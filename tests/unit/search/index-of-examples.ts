@@ -28,9 +28,11 @@ export function openIndexOf(
 	vocabulary: {
 		synonyms?: SynonymRule[];
 		thesaurus?: SynonymRule[];
+		unrelated?: string[];
 		phrases?: PagePhrases[];
 		needs?: UnmetNeed[];
 		profiles?: Profile[];
+		producers?: { slug: string; name: string; acronym: string }[];
 		guides?: { slug: string; title: string }[];
 	} = {},
 ): SearchIndex {
@@ -54,12 +56,17 @@ export function openIndexOf(
 			isListed: true,
 		})),
 		useCases: [],
-		producers: [],
+		producers: (vocabulary.producers ?? []).map((producer) => ({
+			...producer,
+			kind: '',
+			keywords: [],
+		})),
 		profiles: vocabulary.profiles ?? [],
 		services: [],
 		terms: [],
 		synonyms: vocabulary.synonyms ?? [],
 		thesaurus: vocabulary.thesaurus ?? [],
+		unrelated: vocabulary.unrelated ?? [],
 		phrases: vocabulary.phrases ?? [],
 		needs: vocabulary.needs ?? [],
 	} as unknown as Catalogue;

@@ -172,6 +172,7 @@ test('waits for more words only when they may change the answer', () => {
 	addWords(known, {
 		synonyms: 'nounou|assmat>pajemploi',
 		thesaurus: '',
+		unrelated: '',
 		needs: '',
 		phrases: '',
 	});
@@ -262,9 +263,36 @@ test('reads a name whose words are joined and misspelt', () => {
 });
 
 test('takes no everyday word for a slip', () => {
-	const index = openIndexOf([{ title: 'Connexion des agents' }]);
+	const agents = [{ title: 'Connexion des agents' }];
+	assert.equal(search(openIndexOf(agents), 'agants').hits.length, 1);
+	const index = openIndexOf(agents, { unrelated: ['agants', 'girafe'] });
 	assert.equal(search(index, 'aggent').hits.length, 1);
-	assert.deepEqual(search(index, 'argent').hits, []);
+	for (const q of ['agants', 'agants connexion'])
+		assert.equal(search(index, q).corrected, undefined);
+	// What is near no word of the catalogue needs no mark.
+	assert.deepEqual([...index.unrelated], ['agants']);
+});
+
+test('reads a doubtful slip beside what makes it sure, and by itself only as an acronym', () => {
+	const index = openIndexOf(
+		[
+			{ title: 'Zones inondables' },
+			{ title: 'Cartes scolaires' },
+			{ title: 'Bruit', keywords: ['zones'] },
+		],
+		{ producers: [{ slug: 'dgfip', name: 'Finances publiques', acronym: 'DGFIP' }] },
+	);
+	const list = (q: string) => search(index, q).hits.map(({ entry }) => entry.title);
+	const { hits, corrected } = search(index, 'les znes inondables');
+	assert.equal(hits[0]!.entry.title, 'Zones inondables');
+	assert.equal(corrected, 'zones inondables');
+	for (const q of ['znes', 'recette de tarte', 'tarte ski']) assert.deepEqual(list(q), [], q);
+	assert.deepEqual(list('dgip'), ['Finances publiques']);
+});
+
+test('leaves aside a misspelt word that says nothing of the subject', () => {
+	const index = openIndexOf([{ title: 'Dirigeants' }, { title: 'Liste rouge' }]);
+	assert.equal(search(index, 'lste des dirigeants').hits[0]!.entry.title, 'Dirigeants');
 });
 
 test('answers a whole story by two of its words, and by none alone', () => {
