@@ -1,5 +1,9 @@
 import type { PackedIndex } from '../domain/search/packed-index.ts';
-import { asksForOperations, joinOperations } from '../domain/search/operation-hits.ts';
+import {
+	asksForOperations,
+	findOperations,
+	joinOperations,
+} from '../domain/search/operation-hits.ts';
 import type { SearchEntry } from '../domain/search/entry.ts';
 import { openSearchIndex, type SearchIndex } from '../domain/search/search-index.ts';
 import {
@@ -73,7 +77,7 @@ export function startSession(
 		const pages = answer ? answer.hits : isAsked ? toHits(index.entries) : [];
 		let found: SearchHit[] = [];
 		if (operations && !answer?.need)
-			if (answer) found = search(operations, state.q).hits;
+			if (answer) found = findOperations(operations, state.q);
 			else if (state.kind === 'operation') found = toHits(operations.entries);
 		const kept = selectHits(pages, state);
 		const total = sumCounts(kept.kinds);

@@ -75,8 +75,10 @@ export class SearchView {
 		this.#showFilters(state, selection);
 		void this.#showAdvice(state);
 		this.#say(state);
-		const fallback = document.querySelector<HTMLElement>('[data-search-fallback]')!;
-		fallback.hidden = isAsking(state) && this.#hits.length > 0;
+		const isFound = isAsking(state) && this.#hits.length > 0;
+		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden = isFound;
+		document.querySelector<HTMLElement>('[data-search-needs]')!.hidden =
+			isFound && answer?.need === undefined;
 	}
 
 	/** Adds the operations that answer below the list, which does not move. */
@@ -159,7 +161,9 @@ export class SearchView {
 			: query && explainMatch(query, entry, producerName);
 		if (reason) {
 			const words = fillTemplate(this.#host, `[data-reason="${reason.place}"]`, {});
-			words.querySelector('b')!.replaceChildren(...toNodes(reason.text));
+			words
+				.querySelector('b')!
+				.replaceChildren(...(besides ? [reason.text] : toNodes(reason.text)));
 			item.querySelector('[data-why]')!.append(words);
 		} else item.querySelector('[data-why]')!.remove();
 		const foot = item.querySelector('[data-foot]')!;

@@ -31,6 +31,22 @@ test('a result says of its API what the list says, whole', async ({ page }) => {
 	await expect(item.filter({ visible: true })).toContainText(sentence);
 });
 
+test('a short list ends with what is like its first answer, and says so', async ({ page }) => {
+	await page.goto('./rechercher-api/?q=jours+fériés');
+	await expect(answered(page)).toBeAttached();
+	const item = page.locator('.search-list li').filter({ hasText: 'API calendrier scolaire' });
+	await expect(item).toContainText('à voir aussi avec Jours fériés');
+	// What leads elsewhere leaves the results alone.
+	await expect(page.getByText('Ce qu’aucune API ne donne encore')).toBeHidden();
+});
+
+test('a slip in a short word is read beside the rest of the query', async ({ page }) => {
+	await page.goto('./rechercher-api/?q=znes+inondables');
+	await expect(answered(page)).toBeAttached();
+	await expect(page.locator('[data-search-result]').first()).toHaveText('API Géorisques');
+	await expect(page.locator('[data-search-status]')).toContainText('zones inondables');
+});
+
 test('filters combine, live in the address and go one by one', async ({ page }) => {
 	await page.goto('./rechercher-api/?q=eau&acces=libre');
 	await expect(answered(page)).toBeAttached();
@@ -384,6 +400,9 @@ test.describe('without JavaScript', () => {
 		await expect(page.getByText('Filtrer et trier les API')).toBeHidden();
 		await expect(
 			page.locator('[data-search-fallback] a[href*="/eligibilite/"]').first(),
+		).toBeVisible();
+		await expect(
+			page.locator('[data-search-fallback] a[href$="/guides/authentification/"]'),
 		).toBeVisible();
 		await page.getByText('Obtenir un extrait de casier judiciaire').first().click();
 		await expect(page.getByText('Le bulletin n° 3')).toBeVisible();

@@ -8,8 +8,9 @@ import { toTopic } from './words.ts';
 
 /** Every letter is paid for by each visitor. */
 const LONGEST_TAGLINE = 48;
-/** The page of results lists the APIs, each with its whole sentence. */
-const LONGEST_API_TAGLINE = 40;
+/** The page of results lists the APIs, the guides and the use cases, each with its whole sentence. */
+const LONGEST_LISTED_TAGLINE = 34;
+const LISTED_KINDS: ReadonlySet<string> = new Set(['api', 'guide', 'use-case']);
 /** « Collectivités et éditeurs : », « Pour les administrations : ». */
 const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;
 
@@ -58,7 +59,7 @@ function toEntry(
 	const sentence = tagline
 		.replace(AUDIENCE, '')
 		.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-	const longest = kind === 'api' ? LONGEST_API_TAGLINE : LONGEST_TAGLINE;
+	const longest = LISTED_KINDS.has(kind) ? LONGEST_LISTED_TAGLINE : LONGEST_TAGLINE;
 	const entry = { kind, slug, title, tagline: truncate(sentence, longest) };
 	return { ...entry, keywords: [], data: [], popularity: 0 };
 }

@@ -88,7 +88,9 @@ export function findSpellings(index: SearchIndex, typed: string, isDoubtful = fa
 		else if (distance === 1 && isKeySlip(written, word)) distance = 0.9;
 		// One letter for another makes a short word another word: « tarte », « carte ».
 		else if (!isDoubtful && gap === 0 && (!sameStart || written.length < SAFE_LENGTH)) continue;
-		if (distance <= (sameStart ? tolerance : 1)) add(word, distance);
+		// « znes » is « zones » before « zone ».
+		if (distance <= (sameStart ? tolerance : 1))
+			add(word, distance + (written === typed ? 0 : 0.01));
 	}
 	found.sort((a, b) => a.distance - b.distance || b.count - a.count);
 	const nearest = found[0]?.distance ?? 0;

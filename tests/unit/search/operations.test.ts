@@ -4,7 +4,11 @@ import { test } from 'node:test';
 import type { SearchRecord } from '../../../src/domain/openapi/search-records.ts';
 import { getEntryPath } from '../../../src/domain/search/entry-path.ts';
 import { explainMatch } from '../../../src/domain/search/explain.ts';
-import { asksForOperations, joinOperations } from '../../../src/domain/search/operation-hits.ts';
+import {
+	asksForOperations,
+	findOperations,
+	joinOperations,
+} from '../../../src/domain/search/operation-hits.ts';
 import {
 	buildPackedOperations,
 	openOperationIndex,
@@ -91,6 +95,25 @@ test('says of an operation the API, its access and its themes', () => {
 
 test('leaves out the operations of an API that has no page', () => {
 	assert.deepEqual(search(operations, 'opération sans fiche').hits, []);
+});
+
+test('leaves out the operations that hold one word by chance beside one that holds all', () => {
+	const holidays = link('api-ville', 'lister-feries', '/feries');
+	const rule = link('api-ville', 'lire-regle', '/regles');
+	const calendar = openOperationIndex(
+		buildPackedOperations(
+			[
+				operation('api-ville', 'Lister les jours fériés', holidays, 'Les jours fériés d’une zone.'),
+				operation('api-ville', 'Lire une règle', rule, 'La règle qui vaut ce jour.'),
+			],
+			titles,
+		),
+		pages,
+	);
+	const list = (q: string) => findOperations(calendar, q).map(({ entry }) => entry.title);
+	assert.equal(search(calendar, 'jours').hits.length, 2);
+	assert.deepEqual(list('jours'), ['Lister les jours fériés']);
+	assert.deepEqual(list('règle'), ['Lire une règle']);
 });
 
 test('says nothing of operations when there is none', () => {
