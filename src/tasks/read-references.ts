@@ -227,7 +227,15 @@ async function readDescription(
 	});
 	return {
 		...(built.reference ? { reference: built.reference } : {}),
-		problems: [...parsed.problems, ...problems, ...origin.problems, ...built.problems],
+		problems: [
+			...parsed.problems,
+			...problems,
+			...origin.problems,
+			...built.problems.map((problem) => {
+				const line = problem.field && parsed.getLine?.(problem.field);
+				return line ? { ...problem, line } : problem;
+			}),
+		],
 		isWhole,
 	};
 }
@@ -259,7 +267,7 @@ async function addParts(
 	file: string,
 ): Promise<{ document: JsonObject; problems: Problem[]; isWhole: boolean }> {
 	const names = listNames(document);
-	const external = listReferences(document).filter(
+	const external = [...listReferences(document).keys()].filter(
 		(reference) => !reference.startsWith('#') && !names.has(reference.split('#', 1)[0]!),
 	);
 	if (external.length === 0) return { document, problems: [], isWhole: true };

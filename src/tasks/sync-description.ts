@@ -94,14 +94,14 @@ async function readSidecar(folder: string, slug: string): Promise<unknown> {
 function readReference(slug: string, bytes: Uint8Array): Reference | string {
 	const file = `openapi/${slug}`;
 	const parsed = parseDescription(bytes, file);
-	if (!parsed.document) return parsed.problems[0]!.message;
+	if (!parsed.document) return parsed.problems.at(-1)!.message;
 	const built = buildReference({
 		slug,
 		file,
 		bytes: bytes.length,
 		document: parsed.document,
 	});
-	return built.reference ?? built.problems[0]!.message;
+	return built.reference ?? built.problems.at(-1)!.message;
 }
 
 /** Never half a file: the new one takes the place of the old one at once. */

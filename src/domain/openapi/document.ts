@@ -1,6 +1,15 @@
 import { upgrade } from '@scalar/openapi-upgrader';
 
-import { getOwn, getText, isObject, toObject, type Json, type JsonObject } from './json.ts';
+import {
+	decodeStep,
+	getOwn,
+	getText,
+	isObject,
+	parsePointer,
+	toObject,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 
 /** A description in the vocabulary of OpenAPI 3.1 or 3.2, whose local references can be followed. */
 export interface OpenApiDocument {
@@ -22,15 +31,7 @@ export interface OpenApiDocument {
 export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
 	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
 	const root = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
-	let names: Map<string, Json> | undefined;
-	const find = (reference: string) => {
-		if (reference === '#' || reference.startsWith('#/')) return findPointer(root, reference);
-		names ??= listNames(root);
-		if (names.has(reference)) return names.get(reference);
-		const [address, pointer] = reference.split(/(?=#\/)/);
-		const holder = names.get(address!.replace(/#$/, ''));
-		return pointer === undefined ? holder : findPointer(holder, pointer);
-	};
+	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
 	return {
 		root,
@@ -38,6 +39,19 @@ export function buildDocument(document: JsonObject, origin?: string): OpenApiDoc
 		...(base ? { base } : {}),
 		resolve: (value) => resolveReference(value, find),
 		find,
+	};
+}
+
+/** Finds what a reference names in a document. */
+export function createFinder(root: JsonObject): OpenApiDocument['find'] {
+	let names: Map<string, Json> | undefined;
+	return (reference) => {
+		if (reference === '#' || reference.startsWith('#/')) return findPointer(root, reference);
+		names ??= listNames(root);
+		if (names.has(reference)) return names.get(reference);
+		const [address, pointer] = reference.split(/(?=#\/)/);
+		const holder = names.get(address!.replace(/#$/, ''));
+		return pointer === undefined ? holder : findPointer(holder, pointer);
 	};
 }
 
@@ -87,7 +101,8 @@ function upgradeDocument(document: JsonObject): JsonObject {
 	}
 }
 
-function resolveReference(value: Json, find: OpenApiDocument['find']): Json {
+/** Follows references to what they name, from one to the next. */
+export function resolveReference(value: Json, find: OpenApiDocument['find']): Json {
 	const met = new Set<string>();
 	let current = value;
 	for (;;) {
@@ -117,24 +132,14 @@ export function findPointer(root: Json, reference: string): Json {
 	if (reference === '#') return root;
 	if (!reference.startsWith('#/')) return undefined;
 	let value: Json = root;
-	for (const part of reference.slice(2).split('/')) {
-		value = getOwn(value, decodePart(part));
+	for (const step of parsePointer(reference)) {
+		value = getOwn(value, step);
 		if (value === undefined) return undefined;
 	}
 	return value;
 }
 
-function decodePart(part: string): string {
-	let text = part;
-	try {
-		text = decodeURIComponent(part);
-	} catch {
-		// A stray percent sign stands for itself.
-	}
-	return text.replace(/~1/g, '/').replace(/~0/g, '~');
-}
-
 /** Last part of a reference, the name people know: `Commune`. */
 export function getReferenceName(reference: string): string {
-	return decodePart(reference.split('/').at(-1) ?? '');
+	return decodeStep(reference.split('/').at(-1) ?? '');
 }

@@ -78,18 +78,38 @@ export function dropPrototypeKeys(root: Json): number {
 	return dropped;
 }
 
-/** Every distinct `$ref` of a document. */
-export function listReferences(root: Json): string[] {
-	const references = new Set<string>();
+/** Steps to a value → `#/paths/~1communes/get`. */
+export function formatPointer(path: readonly string[]): string {
+	return ['#', ...path.map((step) => step.replace(/~/g, '~0').replace(/\//g, '~1'))].join('/');
+}
+
+/** The steps of a JSON pointer (`#/components/schemas/Commune`). */
+export function parsePointer(pointer: string): string[] {
+	return pointer.split('/').slice(1).map(decodeStep);
+}
+
+export function decodeStep(step: string): string {
+	let text = step;
+	try {
+		text = decodeURIComponent(step);
+	} catch {
+		// A stray percent sign stands for itself.
+	}
+	return text.replace(/~1/g, '/').replace(/~0/g, '~');
+}
+
+/** Every distinct `$ref` of a document, with the pointer of the first that names it. */
+export function listReferences(root: Json): Map<string, string> {
+	const references = new Map<string, string>();
 	const seen = new Set<object>();
-	const stack: Json[] = [root];
-	while (stack.length > 0) {
-		const value = stack.pop();
-		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+	const visit = (value: Json, path: readonly string[]) => {
+		if (typeof value !== 'object' || value === null || seen.has(value)) return;
 		seen.add(value);
 		const reference = getOwn(value, '$ref');
-		if (typeof reference === 'string') references.add(reference);
-		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
-	}
-	return [...references];
+		if (typeof reference === 'string' && !references.has(reference))
+			references.set(reference, formatPointer([...path, '$ref']));
+		for (const key of Object.keys(value)) visit((value as JsonObject)[key], [...path, key]);
+	};
+	visit(root, []);
+	return references;
 }

@@ -224,9 +224,13 @@ class TagBook {
 	}
 }
 
-/** Ids that several operations share, although they must be unique. */
-export function listDuplicateIds(operations: readonly Operation[]): string[] {
-	const counts = new Map<string, number>();
-	for (const { id } of operations) if (id) counts.set(id, (counts.get(id) ?? 0) + 1);
-	return [...counts].filter(([, count]) => count > 1).map(([id]) => id);
+/** For each id that several operations share, although it must be unique, the second of them. */
+export function listDuplicateIds(operations: readonly Operation[]): Operation[] {
+	const seen = new Map<string, number>();
+	return operations.filter(({ id }) => {
+		if (!id) return false;
+		const count = (seen.get(id) ?? 0) + 1;
+		seen.set(id, count);
+		return count === 2;
+	});
 }

@@ -3,7 +3,7 @@ import { quoteValue, type Problem, type ProblemCode } from '../content/problem.t
 import { parseBytes, repairMisreading } from '../text/encoding.ts';
 import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
 import { readJson } from './read-json.ts';
-import { readYaml } from './read-yaml.ts';
+import { createLineFinder, readYaml } from './read-yaml.ts';
 import type { Fault } from './reading.ts';
 
 /** GitHub's description, the largest in common use, weighs 13 MB. */
@@ -17,6 +17,8 @@ const MAX_YAML_BYTES = 16_000_000;
 export interface ParsedDocument {
 	document?: JsonObject;
 	problems: Problem[];
+	/** Line of what a pointer names in the file; `undefined` when it is not there. */
+	getLine?: (pointer: string) => number | undefined;
 }
 
 /**
@@ -105,7 +107,7 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`La version ${quoteValue(version)} n’est pas connue ; le site lit Swagger 2.0 et OpenAPI 3.0, 3.1 et 3.2.`,
 			'Convertissez la description dans l’une de ces versions.',
 		);
-	return { document: root, problems };
+	return { document: root, problems, getLine: createLineFinder(text) };
 }
 
 function formatMegabytes(bytes: number): string {

@@ -18,7 +18,7 @@ import {
 	describeYamlError,
 	type YamlFault,
 } from '../content/yaml-faults.ts';
-import type { Json, JsonObject } from './json.ts';
+import { parsePointer, type Json, type JsonObject } from './json.ts';
 import { describeDuplicateKey, MAX_FAULTS, type Fault, type Reading } from './reading.ts';
 
 /** Values that merge keys may copy: a chain of them doubles what it copies at each link. */
@@ -66,6 +66,36 @@ export function readYaml(text: string): Reading {
 			],
 		};
 	}
+}
+
+/** Longer texts are read only once. */
+const MAX_LOCATED = 2_000_000;
+
+/** Finds the lines of a text, YAML or JSON; reads it again at the first question. */
+export function createLineFinder(text: string): (pointer: string) => number | undefined {
+	let root: unknown;
+	const lines = new LineCounter();
+	return (pointer) => {
+		if (text.length > MAX_LOCATED) return undefined;
+		root ??= parseDocument(text, {
+			uniqueKeys: false,
+			prettyErrors: false,
+			lineCounter: lines,
+			logLevel: 'silent',
+		}).contents;
+		let node = root;
+		let found: unknown;
+		for (const step of parsePointer(pointer)) {
+			const pair = isMap(node)
+				? node.items.findLast(({ key }) => isScalar(key) && String(key.value) === step)
+				: undefined;
+			found = pair ? pair.key : isSeq(node) ? node.items[Number(step)] : undefined;
+			if (found === undefined) return undefined;
+			node = pair ? pair.value : found;
+		}
+		const range = isScalar(found) || isMap(found) || isSeq(found) ? found.range : undefined;
+		return range ? lines.linePos(range[0]).line : undefined;
+	};
 }
 
 /**

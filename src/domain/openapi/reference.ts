@@ -1,8 +1,17 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
 import type { ChangeNote } from './change-notes.ts';
-import { buildDocument, type OpenApiDocument } from './document.ts';
-import { getOwn, getText, listReferences, toObject, type Json, type JsonObject } from './json.ts';
+import { checkStructure } from './check-structure.ts';
+import { buildDocument, createFinder, resolveReference, type OpenApiDocument } from './document.ts';
+import {
+	formatPointer,
+	getOwn,
+	getText,
+	listReferences,
+	toObject,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 import {
 	buildOperationDetail,
 	findDocumentation,
@@ -90,17 +99,29 @@ export function buildReference(source: ReferenceSource): {
 	problems: Problem[];
 } {
 	const problems: Problem[] = [];
-	const warn = (code: Problem['code'], message: string, hint: string) => {
-		problems.push({ code, severity: 'warning', file: source.file, message, hint });
+	const warn = (code: Problem['code'], message: string, hint: string, field?: string) => {
+		problems.push({ code, severity: 'warning', file: source.file, field, message, hint });
 	};
+	for (const { pointer, message, hint } of checkStructure(source.document))
+		warn('openapi-structure', message, hint, pointer);
 	// Elsewhere than at the producer's, nobody knows where a relative address leads.
 	const { origin } = source;
 	const document = buildDocument(
 		source.document,
 		origin?.kind === 'copy' ? origin.source : undefined,
 	);
+	const tellBrokenReferences = () => {
+		for (const [reference, pointer] of listBrokenReferences(source.document).slice(0, 20))
+			warn(
+				'openapi-reference',
+				`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
+				'Corrigez le nom, ou ajoutez la définition dans « components ».',
+				pointer,
+			);
+	};
 	const all = listOperations(document);
 	if (all.length === 0) {
+		tellBrokenReferences();
 		warn(
 			'openapi-structure',
 			'La description ne contient aucune opération lisible.',
@@ -115,18 +136,14 @@ export function buildReference(source: ReferenceSource): {
 			`La description contient ${all.length} opérations ; seules les ${MAX_OPERATIONS} premières ont une page.`,
 			'Découpez la description par domaine.',
 		);
-	for (const id of listDuplicateIds(operations).slice(0, 20))
+	for (const { id, method, path, kind } of listDuplicateIds(operations).slice(0, 20))
 		warn(
 			'openapi-duplicate-operation',
 			`Plusieurs opérations portent l’identifiant ${quoteValue(id)} ; leurs adresses sont numérotées.`,
 			'Donnez à chacune un « operationId » différent.',
+			formatPointer([`${kind}s`, path, method.toLowerCase(), 'operationId']),
 		);
-	for (const reference of listBrokenReferences(document).slice(0, 20))
-		warn(
-			'openapi-reference',
-			`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
-			'Corrigez le nom, ou ajoutez la définition dans « components ».',
-		);
+	tellBrokenReferences();
 	const dataLimits = operations.length > MANY_OPERATIONS ? PAGE_LIMITS : DATA_LIMITS;
 	const info = toObject(document.root['info']);
 	return {
@@ -191,8 +208,10 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 	).flat();
 }
 
-function listBrokenReferences(document: OpenApiDocument): string[] {
-	return listReferences(document.root).filter(
-		(reference) => document.resolve({ $ref: reference }) === undefined,
+/** References as the producer wrote them, with where the first of each stands. */
+function listBrokenReferences(document: JsonObject): [reference: string, pointer: string][] {
+	const find = createFinder(document);
+	return [...listReferences(document)].filter(
+		([reference]) => resolveReference({ $ref: reference }, find) === undefined,
 	);
 }

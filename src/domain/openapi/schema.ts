@@ -180,10 +180,12 @@ class Expansion {
 		const chain = [...parents, identity, own];
 		const schema = this.#readOwn(own, name);
 		this.#addProperties(schema, own, depth, chain);
-		if (own['items'] !== undefined) schema.items = this.expand(own['items'], depth + 1, chain);
-		const prefix = toList(own['prefixItems']);
+		// Before 2020-12, a list of schemas stood for the places of a list.
+		const items = Array.isArray(own['items']) ? undefined : own['items'];
+		if (items !== undefined) schema.items = this.expand(items, depth + 1, chain);
+		const prefix = toList(own['prefixItems'] ?? own['items']);
 		if (prefix.length > 0) {
-			if (own['items'] === undefined || own['items'] === false)
+			if (items === undefined || items === false)
 				schema.items = this.expand({ oneOf: prefix }, depth + 1, chain);
 			schema.places = prefix.map((place) => this.expand(place, depth + 1, chain));
 		}

@@ -134,3 +134,59 @@ test('gives an entry the description that it names, and says when there is none'
 		['openapi-missing', 'apis/api-c.md', 'openapi'],
 	);
 });
+
+test('tells each part of a description that is not what it should be, with its place and its line', async (t) => {
+	const root = await aFolder(t, {
+		'essai.yml': `openapi: 3.1.0
+info: titre
+servers: https://exemple.fr
+paths:
+  communes: {}
+  /a:
+    get:
+      operationId: double
+      parameters:
+        - in: query
+        - { name: b, in: query, schema: [] }
+      responses: oui
+  /b:
+    get:
+      operationId: double
+      responses:
+        '200': { content: { application/json: { schema: { $ref: '#/absent' } } } }
+        '404': non
+components:
+  schemas: { A: { properties: [], required: nom, allOf: {} } }
+`,
+	});
+	const { references, problems } = await readReferences(root);
+	assert.equal(references[0]!.operations.length, 2);
+	assert.deepEqual(
+		problems
+			.filter(({ code }) => code !== 'openapi-origin')
+			.map(({ code, field, line }) => `${line} ${code} ${field}`),
+		[
+			'2 openapi-structure #/info',
+			'3 openapi-structure #/servers',
+			'5 openapi-structure #/paths/communes',
+			'10 openapi-structure #/paths/~1a/get/parameters/0',
+			'11 openapi-structure #/paths/~1a/get/parameters/1/schema',
+			'12 openapi-structure #/paths/~1a/get/responses',
+			'18 openapi-structure #/paths/~1b/get/responses/404',
+			'20 openapi-structure #/components/schemas/A/properties',
+			'20 openapi-structure #/components/schemas/A/allOf',
+			'20 openapi-structure #/components/schemas/A/required',
+			'15 openapi-duplicate-operation #/paths/~1b/get/operationId',
+			'17 openapi-reference #/paths/~1b/get/responses/200/content/application~1json/schema/$ref',
+		],
+	);
+});
+
+for (const paths of [[], null, 'x', 3])
+	test(`says what is wrong with paths: ${JSON.stringify(paths)}`, async (t) => {
+		const root = await aFolder(t, { 'essai.json': aDescription({ paths }) });
+		const { problems } = await readReferences(root);
+		const [first] = problems.filter(({ code }) => code !== 'openapi-origin');
+		assert.equal(`${first!.code} ${first!.field}:${first!.line}`, 'openapi-structure #/paths:1');
+		assert.match(first!.message, /«\u00a0paths\u00a0».* il attend un objet/u);
+	});
