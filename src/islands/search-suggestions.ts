@@ -8,6 +8,8 @@ import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
 
 const SHORTEST_QUERY = 2;
 const MOST_SUGGESTIONS = 8;
+/** How long a query must stand still before the rest of the words is fetched for it. */
+const STILL = 700;
 
 /** Makes a search box a combobox, as the ARIA Authoring Practices describe it. */
 export function startSuggestions(box: HTMLElement, input: HTMLInputElement, packed: PackedIndex) {
@@ -17,6 +19,7 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	const status = popup.querySelector<HTMLElement>('[role="status"]')!;
 	const base = box.dataset['base']!.replace(/\/$/, '');
 	let active = -1;
+	let rest: ReturnType<typeof setTimeout> | undefined;
 
 	const getOptions = () => [...list.querySelectorAll<HTMLElement>('[role="option"]')];
 
@@ -56,16 +59,20 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, pack
 	};
 
 	const show = async () => {
+		clearTimeout(rest);
 		const text = input.value.trim();
 		if (needsMoreWords(index, text)) {
 			// What is found already does not wait for words that may put it in another order.
 			const early = search(index, text);
 			const isEarly = early.hits.length > 0;
 			if (isEarly) draw(early);
-			await loadMoreWords(index);
+			const hasLearnt = await loadMoreWords(index);
 			// Letters typed meanwhile have asked for their own answer; who left, closed or chose wants none.
 			const isClosed = document.activeElement !== input || (isEarly && popup.hidden);
 			if (input.value.trim() !== text || isClosed || active >= 0) return;
+			// What is pasted has no next letter to ask for the rest of these words.
+			if (hasLearnt && needsMoreWords(index, text))
+				rest = setTimeout(() => !popup.hidden && active < 0 && void show(), STILL);
 		}
 		draw(search(index, input.value.trimStart()));
 	};

@@ -339,6 +339,15 @@ test('the box of the header proposes pages, all from the keyboard', async ({ pag
 	await expect(page).toHaveURL(/les-api\/api-carto-cadastre\/$/);
 });
 
+test('what is pasted in the box of the header waits for no other letter', async ({ page }) => {
+	await page.goto('./guides/');
+	await page.keyboard.press('Control+k');
+	const phrases = page.waitForRequest((request) => request.url().includes('search-phrases'));
+	await page.getByRole('combobox').fill('nounou pour deux familles');
+	await phrases;
+	await expect(page.getByRole('option').first()).toContainText('Pajemploi');
+});
+
 test('Enter without a choice leads to all the results', async ({ page }) => {
 	await page.goto('./guides/');
 	await page.getByLabel('Rechercher dans le site').last().fill('sirene');
