@@ -7,6 +7,8 @@ import type { IsoDate } from '../domain/text/dates.ts';
 /** What the build has read of the content folder, for the pages that show it. */
 export interface CatalogueSource {
 	readCatalogue: () => Promise<Catalogue>;
+	/** The catalogue without bodies, and what changes when anything else in it does. */
+	readOutline: () => Promise<{ catalogue: Catalogue; key: string }>;
 	/** The text of each entry, by its path in the content folder. */
 	readSources: () => Promise<{ file: string; text: string }[]>;
 	readSummaries: () => Promise<ReferenceSummary[]>;

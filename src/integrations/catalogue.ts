@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 import type { AstroIntegration } from 'astro';
 
+import type { Catalogue } from '../domain/catalogue/catalogue.ts';
+import { buildOutline, describeWhole } from '../domain/catalogue/outline.ts';
 import { summariseReference } from '../domain/openapi/summary.ts';
 import { forgetContent, getContentDir, getToday, readContentOnce } from '../tasks/read-content.ts';
 import { readEvidence } from '../tasks/read-evidence.ts';
@@ -20,6 +23,7 @@ export function catalogue(): AstroIntegration {
 				updateConfig({ vite: { plugins: [checkedMdx(contentDir)] } });
 				setCatalogueSource({
 					readCatalogue: async () => (await readContentOnce(contentDir)).catalogue,
+					readOutline: async () => findOutline((await readContentOnce(contentDir)).catalogue),
 					readSources: async () => (await readContentOnce(contentDir)).sources,
 					readSummaries: async () =>
 						(await readCatalogueReferences(contentDir)).references.map(summariseReference),
@@ -40,4 +44,15 @@ export function catalogue(): AstroIntegration {
 			},
 		},
 	};
+}
+
+const outlines = new WeakMap<Catalogue, { catalogue: Catalogue; key: string }>();
+
+function findOutline(whole: Catalogue): { catalogue: Catalogue; key: string } {
+	const known = outlines.get(whole);
+	if (known) return known;
+	const catalogue = buildOutline(whole);
+	const key = createHash('sha256').update(describeWhole(catalogue)).digest('base64url');
+	outlines.set(whole, { catalogue, key });
+	return { catalogue, key };
 }

@@ -7,6 +7,7 @@ import type { AstroIntegration } from 'astro';
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
 import { getSiteFolders, type SiteFolders } from '../tasks/output-folder.ts';
+import { PageMemory, stampBuild } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
 import { sweepFolder } from '../tasks/sweep-folder.ts';
@@ -30,6 +31,13 @@ export interface SiteFiles {
  */
 export function siteFiles(): SiteFiles {
 	let folders: SiteFolders;
+	let outDir: string;
+	let memoryFile: string;
+	let memory: PageMemory;
+	/** By the path of a page, what it is made from. */
+	const keys = new Map<string, string>();
+	/** Scripts and styles are made before pages. */
+	const listAssets = () => listFiles(join(outDir, '_astro')).catch(() => []);
 	let queue: WorkerQueue<SiteFile, WrittenFiles> | undefined;
 	const put = async (file: SiteFile) => {
 		queue ??= new WorkerQueue(new URL('../tasks/write-site-files.ts', import.meta.url), folders);
@@ -37,26 +45,43 @@ export function siteFiles(): SiteFiles {
 	};
 	const add: SiteFiles['add'] = (path, content) => put({ name: path.slice(1), content });
 	const addPage: SiteFiles['addPage'] = (path, content) =>
-		put({ name: `${path.slice(1)}index.html`, content, url: toPublicUrl(path) });
+		put({ name: getPageName(path), content, url: toPublicUrl(path) });
 	const integration: AstroIntegration = {
 		name: 'site-files',
 		hooks: {
 			'astro:config:done': ({ config }) => {
-				const outDir = fileURLToPath(config.outDir);
+				outDir = fileURLToPath(config.outDir);
+				memoryFile = join(fileURLToPath(config.cacheDir), 'pages.json');
 				folders = getSiteFolders() ?? { filled: outDir, published: outDir };
 			},
 			'astro:build:start': ({ setPrerenderer }) => {
 				setPrerenderer((prerenderer) => ({
 					...prerenderer,
 					name: 'site-files',
+					getStaticPaths: async () => {
+						const paths = await prerenderer.getStaticPaths();
+						for (const { pathname, cacheKey } of paths)
+							if (cacheKey !== undefined) keys.set(trimSlash(pathname), cacheKey);
+						memory = new PageMemory(memoryFile, await stampBuild(await listAssets()));
+						return paths;
+					},
 					render: async (request, options) => {
+						const path = getPath(request);
+						const key = keys.get(trimSlash(path));
+						const name = getPageName(path);
+						const known = key && memory.find(name, key, join(folders.published, name));
+						if (known) {
+							memory.remember(name, key, known);
+							await addPage(path, known);
+							return new Response(null);
+						}
 						const rendered = await prerenderer.render(request, options);
 						const response = rendered instanceof Response ? rendered : rendered.response;
 						// Astro makes a page of a redirection, and knows the place of the page of errors.
 						const { type, route } = options.routeData;
 						if (!response.ok || /^\/\d{3}$/.test(route)) return rendered;
-						const path = getPath(request);
 						const bytes = new Uint8Array(await response.arrayBuffer());
+						if (key) memory.remember(name, key, bytes);
 						if (type === 'page') await addPage(path, bytes);
 						// Even the address of a file that has no extension ends with a slash here.
 						else await add(path.replace(/\/$/, ''), bytes);
@@ -65,9 +90,11 @@ export function siteFiles(): SiteFiles {
 					},
 				}));
 			},
-			'astro:build:generated': async () => queue?.settle(),
-			'astro:build:done': async ({ dir }) => {
-				const outDir = fileURLToPath(dir);
+			'astro:build:generated': async () => {
+				await queue?.settle();
+				memory.write();
+			},
+			'astro:build:done': async () => {
 				const isAstroElsewhere = folders.filled !== outDir;
 				for (const name of isAstroElsewhere ? await listFiles(outDir) : [])
 					await add(`/${name}`, await readFile(join(outDir, name)));
@@ -87,6 +114,14 @@ export function siteFiles(): SiteFiles {
 		},
 	};
 	return { integration, add, addPage, getFolder: () => folders.filled };
+}
+
+function getPageName(path: string): string {
+	return `${path.slice(1)}index.html`;
+}
+
+function trimSlash(path: string): string {
+	return path.replace(/\/$/, '');
 }
 
 /** The path from the root of the site. */

@@ -5,7 +5,7 @@ import {
 	createSuggester,
 	type SuggestAlternatives,
 } from '../domain/eligibility/suggest-alternatives.ts';
-import { getCatalogue } from './catalogue.ts';
+import { getOutline } from './outline.ts';
 
 let suggester: Promise<SuggestAlternatives> | undefined;
 const rows = new Map<string, Promise<ProfileRow[]>>();
@@ -18,7 +18,7 @@ export function getSuggester(): Promise<SuggestAlternatives> {
 }
 
 async function loadSuggester(): Promise<SuggestAlternatives> {
-	const { apis, needs } = await getCatalogue();
+	const { apis, needs } = await getOutline();
 	return createSuggester(apis, needs);
 }
 
@@ -31,7 +31,7 @@ export function getProfileRows(profile: string): Promise<ProfileRow[]> {
 }
 
 async function loadRows(profile: string): Promise<ProfileRow[]> {
-	const { apis } = await getCatalogue();
+	const { apis } = await getOutline();
 	return listByProfile(apis, profile, await getSuggester());
 }
 
@@ -45,7 +45,7 @@ export async function getRowsByApi(): Promise<ReadonlyMap<string, ProfileRow[]>>
 let rowsByApi: Promise<ReadonlyMap<string, ProfileRow[]>> | undefined;
 
 async function loadRowsByApi(): Promise<ReadonlyMap<string, ProfileRow[]>> {
-	const { profiles } = await getCatalogue();
+	const { profiles } = await getOutline();
 	const rows = await Promise.all(profiles.map(({ id }) => getProfileRows(id)));
 	return Map.groupBy(rows.flat(), ({ api }) => api.slug);
 }
@@ -67,7 +67,7 @@ export function getDataAnswers(): Promise<DataAnswers> {
 }
 
 async function loadDataAnswers(): Promise<DataAnswers> {
-	const { apis } = await getCatalogue();
+	const { apis } = await getOutline();
 	const items = listDataItems(apis, new Map());
 	const answers = listDataAnswers(items);
 	const byLabel = new Map(

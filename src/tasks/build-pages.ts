@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { build } from 'astro';
 
@@ -8,7 +6,7 @@ import { checkContent } from './check-content.ts';
 import { hideStacks } from './hide-stacks.ts';
 import { getOutputFolder, setSiteFolders } from './output-folder.ts';
 import { answerPagesProcess, type PagesStep } from './pages-process.ts';
-import { CACHE_FOLDER, getContentDir, PROJECT_ROOT } from './read-content.ts';
+import { getCacheFolder, getContentDir, PROJECT_ROOT } from './read-content.ts';
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
 
 /** Reads and checks the content, then fills the folder with its pages. */
@@ -37,12 +35,6 @@ async function requireSoundContent(contentDir: string): Promise<void> {
 	if (errors === 0) return;
 	const count = errors === 1 ? 'une erreur' : `${errors} erreurs`;
 	throw new TaskFailure(`Le site n’est pas construit : ${count} dans le contenu.`);
-}
-
-/** Astro reads its pages' content from its cache: two content folders must not share one. */
-function getCacheFolder(contentDir: string): string {
-	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-	return join(CACHE_FOLDER, `astro-${name}`);
 }
 
 function describeAstroError(error: unknown): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
@@ -59,6 +60,12 @@ import { splitFile } from './split-file.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
+
+/** What builds of this content keep for the next: two content folders must not share one. */
+export function getCacheFolder(contentDir: string): string {
+	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
+	return join(CACHE_FOLDER, `astro-${name}`);
+}
 
 /** The content folder in use: the one place that reads `CONTENT_DIR`. */
 export function getContentDir(): string {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { listFiles } from '../../src/tasks/list-files.ts';
+import { getCacheFolder } from '../../src/tasks/read-content.ts';
 import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/content-folder.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
@@ -64,6 +66,7 @@ before(async () => {
 	dates.before = await readDates();
 	writeContent(contentDir, { [API_FILE]: EDITED });
 	damage(`${site}.previous`);
+	writeFileSync(join(site, 'les-api/api-adresse/demande-acces/index.html'), 'Autre chose');
 	build(site);
 	dates.after = await readDates();
 	build(clean);
@@ -84,4 +87,27 @@ test('the edited entry changes its pages, and the others keep their date', () =>
 	assert.ok(dates.after(page) > dates.before(page));
 	for (const name of ['index.html', 'les-api/api-adresse/index.html.gz', 'redirects.json'])
 		assert.equal(dates.after(name), dates.before(name), name);
+});
+
+test('a page made from the outline alone is taken from the last site, until the outline changes', () => {
+	const name = 'les-api/api-geo/demande-acces/index.html';
+	const read = () => readFileSync(join(site, name), 'utf8');
+	const forged = read().replace('API Géo', 'API forgée');
+	const memory = join(getCacheFolder(contentDir), 'pages.json');
+	const { stamp, pages } = JSON.parse(readFileSync(memory, 'utf8'));
+	const hash = createHash('sha256').update(forged).digest('base64url');
+	writeFileSync(join(site, name), forged);
+	writeFileSync(
+		memory,
+		JSON.stringify({ stamp, pages: { ...pages, [name]: { ...pages[name], hash } } }),
+	);
+	writeContent(contentDir, { [API_FILE]: formatApi({}, 'Encore un autre texte.') });
+	build(site);
+	assert.equal(read(), forged);
+	// The other entry is not the one of the page.
+	writeContent(contentDir, {
+		[OTHER_FILE]: formatApi({ title: 'API Adresse', tagline: 'De nouvelles adresses' }),
+	});
+	build(site);
+	assert.doesNotMatch(read(), /forgée/);
 });
