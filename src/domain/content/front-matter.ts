@@ -17,6 +17,8 @@ export interface FrontMatter {
 /** A front matter that expands to more nodes than this is an attack or an accident. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 60;
+/** What the parser says after so many faults is about the faults before. */
+const MAX_ERRORS = 50;
 /** Each alias is looked for in the whole text. */
 const MAX_ALIASES = 500;
 
@@ -44,7 +46,7 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 	};
 	const tell = ({ code, offset, message, hint }: YamlFault) => report(code, offset, message, hint);
 
-	for (const error of document.errors) {
+	for (const error of document.errors.slice(0, MAX_ERRORS)) {
 		tell(describeYamlError(error, yaml));
 	}
 	let nodes = 0;

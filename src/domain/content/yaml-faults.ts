@@ -70,15 +70,16 @@ export function describeUnknownAnchor(name: string, offset: number): YamlFault {
 	};
 }
 
+/** Lines that people write: longer ones are cut, or not searched, for each fault looks at its own. */
+const MAX_LINE = 2000;
+
 function getLineAt(yaml: string, offset: number): string {
 	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
 	const end = yaml.indexOf('\n', start);
-	return yaml.slice(start, end < 0 ? undefined : end);
+	return yaml.slice(start, Math.min(end < 0 ? yaml.length : end, start + MAX_LINE));
 }
 
 const UNCLOSED_QUOTE = /^[^#\n]*?(?::|-)[ ]+(["'])(?!.*\1[ ]*(?:#.*)?$)/;
-/** The search goes back and forth in a line: only in those that people write. */
-const MAX_LINE = 2000;
 
 /** The parser notices an unclosed quote at the end of the text; people look for where it opens. */
 function findUnclosedQuote(yaml: string, end: number): number | undefined {

@@ -112,7 +112,10 @@ export function transformTree(tree: Root, options: TransformOptions): TransformR
 				children.push(child);
 				continue;
 			}
-			if (child.type === 'element' && /^h[1-6]$/.test(name)) transformHeading(child);
+			if (child.type === 'element' && /^h[1-6]$/.test(name)) {
+				if (isEmpty(child)) continue;
+				transformHeading(child);
+			}
 			// Long lines of code scroll in their own box, which the keyboard can reach.
 			if (child.type === 'element' && name === 'pre') child.properties['tabIndex'] = 0;
 			if (child.type === 'element' && name === 'th') describeHeader(child);
@@ -192,6 +195,14 @@ function toTerm(text: string, termId: string, options: TransformOptions): Elemen
 			},
 		],
 	};
+}
+
+/** A heading of no words would be read as one all the same. */
+function isEmpty(element: Element): boolean {
+	const hasImage = element.children.some(
+		(child) => child.type === 'element' && child.tagName === 'img',
+	);
+	return !hasImage && toString(element).trim() === '';
 }
 
 function hasLink(element: Element): boolean {

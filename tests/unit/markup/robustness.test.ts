@@ -106,6 +106,15 @@ for (const format of ['md', 'mdx'])
 			assert.match(problem!.message, words);
 		});
 
+it('names the faults of a front matter that is one long broken line, at once', async () => {
+	const { problems } = await readFolder({
+		'guides/ligne.md': `---\ntitle: [${'- "x, '.repeat(20_000)}]\nb: "c\n---\n`,
+	});
+	const own = problems.filter(({ file }) => file === 'guides/ligne.md');
+	assert.ok(own.length > 0 && own.length < 5);
+	assert.ok(own.every(({ code, message }) => code === 'yaml-syntax' && message.length < 400));
+});
+
 it('finds no fault in long lists of links, boxes and notes, nor in an ordinary table', () => {
 	const texts = [
 		lines(3000, (index) => `[a](https://exemple.fr/${index}) [b][c] [d][^e]`),

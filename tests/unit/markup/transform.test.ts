@@ -52,3 +52,8 @@ test('the empty corner of a table is not a header', () => {
 	const html = toHtml('| | A |\n| --- | --- |\n| b | c |');
 	assert.equal(html.match(/<th[ >]/g)!.length, 1);
 });
+
+test('a heading of no words is not shown, a picture is words enough', () => {
+	assert.equal(toHtml('##\n\nTexte').trim(), '<p>Texte</p>');
+	assert.match(toHtml('## ![Plan](/images/plan.svg)', { hasImage: () => true }), /<h2/);
+});
