@@ -8,8 +8,10 @@ export type YamlFault = Pick<Problem, 'code' | 'message' | 'hint'> & { offset: n
 /** What the parser noticed, told to someone who does not know its words. */
 export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 	const isUnclosedQuote = error.code === 'MISSING_CHAR' && /quote/.test(error.message);
-	const offset =
-		(isUnclosedQuote ? findUnclosedQuote(yaml, error.pos[0]) : undefined) ?? error.pos[0];
+	// What is missing at the end is looked for where the text stops.
+	const place = yaml.slice(0, error.pos[0]).trimEnd().length;
+	const end = error.pos[0] >= yaml.trimEnd().length ? Math.max(0, place - 1) : error.pos[0];
+	const offset = (isUnclosedQuote ? findUnclosedQuote(yaml, error.pos[0]) : undefined) ?? end;
 	const line = getLineAt(yaml, offset);
 	const seen = quoteValue(line.trim());
 	if (error.code === 'TAB_AS_INDENT' || /^\s*\t/.test(line))

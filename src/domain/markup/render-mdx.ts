@@ -68,6 +68,22 @@ const EMPTY_TEXT: RenderedText['text'] = {
 	anchors: [],
 };
 
+/** What the parser says, in words of the author's: it speaks English, and of its own states. */
+function describeReason(reason: string): string {
+	const sign = /Unexpected character `(.+?)` \(U\+/.exec(reason)?.[1];
+	if (sign === '!' && /before name/.test(reason))
+		return 'Un commentaire «\u00a0<!-- … -->\u00a0» n’est pas permis dans un fichier MDX.';
+	if (/end of file in expression|lazy line in expression/.test(reason))
+		return 'Une accolade «\u00a0{\u00a0» n’est jamais fermée.';
+	if (/end of file/.test(reason))
+		return 'Une balise ouverte par «\u00a0<\u00a0» n’est jamais fermée.';
+	if (sign !== undefined && /name|attribute|tag|closing slash/.test(reason))
+		return `Après «\u00a0<\u00a0», le signe ${quoteValue(sign)} ne forme pas une balise.`;
+	if (/acorn|expression/.test(reason))
+		return 'Ce qui suit une accolade «\u00a0{\u00a0» ne se lit pas, et le code est refusé.';
+	return 'Ce passage n’est pas du MDX valable.';
+}
+
 function describeSyntaxError(
 	error: unknown,
 	context: MarkupContext,
@@ -85,7 +101,7 @@ function describeSyntaxError(
 		message:
 			isUnclosed && tag
 				? `La balise ${quoteValue(tag)} n’est pas fermée, ou l’est au mauvais endroit.`
-				: `Ce passage n’est pas du MDX valable (${quoteValue(reason.split('\n')[0])}).`,
+				: describeReason(reason),
 		hint: 'Fermez chaque balise, remplacez « { » et « < » du texte par « &#123; » et « &lt; », ou renommez le fichier en « .md », qui est lu avec indulgence.',
 	};
 }

@@ -211,9 +211,10 @@ export function sanitiseTree(
 				const link = parseLink(href);
 				if (link === 'forbidden') faults.push({ code: 'forbidden-url', line, value: href });
 				else if (tagName === 'img') images.push({ href, line });
-				else if (isLinkFault(link) && parseRelative(href) === undefined)
+				else if (isLinkFault(link) && parseRelative(href) === undefined) {
 					faults.push({ code: 'invalid-url', line, value: href });
-				else links.push({ href, line });
+					if (LEAVES_SITE.test(href)) element.properties[name] = undefined;
+				} else links.push({ href, line });
 				if (link === 'forbidden') element.properties[name] = undefined;
 				else if (!isLinkFault(link)) element.properties[name] = link.href;
 			}
@@ -227,10 +228,14 @@ export function sanitiseTree(
 
 /** `page.html`, `../autre` : lenient Markdown may hold relative addresses; the link check judges them. */
 function parseRelative(href: string): string | undefined {
+	if (LEAVES_SITE.test(href)) return undefined;
 	return /^(?:\.{0,2}\/)?[\w%.~/-]+(?:[?#][^\s]*)?$/.test(href) || /^[?][^\s]*$/.test(href)
 		? href
 		: undefined;
 }
+
+/** Browsers read two slashes of either sort, whatever stands between them unseen, as another site. */
+const LEAVES_SITE = /^(?:[\\/]|%5c)[\u0000-\u0020]*(?:[\\/]|%5c)/i;
 
 function isAddress(tagName: string, attribute: string): boolean {
 	if (attribute === 'href' || attribute === 'src') return true;

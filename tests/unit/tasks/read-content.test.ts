@@ -434,6 +434,35 @@ const cases: FaultCase[] = [
 		...MDX,
 		words: /interdite/,
 	},
+	...[
+		['<!-- note -->', /commentaire «\u00a0<!-- … -->\u00a0» n’est pas permis/],
+		['Texte c<3', /le signe «\u00a03\u00a0» ne forme pas une balise/],
+		['Un { seul', /accolade «\u00a0{\u00a0» n’est jamais fermée/],
+		['<Button href=x>a</Button>', /^(?!.*\b(?:Unexpected|expected|before)\b)/],
+	].map(([text, words]) => ({
+		name: `${String(text)} in MDX, in French`,
+		files: mdx(String(text)),
+		code: 'mdx-syntax' as const,
+		...MDX,
+		words: words as RegExp,
+	})),
+	...['[a](//ailleurs.fr)', '<a href="//ailleurs.fr">a</a>', '<a href="/\\ailleurs.fr">a</a>'].map(
+		(text) => ({
+			name: `the other site of ${text}`,
+			files: body(text),
+			code: 'invalid-url' as const,
+			line: BODY_LINE,
+			words: /ailleurs\.fr\u00a0» est inutilisable/,
+		}),
+	),
+	{
+		name: 'a list of vocabulary that stops half way',
+		files: { 'vocabulary/glossary.yml': '- id: x\n  term: [\n' },
+		code: 'yaml-syntax',
+		file: 'vocabulary/glossary.yml',
+		line: 2,
+		words: /«\u00a0term: \[\u00a0»/,
+	},
 	{
 		name: 'an unclosed tag in MDX',
 		files: mdx('<Button href="/guides/">a'),
@@ -586,6 +615,13 @@ describe('a hostile folder', () => {
 		const shown = JSON.stringify(catalogue.apis[0]!.body.parts);
 		assert.doesNotMatch(shown, /script|onclick|alert|data-pagefind/i);
 		assert.match(shown, /a.*b.*c/s);
+	});
+
+	it('leads nowhere by an address that a browser reads as another site', async () => {
+		const { catalogue } = await readFolder(
+			body('[a](//ailleurs.fr) <a href="/\\ailleurs.fr">b</a> <a href="/\t/ailleurs.fr">c</a>'),
+		);
+		assert.doesNotMatch(JSON.stringify(catalogue.apis[0]!.body.parts), /ailleurs/);
 	});
 
 	it('has all its broken files told at once, in order', async () => {
