@@ -2,6 +2,9 @@ import { getRarity, type Query } from './read-query.ts';
 import type { Phrase, SearchIndex } from './search-index.ts';
 
 /** What the phrase of an entry that comes nearest to a query says of its words. */
+/** How much of a phrase makes it whole. */
+export const WHOLE_PHRASE = 0.95;
+
 export interface PhraseMatch {
 	/** For each word of the query, how surely the entry is asked for by it, from 0 to 1. */
 	shares: number[];

@@ -1,16 +1,10 @@
+import { completeList, type RankedPlace } from './complete-list.ts';
 import type { SearchEntry, SearchKind } from './entry.ts';
-import { findAlike } from './find-alike.ts';
 import { findNeed } from './find-need.ts';
-import { matchPhrases, type PhraseMatch } from './match-phrases.ts';
-import {
-	getLikeliest,
-	getRarity,
-	readQuery,
-	type Query,
-	type QuerySpan,
-	type QueryWord,
-} from './read-query.ts';
-import { toWholeKey, type SearchIndex } from './search-index.ts';
+import { matchPhrases, WHOLE_PHRASE } from './match-phrases.ts';
+import { getAskedWeight, getBonus, isAsking, readEntry } from './read-entry.ts';
+import { readQuery, type Query } from './read-query.ts';
+import type { SearchIndex } from './search-index.ts';
 import { isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
@@ -46,39 +40,7 @@ const STORY_SCORE = 2;
 const EVERYDAY_COVERAGE = 0.8;
 /** Beside an answer, pages about a part of the question help. */
 const RELATED_SHARE = 0.5;
-/** A word in a sentence proves less than one in a title or a keyword, which is as strong as this. */
-const LEAST_PROOF = 0.7;
-const FULL_STRENGTH = 7;
-/** What words beside the subject count for in what was asked. */
-const ASIDE_SHARE = 0.25;
 const STRONG_BONUS = 1.2;
-/** Hits this far behind the first are noise. */
-const LEAST_SHARE = 0.04;
-const SCALE = 10;
-/** How strongly an entry holds its own name. */
-const NAME_STRENGTH = 8;
-/** How strongly an entry holds the words of a phrase that people type to find it. */
-const PHRASE_STRENGTH = 9;
-/** What such a phrase typed whole is worth, and how much of it makes it whole. */
-const PHRASE_WHOLE = 5;
-const WHOLE_PHRASE = 0.95;
-/** What the first answer is worth to the pages that go with it. */
-const RELATED_SCORE = 0.08;
-/** What being like the first answer is worth. */
-const ALIKE_SCORE = 0.5;
-/** The second answer keeps its place. */
-const AFTER = 0.999;
-/** So few results leave room for the APIs that are like the first. */
-const FEW = 10;
-const MOST_ALIKE = 5;
-const LEAST_ALIKE = 0.12;
-/** The many words that one stands for weigh little more than it. */
-const LONGEST_SPAN = 1.3;
-const GUESS_SHARE = 0.8;
-const SCATTERED_SHARE = 0.5;
-const PAIR_BONUS = 0.32;
-const WHOLE_BONUS = 0.7;
-const SPAN_WHOLE_BONUS = 0.3;
 const POPULARITY_STEP = 0.028;
 
 const KIND_FACTORS: Record<SearchKind, number> = {
@@ -119,15 +81,6 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 	};
 }
 
-interface RankedPlace {
-	place: number;
-	score: number;
-	/** Whether the query is what people type to find the entry. */
-	isAskedFor: boolean;
-	/** Place of the first answer, of a page that only goes with it. */
-	besides?: number;
-}
-
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
 	const asking = words.filter(isAsking).length;
@@ -150,7 +103,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
-		const { value, covered, held, meant } = getBestReading(index, query, place, asked.get(place));
+		const { value, covered, held, meant } = readEntry(index, query, place, asked.get(place));
 		const coverage = Math.min(1, covered / total);
 		const bonus = getBonus(index, query, place, asked.get(place));
 		const least = bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE;
@@ -174,56 +127,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		if (score > 0) ranked.push({ place, score, isAskedFor });
 	}
 	if (!isAnswered) return [];
-	const compare = (a: RankedPlace, b: RankedPlace) => b.score - a.score || a.place - b.place;
-	const [first] = ranked.sort(compare);
-	if (!first) return [];
-	addRelated(index, ranked, first);
-	ranked.sort(compare);
-	const alike = findAlike(index, first.place);
-	raiseAlike(ranked, first, alike);
-	const least = first.score * LEAST_SHARE;
-	const kept = ranked.filter(({ score }) => score >= least);
-	return [...kept.sort(compare), ...listAlike(index, kept, first, alike)];
-}
-
-/** What goes with the first answer helps: the guide that explains it, who produces it, what it serves. */
-function addRelated(index: SearchIndex, ranked: RankedPlace[], first: RankedPlace): void {
-	const ranks = new Map(ranked.map((hit) => [hit.place, hit]));
-	for (const place of index.related[first.place] ?? []) {
-		const score = first.score * RELATED_SCORE;
-		const known = ranks.get(place);
-		if (known) known.score = Math.min(known.score + score, first.score);
-		else if (index.entries[place]!.kind !== 'api')
-			ranked.push({ place, score, isAskedFor: false, besides: first.place });
-	}
-}
-
-/** What is about the same as the first answer comes before what holds a word of the query by chance. */
-function raiseAlike(
-	[, second, ...others]: readonly RankedPlace[],
-	first: RankedPlace,
-	alike: ReadonlyMap<number, number>,
-): void {
-	for (const hit of others) {
-		const score = hit.score + first.score * ALIKE_SCORE * (alike.get(hit.place) ?? 0);
-		hit.score = Math.max(hit.score, Math.min(second!.score * AFTER, score));
-	}
-}
-
-/** When little is found, the APIs most like the first answer, for the end of the list. */
-function listAlike(
-	index: SearchIndex,
-	ranked: readonly RankedPlace[],
-	first: RankedPlace,
-	alike: ReadonlyMap<number, number>,
-): RankedPlace[] {
-	const known = new Set(ranked.map(({ place }) => place));
-	return [...alike]
-		.filter(([place, share]) => share >= LEAST_ALIKE && !known.has(place))
-		.filter(([place]) => index.entries[place]!.kind === 'api')
-		.sort(([, a], [, b]) => b - a)
-		.slice(0, Math.max(0, Math.min(MOST_ALIKE, FEW - ranked.length)))
-		.map(([place]) => ({ place, score: 0, isAskedFor: false, besides: first.place }));
+	return completeList(index, ranked);
 }
 
 const toName = (text: string) =>
@@ -238,184 +142,6 @@ function getNameFactor({ kind, title, api }: SearchEntry, typedName: string): nu
 	const words = typedName.split(' ');
 	if (words.length > 1 && words.some(isStopWord)) return SENTENCE_FACTOR;
 	return kind === 'term' ? 1 : TITLE_FACTOR;
-}
-
-interface Reading {
-	value: number;
-	covered: number;
-	/** How many of the words that ask for something are found. */
-	held: number;
-	/** How many of these are no doubtful reading of what was typed. */
-	sure: number;
-	/** How many of these are words of every day that stand for what is found. */
-	meant: number;
-}
-
-const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, sure: 0, meant: 0 };
-
-function addReadings(a: Reading, b: Reading): Reading {
-	return {
-		value: a.value + b.value,
-		covered: a.covered + b.covered,
-		held: a.held + b.held,
-		sure: a.sure + b.sure,
-		meant: a.meant + b.meant,
-	};
-}
-
-/** What a page holds of a query; doubtful words count when it holds all the others. */
-function getBestReading(
-	index: SearchIndex,
-	query: Query,
-	place: number,
-	asked: PhraseMatch | undefined,
-): Reading {
-	const whole = readEntry(index, query, place, asked, true);
-	const { words } = query;
-	if (!words.some(({ isDoubtful }) => isDoubtful)) return whole;
-	const others = words.filter((word) => isAsking(word) && !word.isDoubtful).length;
-	if (others > 0 && whole.sure === others) return whole;
-	return readEntry(index, query, place, asked, false);
-}
-
-/** Each word counts once: by itself, or within the row of words that means most here. */
-function readEntry(
-	index: SearchIndex,
-	{ words, spans }: Query,
-	place: number,
-	asked: PhraseMatch | undefined,
-	allowsDoubt: boolean,
-): Reading {
-	const best: Reading[] = [NOTHING_READ];
-	const isSkipped = ({ isDoubtful }: QueryWord) => isDoubtful && !allowsDoubt;
-	words.forEach((word, at) => {
-		const before = best[at]!;
-		const own = isSkipped(word)
-			? NOTHING_READ
-			: getWordReading(index, word, place, asked?.shares[at]);
-		let reading = addReadings(before, own);
-		for (const span of spans) {
-			if (span.end !== at + 1 || words.slice(span.start, span.end).some(isSkipped)) continue;
-			const found = getSpanReading(index, words, span, place);
-			const start = best[span.start]!;
-			if (start.value + found.value > reading.value) reading = addReadings(start, found);
-		}
-		best.push(reading);
-	});
-	return best.at(-1)!;
-}
-
-function getWordReading(index: SearchIndex, word: QueryWord, place: number, asked = 0): Reading {
-	let value = (word.weight * PHRASE_STRENGTH * asked) / SCALE;
-	let proof = asked * asked;
-	for (const [stem, sureness] of word.meanings) {
-		const strength = index.postings.get(stem)!.get(place);
-		if (!strength) continue;
-		value = Math.max(value, (sureness * word.weight * strength) / SCALE);
-		proof = Math.max(proof, sureness * getProof(strength));
-	}
-	return {
-		value,
-		covered: getAskedWeight(word) * proof,
-		held: proof > 0 && isAsking(word) ? 1 : 0,
-		sure: proof > 0 && isAsking(word) && !word.isDoubtful ? 1 : 0,
-		meant: 0,
-	};
-}
-
-/** Whether a word is about the subject of a query. */
-function isAsking({ isOptional, isAside }: QueryWord): boolean {
-	return !isOptional && !isAside;
-}
-
-/** What a word counts for in what was asked. */
-function getAskedWeight({ weight, isOptional, isAside }: QueryWord): number {
-	return isOptional ? 0 : weight * (isAside ? ASIDE_SHARE : 1);
-}
-
-/** How much holding a word proves: all in a title or a keyword, less within a sentence. */
-function getProof(strength: number): number {
-	return Math.min(1, LEAST_PROOF + ((1 - LEAST_PROOF) * strength) / FULL_STRENGTH);
-}
-
-/** What the words of a span stand for counts as they would: a common word does not make a rare one less sure. */
-function getSpanReading(
-	index: SearchIndex,
-	words: readonly QueryWord[],
-	{ start, end, to, sureness, isEveryday }: QuerySpan,
-	place: number,
-): Reading {
-	let typed = 0;
-	let asked = 0;
-	const row = words.slice(start, end);
-	const held = row.filter(isAsking).length;
-	const sure = row.filter((word) => isAsking(word) && !word.isDoubtful).length;
-	for (const word of row) {
-		typed += word.weight;
-		// What stands for a word that was guessed is guessed twice.
-		asked += getAskedWeight(word) * (word.corrected === undefined ? 1 : GUESS_SHARE);
-	}
-	// « API Entreprise » is a name: its words mean nothing apart.
-	if (to.length > 1 && to[0] === 'api') {
-		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
-		if (strength < NAME_STRENGTH) return NOTHING_READ;
-		return { value: (sureness * typed * strength) / SCALE, covered: asked, held, sure, meant: 0 };
-	}
-	let strengths = 0;
-	let rarities = 0;
-	for (const stem of to) {
-		const posting = index.postings.get(stem);
-		const strength = posting?.get(place);
-		if (!strength) return NOTHING_READ;
-		const rarity = getRarity(index, posting);
-		strengths += rarity * strength;
-		rarities += rarity;
-	}
-	const pairs = to.slice(1).map((stem, at) => getStrength(index, `${to[at]} ${stem}`, place));
-	const sum = pairs.reduce((total, pair) => total + pair, 0);
-	// Words that only mean this side by side prove little when they are scattered.
-	const isScattered = pairs.includes(0);
-	const strength =
-		strengths / rarities +
-		(PAIR_BONUS * sum) / Math.max(1, pairs.length) +
-		SPAN_WHOLE_BONUS * getStrength(index, `=${toWholeKey(to)}`, place);
-	const share = sureness * (isScattered ? SCATTERED_SHARE : 1);
-	return {
-		value: (share * Math.max(typed, Math.min(rarities, typed * LONGEST_SPAN)) * strength) / SCALE,
-		covered: isScattered ? asked * SCATTERED_SHARE : asked,
-		held,
-		sure,
-		meant: isEveryday ? held : 0,
-	};
-}
-
-function getStrength(index: SearchIndex, key: string, place: number): number {
-	return index.postings.get(key)?.get(place) ?? 0;
-}
-
-/** Words found side by side, and a title or a keyword found whole. */
-function getBonus(
-	index: SearchIndex,
-	{ words, wholes }: Query,
-	place: number,
-	asked: PhraseMatch | undefined,
-): number {
-	let bonus = 0;
-	let last: QueryWord | undefined;
-	for (const word of words) {
-		if (last) {
-			const key = `${getLikeliest(last)} ${getLikeliest(word)}`;
-			bonus += PAIR_BONUS * ((last.weight + word.weight) / 2) * getStrength(index, key, place);
-		}
-		last = word;
-	}
-	const total = words.reduce((sum, { weight }) => sum + weight, 0);
-	let whole = 0;
-	for (const { posting, weight } of wholes)
-		whole = Math.max(whole, (weight * weight * (posting.get(place) ?? 0)) / total);
-	if (asked && asked.share > WHOLE_PHRASE)
-		whole = Math.max(whole, (asked.weight * asked.weight * asked.share * PHRASE_WHOLE) / total);
-	return (bonus + WHOLE_BONUS * whole) / SCALE;
 }
 
 /** What was typed, without its slips. */
