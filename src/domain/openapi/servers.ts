@@ -68,6 +68,11 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 		/\{([^{}]*)\}/g,
 		(whole, name: string) => getText(getOwn(variables, name), 'default') ?? whole,
 	);
+	// Without a scheme, the page that shows it gives its own: all are read in HTTPS here.
+	if (/^\/\/[\w.-]+(?:[:/]|$)/.test(written)) {
+		const whole = `https:${written}`;
+		return URL.canParse(whole) ? trimSlash(whole) : undefined;
+	}
 	const isPath = /^\/(?![/\\])|^\.{1,2}(?:\/|$)|^[\w-]+(?:\/|$)/.test(written);
 	const url = isPath ? (URL.parse(written, base)?.href ?? written) : written;
 	if (isPath && base === undefined)

@@ -49,7 +49,13 @@ for (const [title, url, source, server, call] of [
 		'',
 		'https://api.exemple.fr/communes',
 	],
-	['two slashes', '//mal.fr', 'https://a.fr/', '', 'https://api.exemple.fr/communes'],
+	[
+		'an address without a scheme',
+		'//b.fr/v2',
+		'https://a.fr/',
+		'https://b.fr/v2',
+		'https://b.fr/v2/communes',
+	],
 ] as const)
 	test(`calls ${title} where it is`, () => {
 		const found = read([{ url }], source);
