@@ -8,6 +8,7 @@ import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
 import type { Scope, SecurityScheme } from '../openapi/security.ts';
+import { toFrenchSpacing } from '../text/french.ts';
 import { renderFieldsTable } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -322,7 +323,8 @@ function renderExample(example: Example, room: Room, place: string): Html | unde
 	const kind = example.isGiven
 		? 'Exemple donné par la description'
 		: 'Exemple construit d’après les types';
-	const title = example.name === undefined ? kind : `Exemple donné\u00a0: ${example.name}`;
+	const title =
+		example.name === undefined ? kind : `Exemple donné\u00a0: ${toFrenchSpacing(example.name)}`;
 	return html`<details class="disclosure" data-pagefind-ignore>
 		<summary>${title}</summary>
 		<div>

@@ -84,8 +84,10 @@ function renderDescription({ description, summary }: Reference): Html | undefine
 
 function renderTerms({ contact, license, termsOfService, documentation }: ReferenceTerms) {
 	if (!contact && !license && !termsOfService && !documentation) return undefined;
-	const link = (label: string, address?: string) =>
-		address === undefined ? label : html`<a href="${address}">${label}</a>`;
+	const link = (label: string, address?: string) => {
+		const words = toFrenchSpacing(label);
+		return address === undefined ? words : html`<a href="${address}">${words}</a>`;
+	};
 	return html`<section aria-labelledby="page-conditions">
 		<h2 id="page-conditions">Contact et conditions</h2>
 		<ul>

@@ -90,7 +90,7 @@ test('shows every content of a body when they differ, and how the parts of a for
 
 test('shows each example under its name, and leads to those that are elsewhere', () => {
 	const examples = {
-		a: { summary: 'Une commune', value: { nom: 'Lyon' } },
+		a: { summary: "L'une des communes", value: { nom: 'Lyon' } },
 		b: { dataValue: { nom: 'Brest' } },
 		c: { externalValue: 'https://exemple.fr/grand.json' },
 		d: { externalValue: 'javascript:alert(1)' },
@@ -98,7 +98,7 @@ test('shows each example under its name, and leads to those that are elsewhere',
 	const { words, html } = read({
 		responses: { 200: { description: '', content: { 'application/json': { examples } } } },
 	});
-	assert.match(words, /Exemple donné : Une commune .*Lyon.* Exemple donné : b .*Brest/);
+	assert.match(words, /Exemple donné : L’une des communes .*Lyon.* Exemple donné : b .*Brest/);
 	assert.match(html, /<a href="https:\/\/exemple\.fr\/grand\.json">/);
 	assert.doesNotMatch(html, /javascript:/);
 });
