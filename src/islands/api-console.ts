@@ -2,6 +2,16 @@ interface Scalar {
 	createApiReference: (element: Element, options: Record<string, unknown>) => unknown;
 }
 
+/** What Scalar leaves in English in its French, and the words of the site for what it names otherwise. */
+const FRENCH = {
+	navigation: {
+		endpoints: 'Opérations de {name}',
+		showAllEndpoints: 'Afficher toutes les opérations de {name}',
+	},
+	schema: { enum: 'valeurs permises', nullable: 'peut être nul' },
+	actions: { copyEndpointUrl: 'Copier l’adresse de l’opération' },
+};
+
 /** Loads the console when the person asks for it; the page says everything without it. */
 class ApiConsole extends HTMLElement {
 	connectedCallback(): void {
@@ -35,7 +45,7 @@ class ApiConsole extends HTMLElement {
 			persistAuth: false,
 			documentDownloadType: 'none',
 			hideDarkModeToggle: true,
-			localization: { locale: 'fr' },
+			localization: { locale: 'fr', translations: FRENCH },
 			defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
 		});
 		button.hidden = true;

@@ -54,6 +54,7 @@ test('opens the console on request, in French, without calling anyone else', asy
 	await expect(page.getByText('Cette API est sous habilitation.')).toBeVisible();
 	await page.getByRole('button', { name: /Ouvrir la console/ }).click();
 	await expect(page.getByText('Bibliothèques clientes')).toBeVisible();
+	await expect(page.getByLabel(/^Opérations de /).first()).toBeAttached();
 	expect(foreign).toEqual([]);
 	expect(refused).toEqual([]);
 });
