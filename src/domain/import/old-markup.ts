@@ -12,13 +12,18 @@ export function parseOldMarkup(source: string): MarkupNode[] {
 	return new OldMarkupParser(readReferences(text)).parseBlocks(text);
 }
 
-type References = ReadonlyMap<string, string>;
+/** The address of each reference, and the title of its links. */
+type References = ReadonlyMap<string, { href: string; title?: string }>;
 
-const REFERENCE = /^ {0,3}\[([^\]^][^\]]*)\]:\s+<?([^\s>]+)>?[ \t]*(?:"[^"]*")?[ \t]*$/gm;
+const REFERENCE =
+	/^ {0,3}\[([^\]^][^\]]*)\]:\s+<?([^\s>]+)>?[ \t]*(?:"([^"]*)"|'([^']*)'|\(([^)]*)\))?[ \t]*$/gm;
 
 function readReferences(text: string): References {
 	return new Map(
-		[...text.matchAll(REFERENCE)].map(([, label, target]) => [label!.toLowerCase(), target!]),
+		[...text.matchAll(REFERENCE)].map(([, label, href, ...titles]) => {
+			const title = titles.find((known) => known);
+			return [label!.toLowerCase(), { href: href!, ...(title && { title }) }];
+		}),
 	);
 }
 
@@ -342,7 +347,11 @@ class OldMarkupParser {
 		const image = /^!\[([^\]]*)]\(\s*((?:\([^)]*\)|[^()\s])*)\s*"?([^)"]*)"?\)/.exec(rest);
 		if (!image) return undefined;
 		return {
-			node: element('img', [], { src: unescape(image[2]!), alt: image[1]! }),
+			node: element('img', [], {
+				src: unescape(image[2]!),
+				alt: image[1]!,
+				...(image[3]!.trim() && { title: image[3]!.trim() }),
+			}),
 			end: position + image[0].length,
 		};
 	}
@@ -367,10 +376,10 @@ class OldMarkupParser {
 		}
 		const reference = /^ ?\[([^\]]*)\]/.exec(rest.slice(label[0].length));
 		const name = (reference?.[1] || label[1]!).toLowerCase();
-		const href = this.#references.get(name);
-		if (href === undefined) return undefined;
+		const known = this.#references.get(name);
+		if (!known) return undefined;
 		return {
-			node: element('a', inside(), { href }),
+			node: element('a', inside(), { ...known }),
 			end: position + label[0].length + (reference?.[0].length ?? 0),
 		};
 	}

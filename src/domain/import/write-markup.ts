@@ -245,7 +245,7 @@ function writeInline(nodes: readonly MarkupNode[]): string {
 					return writeLink(node);
 				case 'img':
 					return attributes['src'] && !/[\s()<>]/.test(attributes['src'])
-						? `![${escapeText(attributes['alt'] ?? '')}](${attributes['src']})`
+						? `![${escapeText(attributes['alt'] ?? '')}](${attributes['src']}${writeTitle(attributes['title'])})`
 						: writeHtml([node]);
 				default:
 					return isBlock(node) && node.name !== 'Button'
@@ -290,7 +290,11 @@ function writeLink(node: MarkupElement): string {
 	const isSimple =
 		href !== '' && !/[\s()<>"\\]/.test(href) && !text.includes('](') && !/\n\s*\n/.test(text);
 	if (!isSimple) return writeHtml([node]);
-	return `[${text}](${href}${title ? ` "${title.replaceAll('"', '&quot;')}"` : ''})`;
+	return `[${text}](${href}${writeTitle(title)})`;
+}
+
+function writeTitle(title: string | undefined): string {
+	return title ? ` "${title.replaceAll('"', '&quot;')}"` : '';
 }
 
 function writeTag(node: MarkupElement, isEmpty = false): string {

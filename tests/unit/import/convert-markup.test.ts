@@ -248,6 +248,17 @@ describe('convertMarkup', () => {
 		assert.match(text, /Une {1,2}\*\*donnée\*\* {1,2}ici\./);
 	});
 
+	it('keeps the titles of links and images in a text that it writes anew', () => {
+		const REWRITTEN = 'Une ** donnée ** ici : ';
+		for (const [source, kept] of [
+			['[a](https://exemple.fr/a "Un titre")', '[a](https://exemple.fr/a "Un titre")'],
+			['![a](/images/a.png "Un titre")', '![a](/images/a.png "Un titre")'],
+			["[a][r]\n\n[r]: https://exemple.fr/a 'Un titre'", '[a](https://exemple.fr/a "Un titre")'],
+			['<a href="/guides/" title="Un titre">a</a>', '[a](/guides/ "Un titre")'],
+		] as const)
+			assert.ok(convertMarkup(REWRITTEN + source).text.includes(kept), source);
+	});
+
 	it('names a frame that becomes a link', () => {
 		const { named, unnamed } = convertMarkup('<iframe src="https://exemple.fr/carte"></iframe>');
 		assert.deepEqual(named, ['cadre (iframe) devenu un lien']);
