@@ -23,7 +23,7 @@ test('keeps the same policy for the meta copy, without what browsers refuse ther
 	assert.equal(`${META_CONTENT_SECURITY_POLICY}; frame-ancestors 'none'`, CONTENT_SECURITY_POLICY);
 });
 
-for (const path of ['/', '/404.html', '/_astro/a.css', '/favicon.svg', '/api/v1/apis.json'])
+for (const path of ['/', '/404.html', '/_astro/', '/favicon.svg', '/api/v1/apis.json'])
 	test(`protects ${path} with every security header`, () => {
 		const names = Object.keys(getHeaders(path));
 		for (const name of [
@@ -36,6 +36,15 @@ for (const path of ['/', '/404.html', '/_astro/a.css', '/favicon.svg', '/api/v1/
 			'X-Content-Type-Options',
 		])
 			assert.ok(names.includes(name), name);
+	});
+
+for (const path of ['/_astro/a.css', '/_astro/a.js'])
+	test(`sends with ${path} what a browser reads of it, and not the policy of pages`, () => {
+		assert.deepEqual(Object.keys(getHeaders(path)), [
+			'Cross-Origin-Resource-Policy',
+			'Strict-Transport-Security',
+			'X-Content-Type-Options',
+		]);
 	});
 
 test('writes headers that HTTP accepts', () => {
