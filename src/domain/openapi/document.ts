@@ -7,6 +7,7 @@ import {
 	isObject,
 	parsePointer,
 	toObject,
+	walkObjects,
 	type Json,
 	type JsonObject,
 } from './json.ts';
@@ -68,18 +69,11 @@ export function listNames(root: JsonObject): Map<string, Json> {
 	const names = new Map<string, Json>();
 	const self = getText(root, '$self');
 	if (self !== undefined) names.set(self, root);
-	const seen = new Set<object>();
-	const stack: Json[] = [root];
-	while (stack.length > 0) {
-		const value = stack.pop();
-		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
-		seen.add(value);
+	for (const value of walkObjects(root))
 		for (const [key, start] of NAME_KEYS) {
 			const name = getOwn(value, key);
 			if (typeof name === 'string' && !names.has(start + name)) names.set(start + name, value);
 		}
-		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
-	}
 	return names;
 }
 

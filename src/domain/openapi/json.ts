@@ -63,19 +63,25 @@ export function measureTree(root: Json, maxDepth: number): TreeFacts {
 /** Removes the one key that would change the prototype of the objects it is copied to. */
 export function dropPrototypeKeys(root: Json): number {
 	let dropped = 0;
+	for (const value of walkObjects(root)) {
+		if (!Object.hasOwn(value, '__proto__')) continue;
+		delete value['__proto__'];
+		dropped++;
+	}
+	return dropped;
+}
+
+/** The objects and lists of a value, itself included, each once even when they hold one another. */
+export function* walkObjects(root: Json): Generator<JsonObject> {
 	const seen = new Set<object>();
 	const stack: Json[] = [root];
 	while (stack.length > 0) {
 		const value = stack.pop();
 		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
 		seen.add(value);
-		if (Object.hasOwn(value, '__proto__')) {
-			delete (value as JsonObject)['__proto__'];
-			dropped++;
-		}
+		yield value as JsonObject;
 		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
 	}
-	return dropped;
 }
 
 /** Steps to a value → `#/paths/~1communes/get`. */
