@@ -156,27 +156,27 @@ function readWord(
 	if (isGuessed && mayGuess) {
 		for (const relative of findRelatives(index, word)) propose(relative, RELATIVE_SURENESS);
 		const spellings = findSpellings(index, word);
-		if (meanings.size === 0 || (spellings[0]?.distance ?? 2) <= 1) {
+		const [nearest] = spellings;
+		if (nearest?.isSure && (meanings.size === 0 || nearest.distance <= 1)) {
 			for (const { word: other, distance } of spellings)
 				propose(index.stemByWord.get(other)!, 0.95 - distance * 0.1);
-			corrected = spellings[0]?.word;
+			corrected = nearest.word;
 		}
 		if (meanings.size === 0 && word.length >= SHORTEST_START)
 			for (const completion of findCompletions(index, word))
 				propose(index.stemByWord.get(completion)!, START_SURENESS);
-		if (meanings.size === 0 && corrected === undefined && !index.synonyms.has(stem)) {
-			const doubtful = findSpellings(index, word, true);
-			for (const { word: other } of doubtful)
+		if (nearest && !nearest.isSure && meanings.size === 0 && !index.synonyms.has(stem)) {
+			for (const { word: other } of spellings)
 				propose(index.stemByWord.get(other)!, DOUBTFUL_SURENESS);
-			corrected = doubtful[0]?.word;
-			isDoubtful = corrected !== undefined && !isAcronym(index, corrected, word);
+			corrected = nearest.word;
+			isDoubtful = !isAcronym(index, corrected, word);
 		}
 	} else if (isKnown) {
 		for (const relative of findRelatives(index, word)) propose(relative, WEAK_RELATIVE_SURENESS);
 		// « etudient » is in a sentence of the catalogue, and a slip for « étudiant » all the same.
 		if (isWeak(index.postings.get(stem)))
-			for (const { word: other, distance } of findSpellings(index, word))
-				if (distance > 0 && distance < 1) propose(index.stemByWord.get(other)!, 0.8);
+			for (const { word: other, distance, isSure } of findSpellings(index, word))
+				if (isSure && distance < 1) propose(index.stemByWord.get(other)!, 0.8);
 	}
 	const exact = index.postings.get(stem);
 	const found =

@@ -5,6 +5,8 @@ import { toStem, toWords } from './words.ts';
 export interface Spelling {
 	word: string;
 	distance: number;
+	/** Whether it needs nothing beside it to be believed. */
+	isSure: boolean;
 }
 
 const SHORTEST = 4;
@@ -13,6 +15,8 @@ const SHORTEST_SOUND = 3;
 const MOST_CANDIDATES = 3;
 const MOST_EDITS = 4;
 const SAFE_LENGTH = 7;
+/** Shorter words that start otherwise are other words. */
+const SHORTEST_SURE_START = 6;
 
 /** How many slips a word of this length may hold and still be recognised. */
 function getTolerance(length: number): number {
@@ -55,24 +59,23 @@ function findSoundAlikes(index: SearchIndex, sound: string): string[] {
 }
 
 /**
- * Words of the catalogue that a misspelt one may stand for, the likeliest first. Doubtful ones are
- * further from it, or as near as « tarte » is to « carte »: only what is said beside makes them sure.
+ * Words of the catalogue that a misspelt one may stand for, the likeliest first; without sure ones,
+ * doubtful ones, further from it or as near as « tarte » is to « carte ».
  */
-export function findSpellings(index: SearchIndex, typed: string, isDoubtful = false): Spelling[] {
+export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	if (typed.length < SHORTEST || /\d/.test(typed) || isUnrelated(index, typed)) return [];
-	const tolerance = isDoubtful
-		? Math.max(1, getTolerance(typed.length))
-		: getTolerance(typed.length);
+	const sureTolerance = getTolerance(typed.length);
+	const tolerance = Math.max(1, sureTolerance);
 	const found: (Spelling & { count: number })[] = [];
-	const add = (word: string, distance: number) => {
+	const add = (word: string, distance: number, isSure: boolean) => {
 		const stem = index.stemByWord.get(word)!;
 		const count = index.postings.get(stem)?.size ?? (index.synonyms.has(stem) ? 1 : 0);
-		if (count > 0) found.push({ word, distance, count });
+		if (count > 0) found.push({ word, distance, isSure, count });
 	};
 	const sound = toSound(typed);
 	const alikes = new Set(sound.length < SHORTEST_SOUND ? [] : findSoundAlikes(index, sound));
 	for (const word of alikes)
-		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8);
+		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8, true);
 	const singular = typed.replace(/s$/, '');
 	for (const word of index.words) {
 		const written = word.endsWith('s') ? typed : singular;
@@ -81,20 +84,28 @@ export function findSpellings(index: SearchIndex, typed: string, isDoubtful = fa
 		const sameStart = word[0] === typed[0];
 		// A slip at the start leaves the next letter in place, or exchanges the two.
 		const isNear = gap < 2 && (word[1] === typed[0] || word[0] === typed[1]);
-		if (!sameStart && ((written.length < 6 && !isDoubtful) || !isNear)) continue;
+		if (!sameStart && !isNear) continue;
 		let distance = editDistance(written, word);
-		// Two letters exchanged are a slip of the fingers, never another word.
-		if (distance === 1 && isTransposition(written, word)) distance = 0.7;
-		else if (distance === 1 && isKeySlip(written, word)) distance = 0.9;
 		// One letter for another makes a short word another word: « tarte », « carte ».
-		else if (!isDoubtful && gap === 0 && (!sameStart || written.length < SAFE_LENGTH)) continue;
+		let isOther = gap === 0 && (!sameStart || written.length < SAFE_LENGTH);
+		// Two letters exchanged, or one key beside the right one, are a slip of the fingers.
+		if (distance === 1) {
+			const slip = isTransposition(written, word) ? 0.7 : isKeySlip(written, word) ? 0.9 : 1;
+			if (slip < 1) [distance, isOther] = [slip, false];
+		}
+		if (distance > (sameStart ? tolerance : 1)) continue;
+		const isSure =
+			!isOther &&
+			Math.max(gap, distance) <= sureTolerance &&
+			(sameStart || written.length >= SHORTEST_SURE_START);
 		// « znes » is « zones » before « zone ».
-		if (distance <= (sameStart ? tolerance : 1))
-			add(word, distance + (written === typed ? 0 : 0.01));
+		add(word, distance + (written === typed ? 0 : 0.01), isSure);
 	}
-	found.sort((a, b) => a.distance - b.distance || b.count - a.count);
-	const nearest = found[0]?.distance ?? 0;
-	return found.filter(({ distance }) => distance <= nearest + 0.2).slice(0, MOST_CANDIDATES);
+	const sure = found.filter(({ isSure }) => isSure);
+	const kept = sure.length > 0 ? sure : found;
+	kept.sort((a, b) => a.distance - b.distance || b.count - a.count);
+	const nearest = kept[0]?.distance ?? 0;
+	return kept.filter(({ distance }) => distance <= nearest + 0.2).slice(0, MOST_CANDIDATES);
 }
 
 function isUnrelated({ unrelated }: SearchIndex, word: string): boolean {
@@ -106,7 +117,7 @@ export function isMistakable(index: SearchIndex, word: string): boolean {
 	const stem = toStem(word);
 	const isKnown =
 		index.postings.has(stem) || index.synonyms.has(stem) || index.stemByWord.has(word);
-	return !isKnown && findSpellings(index, word, true).length > 0;
+	return !isKnown && findSpellings(index, word).length > 0;
 }
 
 const KEY_ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];
