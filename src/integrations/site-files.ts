@@ -71,7 +71,6 @@ export function siteFiles(): SiteFiles {
 						const name = getPageName(path);
 						const known = key && memory.find(name, key, join(folders.published, name));
 						if (known) {
-							memory.remember(name, key, known);
 							await addPage(path, known);
 							return new Response(null);
 						}

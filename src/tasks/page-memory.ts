@@ -34,13 +34,15 @@ export class PageMemory {
 		}
 	}
 
-	/** The page of this name, when the file holds what was made from the same data. */
+	/** The page of this name, when the file holds what was made from the same data; it stays remembered. */
 	find(name: string, key: string, file: string): Buffer | undefined {
 		const kept = this.#before.get(name);
 		if (kept?.key !== key) return undefined;
 		try {
 			const page = readFileSync(file);
-			return hash(page) === kept.hash ? page : undefined;
+			if (hash(page) !== kept.hash) return undefined;
+			this.#now.set(name, kept);
+			return page;
 		} catch {
 			return undefined;
 		}

@@ -30,6 +30,14 @@ test('finds a page that was made from the same data', (context) => {
 	assert.equal(new PageMemory(file, 'stamp').find(PAGE, 'key', page)?.toString(), 'the page');
 });
 
+test('remembers a page that it has found for the build after the next', (context) => {
+	const { file, page } = makeWorkshop(context);
+	const memory = new PageMemory(file, 'stamp');
+	memory.find(PAGE, 'key', page);
+	memory.write();
+	assert.ok(new PageMemory(file, 'stamp').find(PAGE, 'key', page));
+});
+
 test('remembers only what the last build had', (context) => {
 	const { file, page } = makeWorkshop(context);
 	new PageMemory(file, 'stamp').write();
