@@ -62,7 +62,7 @@ export function readEntry(
 	const whole = readWords(index, query, place, asked, true);
 	const { words } = query;
 	if (!words.some(({ isDoubtful }) => isDoubtful)) return whole;
-	const others = words.filter((word) => isAsking(word) && !word.isDoubtful).length;
+	const others = words.filter((word) => isAboutSubject(word) && !word.isDoubtful).length;
 	if (others > 0 && whole.sure === others) return whole;
 	return readWords(index, query, place, asked, false);
 }
@@ -106,14 +106,14 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 	return {
 		value,
 		covered: getAskedWeight(word) * proof,
-		held: proof > 0 && isAsking(word) ? 1 : 0,
-		sure: proof > 0 && isAsking(word) && !word.isDoubtful ? 1 : 0,
+		held: proof > 0 && isAboutSubject(word) ? 1 : 0,
+		sure: proof > 0 && isAboutSubject(word) && !word.isDoubtful ? 1 : 0,
 		meant: 0,
 	};
 }
 
 /** Whether a word is about the subject of a query. */
-export function isAsking({ isOptional, isAside }: QueryWord): boolean {
+export function isAboutSubject({ isOptional, isAside }: QueryWord): boolean {
 	return !isOptional && !isAside;
 }
 
@@ -137,8 +137,8 @@ function getSpanReading(
 	let typed = 0;
 	let asked = 0;
 	const row = words.slice(start, end);
-	const held = row.filter(isAsking).length;
-	const sure = row.filter((word) => isAsking(word) && !word.isDoubtful).length;
+	const held = row.filter(isAboutSubject).length;
+	const sure = row.filter((word) => isAboutSubject(word) && !word.isDoubtful).length;
 	for (const word of row) {
 		typed += word.weight;
 		// What stands for a word that was guessed is guessed twice.

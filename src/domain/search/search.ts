@@ -2,7 +2,7 @@ import { completeList, type RankedPlace } from './complete-list.ts';
 import type { SearchEntry, SearchKind } from './entry.ts';
 import { findNeed } from './find-need.ts';
 import { matchPhrases, WHOLE_PHRASE } from './match-phrases.ts';
-import { getAskedWeight, getBonus, isAsking, readEntry } from './read-entry.ts';
+import { getAskedWeight, getBonus, isAboutSubject, readEntry } from './read-entry.ts';
 import { readQuery, type Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
 import { isStopWord, toWords } from './words.ts';
@@ -83,11 +83,11 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
-	const asking = words.filter(isAsking).length;
+	const asking = words.filter(isAboutSubject).length;
 	const said = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
 	const isLong = asking >= STORY_LENGTH;
 	const isShort = !isLong && asking > 1;
-	const unknown = words.filter((word) => isAsking(word) && word.meanings.size === 0).length;
+	const unknown = words.filter((word) => isAboutSubject(word) && word.meanings.size === 0).length;
 	const isStory = isLong && said > STORY_WEIGHT;
 	const total = isStory ? STORY_WEIGHT : said;
 	if (total === 0) return [];
