@@ -12,8 +12,8 @@ import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
-const UNREAD_SETS = ['unread', 'blind', 'fresh'] as const;
-/** The sets of judged queries: eight that tuned the search, and those. */
+const UNREAD_SETS = ['unread', 'blind', 'seventh'] as const;
+/** The sets of judged queries: nine that tuned the search, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -23,6 +23,7 @@ export const QUERY_SETS = [
 	'sixth',
 	'sentence',
 	'need',
+	'fresh',
 	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
@@ -78,9 +79,10 @@ const TITLES: Record<QuerySet, string> = {
 	sixth: 'sixièmes requêtes',
 	sentence: 'phrases et besoins',
 	need: 'besoins de chaque page',
+	fresh: 'requêtes d’autres juges',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
-	fresh: 'requêtes des derniers juges',
+	seventh: 'septièmes requêtes, jamais lues',
 };
 
 function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measures): void {

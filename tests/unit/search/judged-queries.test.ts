@@ -25,6 +25,7 @@ const REACHED: Record<QuerySet, Floor> = {
 	unread: { mrr: 0.965, ndcg: 0.928, recall: 0.975, silence: 0.99 },
 	blind: { mrr: 0.95, ndcg: 0.89, recall: 0.965, silence: 0.99 },
 	fresh: { mrr: 0.94, ndcg: 0.895, recall: 0.96, silence: 0.99 },
+	seventh: { mrr: 0.945, ndcg: 0.9, recall: 0.955, silence: 0.99 },
 };
 const LEAST_BY_KIND: Record<QuerySet, number> = {
 	first: 0.95,
@@ -38,6 +39,7 @@ const LEAST_BY_KIND: Record<QuerySet, number> = {
 	unread: 0.85,
 	blind: 0.81,
 	fresh: 0.81,
+	seventh: 0.78,
 };
 
 let bench: SearchBench;
@@ -56,7 +58,8 @@ const TITLES: Record<QuerySet, string> = {
 	need: 'the needs of people who know no name',
 	unread: 'the queries that nobody read',
 	blind: 'the queries that chose nothing',
-	fresh: 'the queries of the last judges',
+	fresh: 'the queries of other judges',
+	seventh: 'the queries of the seventh set',
 };
 
 for (const set of QUERY_SETS) {
