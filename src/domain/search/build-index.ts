@@ -3,7 +3,7 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import type { SynonymRule } from '../catalogue/vocabulary.ts';
 import { VERDICTS, type Verdict } from '../eligibility/tree.ts';
 import { collectEntries } from './collect-entries.ts';
-import { getEntryName, SEARCH_KINDS, type SearchEntry } from './entry.ts';
+import { getEntryName, SEARCH_KINDS, type SearchEntry, type SearchKind } from './entry.ts';
 import { getEntryPath } from './entry-path.ts';
 import {
 	ACCESSES,
@@ -43,6 +43,7 @@ const NO_WORDS: PackedWords = {
 	unrelated: '',
 	needs: '',
 	phrases: '',
+	related: '',
 };
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
@@ -75,7 +76,6 @@ export function buildPackedSearch(
 		state: apis.map(({ state }) => STATES.indexOf(state)).join(''),
 		references: apis.map(({ hasReference }) => (hasReference ? 1 : 0)).join(''),
 		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
-		related: packRelated(catalogue, entries),
 		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
 		profiles: profiles.join(ITEM),
 		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
@@ -104,6 +104,7 @@ export function buildPackedSearch(
 		),
 		thesaurus: isFirst ? '' : packRules(everyday),
 		unrelated: '',
+		related: packRelated(entries, isFirst ? listExplained(catalogue) : listLinked(catalogue)),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({
 				id,
@@ -132,19 +133,31 @@ export function buildPackedSearch(
 	};
 }
 
-/** The APIs of the articles and services, and the page that says more of a word. */
-function packRelated(catalogue: Catalogue, entries: readonly SearchEntry[]): string {
+type PathsByEntry = ReadonlyMap<string, string[]>;
+
+const toPaths = (kind: SearchKind, pages: readonly { slug: string; apis: string[] }[]) =>
+	pages.map(({ slug, apis }) => [getEntryName({ kind, slug }), apis.map(pagePaths.api)] as const);
+
+/** The APIs of the guides, and the page that says more of a word: an answer goes with what explains it. */
+const listExplained = ({ guides, terms }: Catalogue): PathsByEntry =>
+	new Map([
+		...toPaths('guide', guides),
+		...terms.map(({ id, see }) => [`term:${id}`, see ? [see.replace(/#.*/, '')] : []] as const),
+	]);
+
+/** The APIs that use cases, services and other APIs send to. */
+const listLinked = ({ apis, useCases, services }: Catalogue): PathsByEntry =>
+	new Map([
+		...toPaths('use-case', useCases),
+		...toPaths('service', services),
+		...toPaths(
+			'api',
+			apis.map(({ slug, related }) => ({ slug, apis: related })),
+		),
+	]);
+
+function packRelated(entries: readonly SearchEntry[], pathsByEntry: PathsByEntry): string {
 	const placeByPath = new Map(entries.map((entry, place) => [getEntryPath(entry), place]));
-	const pathsByEntry = new Map<string, string[]>();
-	for (const [kind, pages] of [
-		['guide', catalogue.guides],
-		['use-case', catalogue.useCases],
-		['service', catalogue.services],
-	] as const)
-		for (const { slug, apis } of pages)
-			pathsByEntry.set(getEntryName({ kind, slug }), apis.map(pagePaths.api));
-	for (const { id, see } of catalogue.terms)
-		if (see) pathsByEntry.set(getEntryName({ kind: 'term', slug: id }), [see.replace(/#.*/, '')]);
 	return entries
 		.map((entry) =>
 			(pathsByEntry.get(getEntryName(entry)) ?? [])

@@ -2,11 +2,16 @@ import { getRarity } from './read-query.ts';
 import { isWordKey, type SearchIndex } from './search-index.ts';
 
 /** Hits this far behind the first are noise. */
-const LEAST_SHARE = 0.04;
+const LEAST_SHARE = 0.05;
 /** What the first answer is worth to the pages that go with it. */
 const RELATED_SCORE = 0.08;
 /** What being like the first answer is worth. */
 const ALIKE_SCORE = 0.5;
+/** From this share of the first answer down, an API that nothing links to it is worth that one of its own score. */
+const FAR_SHARE = 0.4;
+const STRANGER_SHARE = 0.3;
+/** What a link from the one to the other adds to being alike. */
+const LINKED_SHARE = 0.2;
 /** The second answer keeps its place. */
 const AFTER = 0.999;
 /** So few results leave room for the APIs that are like the first. */
@@ -28,6 +33,7 @@ export function completeList(index: SearchIndex, ranked: RankedPlace[]): RankedP
 	const sort = (list: RankedPlace[]) => list.sort((a, b) => b.score - a.score || a.place - b.place);
 	const [first] = sort(ranked);
 	if (!first) return [];
+	sinkStrangers(index, ranked, first);
 	addRelated(index, ranked, first);
 	const alike = findAlike(index, first.place);
 	raiseAlike(sort(ranked), first, alike);
@@ -36,14 +42,31 @@ export function completeList(index: SearchIndex, ranked: RankedPlace[]): RankedP
 	return [...kept, ...listAlike(index, kept, first, alike)];
 }
 
+const isApi = ({ entries }: SearchIndex, place: number) => entries[place]!.kind === 'api';
+
+/** An API that nothing links to the first answer, and far behind it, is there by chance. */
+function sinkStrangers(
+	index: SearchIndex,
+	ranked: readonly RankedPlace[],
+	first: RankedPlace,
+): void {
+	const linked = index.related[first.place]!;
+	if (![...linked].some((place) => isApi(index, place))) return;
+	for (const hit of ranked.slice(2))
+		if (isApi(index, hit.place) && !linked.has(hit.place) && hit.score < first.score * FAR_SHARE)
+			hit.score *= STRANGER_SHARE;
+}
+
 /** What goes with the first answer helps: the guide that explains it, who produces it, what it serves. */
 function addRelated(index: SearchIndex, ranked: RankedPlace[], first: RankedPlace): void {
 	const ranks = new Map(ranked.map((hit) => [hit.place, hit]));
-	for (const place of index.related[first.place] ?? []) {
+	for (const place of index.related[first.place]!) {
+		// What an API sends to answers another question: it only comes before what is there by chance.
+		if (isApi(index, place) && isApi(index, first.place)) continue;
 		const score = first.score * RELATED_SCORE;
 		const known = ranks.get(place);
 		if (known) known.score = Math.min(known.score + score, first.score);
-		else if (index.entries[place]!.kind !== 'api')
+		else if (!isApi(index, place))
 			ranked.push({ place, score, isAskedFor: false, besides: first.place });
 	}
 }
@@ -68,9 +91,11 @@ function listAlike(
 	alike: ReadonlyMap<number, number>,
 ): RankedPlace[] {
 	const known = new Set(ranked.map(({ place }) => place));
+	const linked = index.related[first.place]!;
 	return [...alike]
+		.map(([place, share]) => [place, share + (linked.has(place) ? LINKED_SHARE : 0)] as const)
 		.filter(([place, share]) => share >= LEAST_ALIKE && !known.has(place))
-		.filter(([place]) => index.entries[place]!.kind === 'api')
+		.filter(([place]) => isApi(index, place))
 		.sort(([, a], [, b]) => b - a)
 		.slice(0, Math.max(0, Math.min(MOST_ALIKE, FEW - ranked.length)))
 		.map(([place]) => ({ place, score: 0, isAskedFor: false, besides: first.place }));

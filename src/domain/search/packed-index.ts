@@ -28,8 +28,6 @@ export interface PackedIndex extends PackedWords {
 	state: string;
 	references: string;
 	producers: string;
-	/** Places of the pages that an article, a service or a word speaks of. */
-	related: string;
 	themes: string;
 	/** Ids of the profiles, then the answers of each API to them: one figure when all agree. */
 	profiles: string;
@@ -48,6 +46,8 @@ export interface PackedWords {
 	needs: string;
 	/** `phrase|phrase` for each entry. */
 	phrases: string;
+	/** Places of the pages that an entry sends to. */
+	related: string;
 }
 
 export const ACCESSES: readonly Access[] = ['open', 'account', 'restricted'];
@@ -139,24 +139,10 @@ export function unpackPhrases({ phrases }: PackedWords): string[][] {
 	return phrases === '' ? [] : phrases.split(ROW).map(toList);
 }
 
-/** For each entry, the places of those that speak of it or that it speaks of, its producer among them. */
-export function unpackRelated(packed: PackedIndex, entries: readonly SearchEntry[]): Set<number>[] {
-	const related = entries.map(() => new Set<number>());
-	const link = (one: number, other: number) => {
-		related[one]!.add(other);
-		related[other]!.add(one);
-	};
-	packed.related.split(ROW).forEach((line, place) => {
-		for (const other of line.match(/\d+/g) ?? []) link(place, Number(other));
-	});
-	const producers = new Map(
-		entries.flatMap(({ kind, slug }, place) => (kind === 'producer' ? [[slug, place]] : [])),
-	);
-	entries.forEach(({ producer = '' }, place) => {
-		const other = producers.get(producer);
-		if (other !== undefined) link(place, other);
-	});
-	return related;
+/** The places of the pages that go together, for one sends to the other. */
+export function* unpackRelated({ related }: PackedWords): Generator<[one: number, other: number]> {
+	for (const [place, line] of related.split(ROW).entries())
+		for (const other of line.match(/\d+/g) ?? []) yield [place, Number(other)];
 }
 
 export interface PackedNeed {

@@ -58,8 +58,8 @@ export interface SearchIndex {
 	/** Address of each kind of page, with `*` where the entry goes. */
 	paths: string[];
 	needs: { id: string; terms: string[][] }[];
-	/** For each entry, the places of the pages that go with it. */
-	related: ReadonlySet<number>[];
+	/** For each entry, the places of the pages that go with it: those that speak of it or that it speaks of. */
+	related: Set<number>[];
 	/** How much each entry says: the length of the vector of its words. */
 	lengths: number[];
 	/** By stem, what people type to find an entry. */
@@ -96,7 +96,6 @@ export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): Se
 	const entries = unpackEntries(packed);
 	const index: SearchIndex = {
 		...indexEntries(entries),
-		related: unpackRelated(packed, entries),
 		paths: packed.paths.split('\n'),
 	};
 	for (const words of [packed, ...more]) addWords(index, words);
@@ -118,10 +117,11 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 
 function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const postings = new Map<string, Posting>();
+	const related = entries.map(() => new Set<number>());
 	const lengths: number[] = [];
 	const stemByWord = new Map<string, string>();
 	const producers = new Map(
-		entries.filter(({ kind }) => kind === 'producer').map((entry) => [entry.slug, entry]),
+		entries.flatMap(({ kind, slug }, place) => (kind === 'producer' ? [[slug, place]] : [])),
 	);
 	const stemsByText = new Map<string, string[]>();
 	/** Names of producers, themes and many keywords come back in entry after entry. */
@@ -201,10 +201,13 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		}
 		addText(entry.tagline, WEIGHTS.tagline, WEIGHTS.tagline);
 		addText(entry.slug.replaceAll('-', ' '), WEIGHTS.address, WEIGHTS.address);
-		const producer = entry.producer === undefined ? undefined : producers.get(entry.producer);
-		if (producer)
+		const producerPlace = producers.get(entry.producer ?? '');
+		if (producerPlace !== undefined) {
+			const producer = entries[producerPlace]!;
+			relate(related, place, producerPlace);
 			for (const name of [producer.title, producer.acronym ?? '', ...producer.keywords])
 				addText(name, WEIGHTS.producer, WEIGHTS.producer);
+		}
 		for (const theme of entry.api?.themes ?? [])
 			addText(theme.replaceAll('-', ' '), WEIGHTS.theme, WEIGHTS.theme);
 
@@ -231,9 +234,14 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		unrelated: new Set(),
 		needs: [],
 		phrases: new Map(),
-		related: [],
+		related,
 		paths: [],
 	};
+}
+
+function relate(related: readonly Set<number>[], one: number, other: number): void {
+	related[one]!.add(other);
+	related[other]!.add(one);
 }
 
 /** The parts of a title that are names by themselves. */
@@ -295,6 +303,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness, isEveryday });
 			}
 		}
+	for (const [one, other] of unpackRelated(packed)) relate(index.related, one, other);
 	for (const word of packed.unrelated.split(ITEM)) if (word) index.unrelated.add(word);
 	for (const { id, terms } of unpackNeeds(packed)) {
 		let need = index.needs.find((known) => known.id === id);

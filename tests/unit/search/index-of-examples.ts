@@ -19,6 +19,7 @@ interface ApiExample {
 	themes?: string[];
 	state?: 'production' | 'retired';
 	slug?: string;
+	related?: string[];
 	eligibility?: Question;
 }
 
@@ -47,6 +48,7 @@ export function openIndexOf(
 			access: api.access ?? 'open',
 			themes: api.themes ?? [],
 			eligibility: api.eligibility,
+			related: api.related ?? [],
 			lifecycle: { state: api.state ?? 'production', replacedBy: [] },
 		})),
 		guides: (vocabulary.guides ?? []).map((guide) => ({

@@ -175,6 +175,7 @@ test('waits for more words only when they may change the answer', () => {
 		unrelated: '',
 		needs: '',
 		phrases: '',
+		related: '',
 	});
 	assert.deepEqual(list(), ['API Pajemploi']);
 	assert.equal(search(known, 'nounuo').hits.length, 1);
@@ -353,4 +354,18 @@ test('puts what is about the same as the first before what holds a word by chanc
 	]);
 	const list = search(water, 'débit des stations').hits.map(({ entry }) => entry.title);
 	assert.deepEqual(list, ['Débit des stations', 'Stations de débit', 'Nappes', 'Essence']);
+});
+
+test('puts what the first answer sends to before what holds a word by chance', () => {
+	const toTitles = (related: string[]) => {
+		const water = openIndexOf([
+			{ title: 'Débit des stations', related, popularity: 9_999_999 },
+			{ title: 'Stations de débit', popularity: 9_999_999 },
+			{ title: 'Essence', keywords: ['stations', 'pompe', 'débit'] },
+			{ title: 'Nappes', data: ['stations', 'débit'] },
+		]);
+		return search(water, 'débit des stations').hits.map(({ entry }) => entry.title);
+	};
+	assert.deepEqual(toTitles([]).slice(2), ['Essence', 'Nappes']);
+	assert.deepEqual(toTitles(['nappes']).slice(2), ['Nappes', 'Essence']);
 });
