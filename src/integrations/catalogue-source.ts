@@ -7,8 +7,10 @@ import type { IsoDate } from '../domain/text/dates.ts';
 /** What the build has read of the content folder, for the pages that show it. */
 export interface CatalogueSource {
 	readCatalogue: () => Promise<Catalogue>;
-	/** The catalogue without bodies, and what changes when anything else in it does. */
-	readOutline: () => Promise<{ catalogue: Catalogue; key: string }>;
+	/** The catalogue without bodies. */
+	readOutline: () => Promise<Catalogue>;
+	/** Tells from build to build whether the outline, all that is not in a catalogue, or `own` has changed. */
+	readKey: (own?: unknown) => Promise<string>;
 	/** The text of each entry, by its path in the content folder. */
 	readSources: () => Promise<{ file: string; text: string }[]>;
 	readSummaries: () => Promise<ReferenceSummary[]>;

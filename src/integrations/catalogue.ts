@@ -4,9 +4,8 @@ import { deflateRawSync } from 'node:zlib';
 
 import type { AstroIntegration } from 'astro';
 
-import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { buildOutline, describeWhole } from '../domain/catalogue/outline.ts';
-import { summariseReference } from '../domain/openapi/summary.ts';
+import { summariseReference, type ReferenceSummary } from '../domain/openapi/summary.ts';
 import { forgetContent, getContentDir, getToday, readContentOnce } from '../tasks/read-content.ts';
 import { readEvidence } from '../tasks/read-evidence.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
@@ -16,6 +15,19 @@ import { checkedMdx } from './checked-mdx.ts';
 /** Gives pages the content folder, read once a build, and again in development when it changes. */
 export function catalogue(): AstroIntegration {
 	const contentDir = getContentDir();
+	let summaries: Promise<ReferenceSummary[]> | undefined;
+	const readSummaries = async () => {
+		summaries ??= readCatalogueReferences(contentDir).then(({ references }) =>
+			references.map(summariseReference),
+		);
+		return summaries;
+	};
+	const readOutline = async () => buildOutline((await readContentOnce(contentDir)).catalogue);
+	let key: Promise<string> | undefined;
+	const readOutlineKey = async () => {
+		const { evidence } = await readEvidence(contentDir);
+		return digest([await readOutline(), await readSummaries(), evidence]);
+	};
 	return {
 		name: 'catalogue',
 		hooks: {
@@ -23,10 +35,13 @@ export function catalogue(): AstroIntegration {
 				updateConfig({ vite: { plugins: [checkedMdx(contentDir)] } });
 				setCatalogueSource({
 					readCatalogue: async () => (await readContentOnce(contentDir)).catalogue,
-					readOutline: async () => findOutline((await readContentOnce(contentDir)).catalogue),
+					readOutline,
+					readKey: async (own) => {
+						key ??= readOutlineKey();
+						return own === undefined ? key : digest([await key, own]);
+					},
 					readSources: async () => (await readContentOnce(contentDir)).sources,
-					readSummaries: async () =>
-						(await readCatalogueReferences(contentDir)).references.map(summariseReference),
+					readSummaries,
 					readEvidence: async () => ({
 						...(await readEvidence(contentDir)).evidence,
 						today: getToday(),
@@ -39,6 +54,7 @@ export function catalogue(): AstroIntegration {
 				server.watcher.on('all', (_event, path) => {
 					if (!resolve(path).startsWith(contentDir + sep)) return;
 					forgetContent();
+					summaries = undefined;
 					server.ws.send({ type: 'full-reload' });
 				});
 			},
@@ -46,13 +62,6 @@ export function catalogue(): AstroIntegration {
 	};
 }
 
-const outlines = new WeakMap<Catalogue, { catalogue: Catalogue; key: string }>();
-
-function findOutline(whole: Catalogue): { catalogue: Catalogue; key: string } {
-	const known = outlines.get(whole);
-	if (known) return known;
-	const catalogue = buildOutline(whole);
-	const key = createHash('sha256').update(describeWhole(catalogue)).digest('base64url');
-	outlines.set(whole, { catalogue, key });
-	return { catalogue, key };
+function digest(values: unknown): string {
+	return createHash('sha256').update(describeWhole(values)).digest('base64url');
 }

@@ -7,11 +7,12 @@ import type { AstroIntegration } from 'astro';
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
 import { getSiteFolders, type SiteFolders } from '../tasks/output-folder.ts';
-import { PageMemory, stampBuild } from '../tasks/page-memory.ts';
+import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
+import { SiteMemory } from '../tasks/site-memory.ts';
 import { sweepFolder } from '../tasks/sweep-folder.ts';
-import type { SiteFile, WrittenFiles } from '../tasks/write-site-files.ts';
+import type { SiteFile, SiteJob } from '../tasks/write-site-files.ts';
 
 export interface SiteFiles {
 	integration: AstroIntegration;
@@ -32,16 +33,22 @@ export interface SiteFiles {
 export function siteFiles(): SiteFiles {
 	let folders: SiteFolders;
 	let outDir: string;
-	let memoryFile: string;
+	let cacheDir: string;
 	let memory: PageMemory;
+	let lastSite: SiteMemory;
 	/** By the path of a page, what it is made from. */
 	const keys = new Map<string, string>();
+	/** The same by the name of its file, for those that are in the site already. */
+	const made = new Map<string, string>();
 	/** Scripts and styles are made before pages. */
 	const listAssets = () => listFiles(join(outDir, '_astro')).catch(() => []);
-	let queue: WorkerQueue<SiteFile, WrittenFiles> | undefined;
-	const put = async (file: SiteFile) => {
-		queue ??= new WorkerQueue(new URL('../tasks/write-site-files.ts', import.meta.url), folders);
-		await queue.add(file);
+	let queue: WorkerQueue<SiteJob, MadePage[]> | undefined;
+	const put = async (job: SiteJob) => {
+		queue ??= new WorkerQueue(new URL('../tasks/write-site-files.ts', import.meta.url), {
+			folders,
+			cacheDir,
+		});
+		await queue.add(job);
 	};
 	const add: SiteFiles['add'] = (path, content) => put({ name: path.slice(1), content });
 	const addPage: SiteFiles['addPage'] = (path, content) =>
@@ -51,7 +58,7 @@ export function siteFiles(): SiteFiles {
 		hooks: {
 			'astro:config:done': ({ config }) => {
 				outDir = fileURLToPath(config.outDir);
-				memoryFile = join(fileURLToPath(config.cacheDir), 'pages.json');
+				cacheDir = fileURLToPath(config.cacheDir);
 				folders = getSiteFolders() ?? { filled: outDir, published: outDir };
 			},
 			'astro:build:start': ({ setPrerenderer }) => {
@@ -62,16 +69,19 @@ export function siteFiles(): SiteFiles {
 						const paths = await prerenderer.getStaticPaths();
 						for (const { pathname, cacheKey } of paths)
 							if (cacheKey !== undefined) keys.set(trimSlash(pathname), cacheKey);
-						memory = new PageMemory(memoryFile, await stampBuild(await listAssets()));
+						const stamp = await stampBuild(await listAssets());
+						memory = new PageMemory(join(cacheDir, 'pages.json'), stamp);
+						lastSite = new SiteMemory(cacheDir, folders);
 						return paths;
 					},
 					render: async (request, options) => {
 						const path = getPath(request);
 						const key = keys.get(trimSlash(path));
 						const name = getPageName(path);
-						const known = key && memory.find(name, key, join(folders.published, name));
-						if (known) {
-							await addPage(path, known);
+						const taken = key && memory.find(name, key, (name) => lastSite.isUntouched(name));
+						if (key) made.set(name, key);
+						if (taken) {
+							await put({ taken });
 							return new Response(null);
 						}
 						const rendered = await prerenderer.render(request, options);
@@ -80,7 +90,6 @@ export function siteFiles(): SiteFiles {
 						const { type, route } = options.routeData;
 						if (!response.ok || /^\/\d{3}$/.test(route)) return rendered;
 						const bytes = new Uint8Array(await response.arrayBuffer());
-						if (key) memory.remember(name, key, bytes);
 						if (type === 'page') await addPage(path, bytes);
 						// Even the address of a file that has no extension ends with a slash here.
 						else await add(path.replace(/\/$/, ''), bytes);
@@ -91,6 +100,11 @@ export function siteFiles(): SiteFiles {
 			},
 			'astro:build:generated': async () => {
 				await queue?.settle();
+				for (const page of queue?.answers.flat() ?? []) {
+					const [name = ''] = page.names;
+					const key = made.get(name);
+					if (key) memory.remember(name, key, page);
+				}
 				memory.write();
 			},
 			'astro:build:done': async () => {
@@ -99,13 +113,13 @@ export function siteFiles(): SiteFiles {
 					await add(`/${name}`, await readFile(join(outDir, name)));
 				await queue?.settle();
 				// The overview of a reference is a layout before it is a page.
-				const pages = queue?.answers.flatMap(({ listed }) => listed) ?? [];
+				const pages = queue?.answers.flat().flatMap(({ listed }) => listed ?? []) ?? [];
 				const listed = new Map(pages.map((page) => [page.url, page]));
 				for (const { path, xml } of buildSitemaps([...listed.values()], toPublicUrl))
 					await add(path, xml);
 				const written = (await queue?.finish()) ?? [];
 				queue = undefined;
-				const names = new Set(written.flatMap(({ names }) => names));
+				const names = new Set(written.flat().flatMap(({ names }) => names));
 				// The index of search is made next, and takes again what it can of the old one.
 				if (isAstroElsewhere)
 					await sweepFolder(folders.filled, names, (name) => name.startsWith('pagefind/'));

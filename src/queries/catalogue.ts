@@ -2,6 +2,7 @@ import { getEntry, render } from 'astro:content';
 
 import { buildCatalogueIndex, type CatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
+import { keepWithOutline } from './outline.ts';
 
 let index: Promise<CatalogueIndex> | undefined;
 
@@ -22,12 +23,13 @@ const PLAIN_PATH = /^[\w.-]+\/[\w.-]+$/;
 /** The addresses of the texts of the entries whose files end so, with these texts. */
 export async function listSourcePaths(extension: string) {
 	const sources = await getCatalogueSource().readSources();
-	return sources
+	const paths = sources
 		.filter(({ file }) => file.endsWith(extension) && PLAIN_PATH.test(file))
 		.map(({ file, text }) => {
 			const [kind, name] = file.slice(0, -extension.length).split('/');
 			return { params: { kind, name }, props: { text } };
 		});
+	return keepWithOutline(paths, ({ props }) => props.text);
 }
 
 /** The component that shows the body of an MDX entry. */

@@ -10,8 +10,8 @@ import {
 import type { Api, ComparisonWish } from '../domain/catalogue/api.ts';
 import { formatApiName, formatList } from '../domain/text/french.ts';
 import { routes, toHref } from '../routes.ts';
-import { getCatalogue } from './catalogue.ts';
 import { getApiEvidence } from './evidence.ts';
+import { getOutline } from './outline.ts';
 import { getReferences } from './references.ts';
 
 const words = {
@@ -24,7 +24,7 @@ const words = {
 
 /** What a comparison says of these APIs, the same on static pages and in the comparator. */
 export async function getComparisonSheets(slugs: readonly string[]): Promise<ComparisonSheet[]> {
-	const catalogue = await getCatalogue();
+	const catalogue = await getOutline();
 	const references = await getReferences();
 	const findEvidence = await getApiEvidence();
 	return slugs.map((slug) =>

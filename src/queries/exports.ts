@@ -4,12 +4,18 @@ import { listDcatPages } from '../domain/exports/dcat.ts';
 import { getExportSite } from '../export-site.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
 import { getCatalogue } from './catalogue.ts';
+import { getOutline } from './outline.ts';
 import { getReferences } from './references.ts';
 
 /** What every export is made from, for the site at this address. */
 export async function getExportSource(address: URL | undefined): Promise<ExportSource> {
+	return { ...(await getOutlineSource(address)), catalogue: await getCatalogue() };
+}
+
+/** The same for what tells no body. */
+export async function getOutlineSource(address: URL | undefined): Promise<ExportSource> {
 	return {
-		catalogue: await getCatalogue(),
+		catalogue: await getOutline(),
 		references: await getReferences(),
 		site: getExportSite(address),
 	};

@@ -11,16 +11,23 @@ export function getOutline(): Promise<CatalogueIndex> {
 }
 
 async function loadOutline(): Promise<CatalogueIndex> {
-	return buildCatalogueIndex((await getCatalogueSource().readOutline()).catalogue);
+	return buildCatalogueIndex(await getCatalogueSource().readOutline());
 }
 
 /**
- * Says of these pages that they are made from the outline alone: when it has not changed, they are
- * taken from the last site instead of being made again.
+ * Says of these pages that they are made from the outline, from what queries tell of references and
+ * of the network, and from their own part: when none has changed, they are taken from the last site
+ * instead of being made again.
+ *
+ * @param getOwn what else a page is made from: the entry whose body it shows
  */
 export async function keepWithOutline<Path extends object>(
 	paths: readonly Path[],
-): Promise<(Path & { cacheKey: string })[]> {
-	const { key } = await getCatalogueSource().readOutline();
-	return paths.map((path) => ({ ...path, cacheKey: key }));
+	getOwn?: (path: Path) => object | string,
+): Promise<(Path & { cacheKey?: string })[]> {
+	if (import.meta.env.DEV) return [...paths];
+	const { readKey } = getCatalogueSource();
+	return Promise.all(
+		paths.map(async (path) => ({ ...path, cacheKey: await readKey(getOwn?.(path)) })),
+	);
 }

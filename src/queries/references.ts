@@ -1,6 +1,6 @@
 import type { ReferenceSummary } from '../domain/openapi/summary.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
-import { getCatalogue } from './catalogue.ts';
+import { getOutline } from './outline.ts';
 
 type References = Map<string, ReferenceSummary>;
 
@@ -14,7 +14,7 @@ export function getReferences(): Promise<References> {
 }
 
 async function loadReferences(): Promise<References> {
-	const { findApi } = await getCatalogue();
+	const { findApi } = await getOutline();
 	const summaries = await getCatalogueSource().readSummaries();
 	return new Map(
 		summaries.filter(({ slug }) => findApi(slug)).map((summary) => [summary.slug, summary]),

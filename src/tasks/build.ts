@@ -8,11 +8,18 @@ import { compressFolder } from './compress-folder.ts';
 import { indexSite } from './index-site.ts';
 import { listFiles } from './list-files.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
-import { getOutputFolder } from './output-folder.ts';
+import { getOutputFolder, type SiteFolders } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
 import { publishFolder } from './publish-folder.ts';
-import { CACHE_FOLDER, getContentDir, getToday, PROJECT_ROOT } from './read-content.ts';
+import {
+	CACHE_FOLDER,
+	getCacheFolder,
+	getContentDir,
+	getToday,
+	PROJECT_ROOT,
+} from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { SiteMemory } from './site-memory.ts';
 import { explainDiskFault, TaskFailure } from './task-failure.ts';
 
 export interface BuildFolders {
@@ -87,13 +94,19 @@ async function makeSite(
 		await indexSite(staging, outDir);
 		steps.end('recherche');
 		const summary = await describeSite(staging);
-		await compressFolder(staging, outDir);
+		await compressSite({ filled: staging, published: outDir });
 		steps.end('compression');
 		return summary;
 	} catch (error) {
 		const sentence = explainDiskFault(error);
 		throw sentence === undefined ? error : new TaskFailure(sentence, { cause: error });
 	}
+}
+
+/** Its last change: what the system says of the files from then on tells who has touched them. */
+async function compressSite(folders: SiteFolders): Promise<void> {
+	const memory = new SiteMemory(getCacheFolder(getContentDir()), folders);
+	await memory.write(await compressFolder(folders.filled, folders.published, memory));
 }
 
 async function describeSite(folder: string): Promise<string> {

@@ -5,7 +5,8 @@ import { isCompressible } from '../domain/hosting/response-headers.ts';
 import { compressFiles, type CompressionJob } from './compress-files.ts';
 import { listFiles } from './list-files.ts';
 import { runInWorkers } from './run-in-workers.ts';
-import { hasQuickCopies, SMALLEST_FILE } from './write-copies.ts';
+import type { SiteMemory } from './site-memory.ts';
+import { hasQuickCopies, QUICK, SMALLEST_FILE, THOROUGH } from './write-copies.ts';
 
 const LARGEST_THOROUGH_FILE = 1_000_000;
 /** Above this weight, only what pages share gets the best and slowest compression. */
@@ -18,9 +19,13 @@ const SELDOM_READ = /^scalar\//;
 /**
  * Gives every text file of the folder a `.br` and a `.gz` copy, where they are smaller than it,
  * and removes all other copies. Files that have not changed since the site in `previous` take its
- * copies. Pages that got their copies when they were written keep them.
+ * copies; those that `memory` knows to be settled are not even read. Pages that got their copies when they were written keep them. Tells how copies were made.
  */
-export async function compressFolder(folder: string, previous?: string): Promise<void> {
+export async function compressFolder(
+	folder: string,
+	previous?: string,
+	memory?: Pick<SiteMemory, 'copies' | 'isSettled'>,
+): Promise<string> {
 	const names = await listFiles(folder);
 	const files = names
 		.filter((name) => isCompressible(`/${name}`))
@@ -32,7 +37,19 @@ export async function compressFolder(folder: string, previous?: string): Promise
 		for (const copy of [`${name}.br`, `${name}.gz`])
 			if (known.has(copy)) rmSync(join(folder, copy));
 	const script = new URL('./compress-files.ts', import.meta.url);
-	await runInWorkers(script, listJobs(files, previous), compressFiles);
+	const own = files.filter(({ name }) => !hasQuickCopies(name));
+	const weight = own.filter(isWorthIt).reduce((sum, { size }) => sum + size, 0);
+	const isLightSite = weight <= LARGEST_THOROUGH_SITE;
+	const copies = JSON.stringify({ QUICK, THOROUGH, isLightSite });
+	const jobs = own
+		.filter(({ name }) => memory?.copies !== copies || !memory.isSettled(name))
+		.map((file): CompressionJob => ({
+			path: file.path,
+			previous: previous && join(previous, file.name),
+			isThorough: isWorthIt(file) && (SHARED.test(file.name) || isLightSite),
+		}));
+	await runInWorkers(script, jobs, compressFiles);
+	return copies;
 }
 
 interface File {
@@ -41,14 +58,6 @@ interface File {
 	size: number;
 }
 
-function listJobs(all: readonly File[], previous: string | undefined): CompressionJob[] {
-	const files = all.filter(({ name }) => !hasQuickCopies(name));
-	const isWorthIt = ({ name, size }: File) =>
-		size <= LARGEST_THOROUGH_FILE && !SELDOM_READ.test(name);
-	const weight = files.filter(isWorthIt).reduce((sum, { size }) => sum + size, 0);
-	return files.map((file) => ({
-		path: file.path,
-		previous: previous === undefined ? undefined : join(previous, file.name),
-		isThorough: isWorthIt(file) && (SHARED.test(file.name) || weight <= LARGEST_THOROUGH_SITE),
-	}));
+function isWorthIt({ name, size }: File): boolean {
+	return size <= LARGEST_THOROUGH_FILE && !SELDOM_READ.test(name);
 }

@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import type { SitemapPage } from '../domain/exports/sitemap.ts';
 import { listFiles } from './list-files.ts';
 import { getBasePath, getToday, PROJECT_ROOT, toPublicUrl } from './read-content.ts';
 
-interface Kept {
+export interface MadePage {
+	/** The files of the site that come of it. */
+	names: readonly string[];
+	/** What the sitemap says of it, when it lists it. */
+	listed?: SitemapPage | undefined;
+}
+
+interface Kept extends MadePage {
 	/** What the page was made from. */
 	key: string;
-	/** What it was, to find a file that somebody or something has changed since. */
-	hash: string;
 }
 
 /**
@@ -34,22 +40,14 @@ export class PageMemory {
 		}
 	}
 
-	/** The page of this name, when the file holds what was made from the same data; it stays remembered. */
-	find(name: string, key: string, file: string): Buffer | undefined {
+	/** What was made of the same data under this name, when no file of it was touched since. */
+	find(name: string, key: string, isUntouched: (name: string) => boolean): MadePage | undefined {
 		const kept = this.#before.get(name);
-		if (kept?.key !== key) return undefined;
-		try {
-			const page = readFileSync(file);
-			if (hash(page) !== kept.hash) return undefined;
-			this.#now.set(name, kept);
-			return page;
-		} catch {
-			return undefined;
-		}
+		return kept?.key === key && kept.names.every(isUntouched) ? kept : undefined;
 	}
 
-	remember(name: string, key: string, page: Uint8Array): void {
-		this.#now.set(name, { key, hash: hash(page) });
+	remember(name: string, key: string, { names, listed }: MadePage): void {
+		this.#now.set(name, { key, names, listed });
 	}
 
 	write(): void {

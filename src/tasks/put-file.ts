@@ -21,7 +21,7 @@ export function putFile(path: string, content: Uint8Array, published?: string): 
 	const old = find(path);
 	const shown = published === undefined ? undefined : find(published);
 	const isThere = old?.isFile() === true && holds(path, old, content);
-	if (isThere && (shown === undefined || old.mtimeMs === shown.mtimeMs)) return;
+	if (isThere && (shown === undefined || readDate(old) === readDate(shown))) return;
 	const isKnown = shown?.isFile() === true && holds(published!, shown, content);
 	if (!isThere || !isKnown) writeAnew(path, content, old);
 	if (isKnown) utimesSync(path, shown.mtime, shown.mtime);
@@ -35,6 +35,11 @@ function find(path: string): Stats | undefined {
 		if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
 		throw error;
 	}
+}
+
+/** As far as a program can set it: the system knows finer ones. */
+function readDate({ mtime }: Stats): number {
+	return mtime.getTime();
 }
 
 function holds(path: string, { size }: Stats, content: Uint8Array): boolean {

@@ -1,12 +1,14 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 
 import { buildMarkdownTwin } from '../domain/exports/markdown-twin.ts';
 import { readPageHead } from '../domain/exports/page-head.ts';
-import type { SitemapPage } from '../domain/exports/sitemap.ts';
 import type { SiteFolders } from './output-folder.ts';
+import type { MadePage } from './page-memory.ts';
 import { putFile } from './put-file.ts';
 import { answerJobs } from './run-in-workers.ts';
+import { SiteMemory, withCopies } from './site-memory.ts';
 import { hasQuickCopies, QUICK, SMALLEST_FILE, writeCopies } from './write-copies.ts';
 
 export interface SiteFile {
@@ -17,41 +19,50 @@ export interface SiteFile {
 	url?: string | undefined;
 }
 
-export interface WrittenFiles {
-	names: string[];
-	/** The pages that a sitemap lists. */
-	listed: SitemapPage[];
-}
+/** A page that is taken from the published site, or a file to write. */
+export type SiteJob = { taken: MadePage } | SiteFile;
 
-const { filled, published } = workerData as SiteFolders;
+const { folders, cacheDir } = workerData as { folders: SiteFolders; cacheDir: string };
+const { filled, published } = folders;
+const memory = new SiteMemory(cacheDir, folders);
 
 /** Writes files, and the Markdown twin of each page that has one. */
-function writeSiteFiles(files: readonly SiteFile[]): WrittenFiles {
-	const written: WrittenFiles = { names: [], listed: [] };
-	for (const file of files) writeSiteFile(file, written);
-	return written;
+function writeSiteFiles(jobs: readonly SiteJob[]): MadePage[] {
+	return jobs.map((job) => ('taken' in job ? takeAgain(job.taken) : writeSiteFile(job)));
 }
 
-function writeSiteFile({ name, content, url }: SiteFile, written: WrittenFiles): void {
+function takeAgain(page: MadePage): MadePage {
+	for (const name of page.names) if (!memory.isSettled(name)) takeFile(name);
+	return page;
+}
+
+function takeFile(name: string): void {
+	for (const copy of withCopies(name)) {
+		const shown = join(published, copy);
+		if (memory.wasPublished(copy)) putFile(join(filled, copy), readFileSync(shown), shown);
+		else rmSync(join(filled, copy), { force: true });
+	}
+}
+
+function writeSiteFile({ name, content, url }: SiteFile): MadePage {
 	const bytes = Buffer.from(content);
-	write(name, bytes, written);
-	if (url === undefined) return;
+	write(name, bytes);
+	if (url === undefined) return { names: [name] };
 	const text = typeof content === 'string' ? content : bytes.toString();
 	const { title, canonical, modified, hasTwin, isRedirect } = readPageHead(text);
-	if (isRedirect) return;
-	if (hasTwin) {
-		const twin = buildMarkdownTwin(text, { title, url });
-		write(name.replace(/\.html$/, '.md'), Buffer.from(twin), written);
-	}
-	if (canonical !== undefined) written.listed.push({ url: canonical, modified });
+	if (isRedirect) return { names: [name] };
+	const listed = canonical === undefined ? undefined : { url: canonical, modified };
+	if (!hasTwin) return { names: [name], listed };
+	const twin = name.replace(/\.html$/, '.md');
+	write(twin, Buffer.from(buildMarkdownTwin(text, { title, url })));
+	return { names: [name, twin], listed };
 }
 
-function write(name: string, bytes: Buffer, { names }: WrittenFiles): void {
+function write(name: string, bytes: Buffer): void {
 	const path = join(filled, name);
 	const shown = join(published, name);
 	putFile(path, bytes, shown);
 	if (hasQuickCopies(name) && bytes.length >= SMALLEST_FILE) writeCopies(path, bytes, QUICK, shown);
-	names.push(name);
 }
 
 answerJobs(writeSiteFiles);

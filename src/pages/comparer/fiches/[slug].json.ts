@@ -1,11 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 
-import { getCatalogue } from '../../../queries/catalogue.ts';
 import { getComparisonSheets } from '../../../queries/comparison.ts';
+import { getOutline, keepWithOutline } from '../../../queries/outline.ts';
 
 export const getStaticPaths = (async () => {
-	const { apis } = await getCatalogue();
-	return apis.map(({ slug }) => ({ params: { slug } }));
+	const { apis } = await getOutline();
+	return keepWithOutline(apis.map(({ slug }) => ({ params: { slug } })));
 }) satisfies GetStaticPaths;
 
 /** What the comparator loads of one API. */
