@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
 import { indexSite } from './index-site.ts';
-import { listFiles } from './list-files.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
 import { getOutputFolder, type SiteFolders } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
@@ -93,10 +91,9 @@ async function makeSite(
 		});
 		await indexSite(staging, outDir);
 		steps.end('recherche');
-		const summary = await describeSite(staging);
-		await compressSite({ filled: staging, published: outDir });
+		const sizes = await compressSite({ filled: staging, published: outDir });
 		steps.end('compression');
-		return summary;
+		return describeSite(sizes);
 	} catch (error) {
 		const sentence = explainDiskFault(error);
 		throw sentence === undefined ? error : new TaskFailure(sentence, { cause: error });
@@ -104,16 +101,15 @@ async function makeSite(
 }
 
 /** Its last change: what the system says of the files from then on tells who has touched them. */
-async function compressSite(folders: SiteFolders): Promise<void> {
+async function compressSite(folders: SiteFolders): Promise<ReadonlyMap<string, number>> {
 	const memory = new SiteMemory(getCacheFolder(getContentDir()), folders);
-	await memory.write(await compressFolder(folders.filled, folders.published, memory));
+	return memory.write(await compressFolder(folders.filled, folders.published, memory));
 }
 
-async function describeSite(folder: string): Promise<string> {
-	const files = (await listFiles(folder)).filter((file) => !isCopy(file));
-	const pages = files.filter((file) => file.endsWith('.html')).length;
-	const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
-	const size = sizes.reduce((sum, bytes) => sum + bytes, 0);
+function describeSite(sizes: ReadonlyMap<string, number>): string {
+	const files = [...sizes].filter(([name]) => !isCopy(name));
+	const pages = files.filter(([name]) => name.endsWith('.html')).length;
+	const size = files.reduce((sum, [, bytes]) => sum + bytes, 0);
 	return `${pages} page${pages > 1 ? 's' : ''}, ${formatNumber(size / 1e6)} Mo`;
 }
 

@@ -76,8 +76,8 @@ export class SiteMemory {
 		return stamp === (this.#published.stamps.get(name) ?? ABSENT) ? stamp : undefined;
 	}
 
-	/** Keeps for the next build what the folder holds, which is the whole site. */
-	async write(copies: string): Promise<void> {
+	/** Keeps for the next build what the folder holds, which is the whole site; tells its files by size. */
+	async write(copies: string): Promise<ReadonlyMap<string, number>> {
 		const { filled } = this.#folders;
 		const names = await listFiles(filled);
 		const stamps = new Map(names.map((name) => [name, readStamp(join(filled, name))]));
@@ -87,6 +87,7 @@ export class SiteMemory {
 			JSON.stringify([{ copies, stamps }, this.#published].map(toJson)),
 		);
 		renameSync(`${this.#file}.new`, this.#file);
+		return new Map([...stamps].map(([name, stamp]) => [name, parseInt(stamp)]));
 	}
 }
 
