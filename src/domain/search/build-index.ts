@@ -17,6 +17,7 @@ import {
 	type PackedWords,
 } from './packed-index.ts';
 import { openSearchIndex, wantsMoreWords } from './search-index.ts';
+import { SIDE_WORDS } from './side-words.ts';
 import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
 import { isMistakable } from './spelling.ts';
 import { isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
@@ -41,6 +42,7 @@ const NO_WORDS: PackedWords = {
 	synonyms: '',
 	thesaurus: '',
 	unrelated: '',
+	sideWords: '',
 	needs: '',
 	phrases: '',
 	related: '',
@@ -104,6 +106,7 @@ export function buildPackedSearch(
 		),
 		thesaurus: isFirst ? '' : packRules(everyday),
 		unrelated: '',
+		sideWords: isFirst ? '' : SIDE_WORDS.join(ITEM),
 		related: packRelated(entries, isFirst ? listExplained(catalogue) : listLinked(catalogue)),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({

@@ -42,6 +42,8 @@ export interface PackedWords {
 	thesaurus: string;
 	/** Words that are near some of these, and no slips for them. */
 	unrelated: string;
+	/** Words beside the subject of any query. */
+	sideWords: string;
 	/** `id|term|term`. */
 	needs: string;
 	/** `phrase|phrase` for each entry. */

@@ -6,16 +6,8 @@ import {
 	type Posting,
 	type SearchIndex,
 } from './search-index.ts';
-import { findJoinedName, findSpellings, splitJoined } from './spelling.ts';
-import {
-	isCommonWord,
-	isSideWord,
-	isStopWord,
-	toAskedWords,
-	toRoot,
-	toStem,
-	toWords,
-} from './words.ts';
+import { findJoinedName, findSpellings, isSlipOfGrammar, splitJoined } from './spelling.ts';
+import { isCommonWord, isStopWord, toAskedWords, toRoot, toStem, toWords } from './words.ts';
 
 /** One word that counts in a query, and the stems of the catalogue that it may mean. */
 export interface QueryWord {
@@ -96,12 +88,15 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	const topic = all.filter((word) => !isStopWord(word));
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
-	const isAside = (word: string) => isSideWord(word, isTopic(index, toStem(word)));
+	const isAside = (word: string) => isSideWord(index, word);
 	// « ligue » is no slip for « ligne ».
 	const isMisspeltAside = ({ word, corrected, isDoubtful }: QueryWord) =>
 		corrected !== undefined &&
 		isAside(corrected) &&
 		!(isDoubtful && corrected.length === word.length);
+	// « com » may be the start of a word as well.
+	const isGrammarSlip = (word: string) =>
+		isSlipOfGrammar(index, word) && findCompletions(index, word).length === 0;
 	const hasSubject = kept.some((word) => !isAside(word));
 	let guesses = 0;
 	const words = kept.map((word, place): QueryWord => {
@@ -109,6 +104,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 		const read = readWord(index, word, isLast, guesses < MOST_GUESSES);
 		if (read.isGuessed) guesses++;
 		if (!hasSubject) return read;
+		if (kept.length > 1 && isGrammarSlip(word)) return { ...read, isOptional: true };
 		if (isAside(word) || isMisspeltAside(read) || isUnknownDetail(read))
 			return { ...read, weight: read.weight * SIDE_SHARE, isAside: true };
 		return isInSentencesOnly(index, read) ? { ...read, weight: read.weight * PASSING_SHARE } : read;
@@ -221,6 +217,19 @@ function findStandIns(index: SearchIndex, stem: string): Posting {
 /** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject. */
 function isUnknownDetail({ word, meanings }: QueryWord): boolean {
 	return meanings.size === 0 && /..(?:er|ir|ez|ent|ait|ons)$|^\d+$/.test(word);
+}
+
+/**
+ * Whether a word is beside the subject of a query, in any of its forms. What the catalogue is named
+ * after counts unless it is written so: « exploitation » is no form of « exploiter », « logement » no adverb.
+ */
+function isSideWord(index: SearchIndex, word: string): boolean {
+	const { sideWords, sideStems } = index;
+	const stem = toStem(word);
+	return (
+		sideWords.has(word) ||
+		((sideStems.has(stem) || /...(?:[aeit]|am|em)ment$/.test(word)) && !isTopic(index, stem))
+	);
 }
 
 /** Whether a title or a keyword holds a word, or another that it stands for by itself. */

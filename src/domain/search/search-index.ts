@@ -55,6 +55,9 @@ export interface SearchIndex {
 	synonyms: SynonymTable;
 	/** Words of every day that are no slips for those of the catalogue. */
 	unrelated: Set<string>;
+	/** Words beside the subject of any query, and their stems. */
+	sideWords: Set<string>;
+	sideStems: Set<string>;
 	/** Address of each kind of page, with `*` where the entry goes. */
 	paths: string[];
 	needs: { id: string; terms: string[][] }[];
@@ -105,9 +108,9 @@ export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): Se
 /** The index of other entries, with the synonyms of the first. */
 export function openSideIndex(
 	entries: SearchEntry[],
-	{ synonyms, unrelated, paths }: SearchIndex,
+	{ synonyms, unrelated, sideWords, sideStems, paths }: SearchIndex,
 ): SearchIndex {
-	return { ...indexEntries(entries), synonyms, unrelated, paths };
+	return { ...indexEntries(entries), synonyms, unrelated, sideWords, sideStems, paths };
 }
 
 /** The address of an entry, without the base path of the site. */
@@ -232,6 +235,8 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		sounds: new Map(),
 		synonyms: new Map(),
 		unrelated: new Set(),
+		sideWords: new Set(),
+		sideStems: new Set(),
 		needs: [],
 		phrases: new Map(),
 		related,
@@ -305,6 +310,10 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		}
 	for (const [one, other] of unpackRelated(packed)) relate(index.related, one, other);
 	for (const word of packed.unrelated.split(ITEM)) if (word) index.unrelated.add(word);
+	for (const word of packed.sideWords.split(ITEM)) {
+		index.sideWords.add(word);
+		index.sideStems.add(toStem(word));
+	}
 	for (const { id, terms } of unpackNeeds(packed)) {
 		let need = index.needs.find((known) => known.id === id);
 		if (!need) index.needs.push((need = { id, terms: [] }));

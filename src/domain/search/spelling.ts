@@ -1,6 +1,6 @@
 import { editDistance } from '../text/nearest.ts';
 import type { SearchIndex } from './search-index.ts';
-import { toStem, toWords } from './words.ts';
+import { STOP_WORDS, toStem, toWords } from './words.ts';
 
 export interface Spelling {
 	word: string;
@@ -10,6 +10,8 @@ export interface Spelling {
 }
 
 const SHORTEST = 4;
+/** A shorter one may miss a letter, which is never sure. */
+const SHORTEST_TYPED = 3;
 /** Shorter sounds are those of too many words. */
 const SHORTEST_SOUND = 3;
 const MOST_CANDIDATES = 3;
@@ -63,7 +65,7 @@ function findSoundAlikes(index: SearchIndex, sound: string): string[] {
  * doubtful ones, further from it or as near as « tarte » is to « carte ».
  */
 export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
-	if (typed.length < SHORTEST || /\d/.test(typed) || isUnrelated(index, typed)) return [];
+	if (typed.length < SHORTEST_TYPED || /\d/.test(typed) || isUnrelated(index, typed)) return [];
 	const sureTolerance = getTolerance(typed.length);
 	const tolerance = Math.max(1, sureTolerance);
 	const found: (Spelling & { count: number })[] = [];
@@ -73,7 +75,8 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 		if (count > 0) found.push({ word, distance, isSure, count });
 	};
 	const sound = toSound(typed);
-	const alikes = new Set(sound.length < SHORTEST_SOUND ? [] : findSoundAlikes(index, sound));
+	const isShort = typed.length < SHORTEST || sound.length < SHORTEST_SOUND;
+	const alikes = new Set(isShort ? [] : findSoundAlikes(index, sound));
 	for (const word of alikes)
 		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8, true);
 	const singular = typed.replace(/s$/, '');
@@ -108,16 +111,29 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	return kept.filter(({ distance }) => distance <= nearest + 0.2).slice(0, MOST_CANDIDATES);
 }
 
+/** Whether a word that the catalogue ignores is a slip for one of grammar: « quo », « exist », « vut ». */
+export function isSlipOfGrammar(index: SearchIndex, typed: string): boolean {
+	if (typed.length < SHORTEST_TYPED || isKnown(index, typed) || isUnrelated(index, typed))
+		return false;
+	for (const word of STOP_WORDS)
+		if (word.length >= SHORTEST && word[0] === typed[0] && editDistance(typed, word) === 1)
+			return true;
+	return false;
+}
+
 function isUnrelated({ unrelated }: SearchIndex, word: string): boolean {
 	return unrelated.has(word) || unrelated.has(word.replace(/s$/, ''));
 }
 
 /** Whether a word that the catalogue ignores would be taken for one that it knows. */
 export function isMistakable(index: SearchIndex, word: string): boolean {
+	if (isKnown(index, word)) return false;
+	return findSpellings(index, word).length > 0 || isSlipOfGrammar(index, word);
+}
+
+function isKnown({ postings, synonyms, stemByWord }: SearchIndex, word: string): boolean {
 	const stem = toStem(word);
-	const isKnown =
-		index.postings.has(stem) || index.synonyms.has(stem) || index.stemByWord.has(word);
-	return !isKnown && findSpellings(index, word).length > 0;
+	return postings.has(stem) || synonyms.has(stem) || stemByWord.has(word);
 }
 
 const KEY_ROWS = ['azertyuiop', 'qsdfghjklm', 'wxcvbn'];

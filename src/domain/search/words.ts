@@ -1,7 +1,7 @@
 import { toPlain } from '../text/slug.ts';
 
 /** Words that carry no subject: grammar, politeness, and the way one asks. */
-const STOP_WORDS = new Set(
+export const STOP_WORDS = new Set(
 	(
 		'a ai as au aux avec avoir bonjour c ca car ce cela celui celle ces cet cette ceux ci comme comment d dans de des ' +
 		'depuis deja dois doit doivent donc dont du elle elles en encore entre es est et etait etre eux fait faire faut faudrait ' +
@@ -50,6 +50,14 @@ const TURNS = new RegExp(
 		'(?:ca|cela) (?:sert|marche|fonctionne|veut dire|coute)',
 		"(?:est[- ]il|il est) (?:possible|obligatoire|necessaire|permis|autorise|prevu) d(?:e|')",
 		'je (?:suis|travaille) (?:une?|dans une|pour une|en)',
+		"s'il (?:vous|te) plait",
+		"(?:merci|remerciant) (?:d'|par )avance",
+		'(?:chere? )?(?:madame|monsieur)[ ,]*(?:(?:ou )?(?:madame|monsieur))?(?= *,)',
+		"(?:pouvez[- ]vous|pourriez[- ]vous|merci de|veuillez) (?:bien |svp )?(?:m'|nous |me )?(?:indiquer|dire|donner|preciser|expliquer|aider a|renseigner sur|faire savoir)",
+		'(?:bien )?(?:cordialement|sinceres salutations|bonne (?:journee|soiree))',
+		'(?:bonjour|bonsoir|salut|coucou|hello)',
+		'excusez[- ]moi',
+		'je me permets de',
 		'(?:mon|notre|votre) (?:logiciel|site|appli|application|projet|outil|service)(?: metier| internet| web)?',
 	].join('|')})(?:(?<=')|(?![a-z]))`,
 	'g',
@@ -57,43 +65,6 @@ const TURNS = new RegExp(
 
 const SUFFIX = /(?:ation|ateur|atric|atif|ativ|ag|er)$/;
 const SHORTEST_ROOT = 5;
-
-/**
- * Words that say what one does, how, when or where, about any subject: a page need not hold them.
- * Verbs in the forms that asking takes, then adverbs and the like, then places.
- */
-const SIDE_WORDS = new Set(
-	(
-		'afficher ajouter aider aide alimenter appeler arriver automatiser avertir brancher calculer changer charger ' +
-		'choisir cibler combiner commencer comparer completer concevoir conseiller consulte contacter continuer convertir creer ' +
-		'decouvrir decrire delivrer deployer deposer developper devenir devoir diffuser dire donner donne effectuer ' +
-		'eviter envoyer envoie extraire exiger exploiter exporter fabriquer facilite faisant filtrer fonctionner fournir fourni ' +
-		'gerer gere identifie importer indiquer indique installer instruire integrer intervenir lancer lire lister localise mettre modifier ' +
-		'monter montrer nommer parler partager passer payer pousser prendre preparer presenter preremplir prouver proposer ' +
-		'proteger raccorder ranger rattacher realiser recevoir recommander recoit recupere refuser regarder rejoindre relier remplacer ' +
-		'remplir renseigner renvoie renvoyer repondre respecter rester retourne retrouver reutiliser sert servir signer ' +
-		'simplifier suivre supprimer tarder telecharger tenir tester traiter transmettre valider venir visualiser autorise ' +
-		'touche concerne gagner eligible habite vivre travailler doivent subi subir situer situe ' +
-		'actuel annuel anonyme automatique beaucoup bientot certain combien concret correct debut dehors ' +
-		'demain derniere different distance enfin ensemble entier exact facile faux fin fois general grand ligne disponible ' +
-		'champ endpoint operation parametre requete gratuit hier immediat inutile jamais juste lien long longtemps maintenant manuel mieux moment moyen necessaire ' +
-		'nouveau nouvelle normal obligatoire officiel ordre outil partie pendant petit premier presque prochain propre ' +
-		'quotidien rapide recent reel regulier seul simple solution souvent suivant surtout systeme ' +
-		'tard temps toujours utile valable vite vrai quasi possession proche proximite autour loin dedans interieur ' +
-		'application appli logiciel informatique numerique plateforme portail site web page internet intranet fichier base ' +
-		'voisin administre concitoyen ami collegue copain mari epoux epouse maman papa gars niece neveu cousin cousine oncle tante frere soeur ' +
-		'deux trois quatre cinq six sept huit neuf dix vingt trente cent mille moitie double demi millier centaine dizaine million bout complet ' +
-		'matin midi soir nuit week hiver printemps automne village vallee quartier coin endroit ' +
-		'chose truc chance souci probleme idee raison vie cas ancien fois ' +
-		'personne usager gens habitant citoyen monsieur madame quelqu client utilisateur ' +
-		'organisme structure info information renseignements liste maniere facon question reponse ' +
-		'projet besoins metier stp help please aidez where what how get find des via minute heure jour semaine mois annee ans ' +
-		'francais francaise france national paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille reims toulon ' +
-		'grenoble dijon angers nimes brest limoges tours amiens metz perpignan besancon orleans rouen mulhouse caen nancy bretagne ' +
-		'normandie occitanie aquitaine alsace corse provence martinique guadeloupe reunion guyane mayotte'
-	).split(' '),
-);
-const SIDE_STEMS = new Set([...SIDE_WORDS].map((word) => toStem(word)));
 
 const ELISION =
 	/(?<![a-z0-9])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2032\u00b4](?=[a-z0-9])/g;
@@ -125,15 +96,6 @@ export function isStopWord(word: string): boolean {
 
 export function isCommonWord(word: string): boolean {
 	return COMMON_WORDS.has(word);
-}
-
-/**
- * Whether a word is beside the subject of a query, in any of its forms. What the catalogue is named
- * after counts unless it is written so: « exploitation » is no form of « exploiter », « logement » no adverb.
- */
-export function isSideWord(word: string, isName: boolean): boolean {
-	if (SIDE_WORDS.has(word)) return true;
-	return !isName && (SIDE_STEMS.has(toStem(word)) || /...(?:[aeit]|am|em)ment$/.test(word));
 }
 
 /**

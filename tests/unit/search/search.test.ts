@@ -173,6 +173,7 @@ test('waits for more words only when they may change the answer', () => {
 		synonyms: 'nounou|assmat>pajemploi',
 		thesaurus: '',
 		unrelated: '',
+		sideWords: '',
 		needs: '',
 		phrases: '',
 		related: '',
@@ -368,4 +369,21 @@ test('puts what the first answer sends to before what holds a word by chance', (
 	};
 	assert.deepEqual(toTitles([]).slice(2), ['Essence', 'Nappes']);
 	assert.deepEqual(toTitles(['nappes']).slice(2), ['Nappes', 'Essence']);
+});
+
+test('asks for the same thing politely, and with a slip in a word of grammar', () => {
+	const known = openIndexOf([
+		{ title: 'Avance immédiate' },
+		{ title: 'Vacances' },
+		...Array.from({ length: 3 }, (_, rank) => ({ title: `Registre ${rank}`, tagline: 'Vacances' })),
+	]);
+	for (const q of [
+		'les vacances',
+		'Bonjour, je cherche les vacances, merci d’avance',
+		'Madame, Monsieur, pouvez-vous m’indiquer les vacances s’il vous plaît ? Cordialement',
+		'comment trouvr les vacances',
+		'les vacances, cela exist ?',
+	])
+		assert.equal(search(known, q).hits[0]?.entry.title, 'Vacances', q);
+	assert.deepEqual(search(known, 'quo').hits, []);
 });
