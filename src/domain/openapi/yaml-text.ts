@@ -8,29 +8,32 @@ const MAX_SIMPLE_KEY = 1000;
  * megabytes than all the pages made from it.
  */
 export function formatYaml(value: Json): string {
-	const lines: string[] = [];
-	writeValue(value, '', '', lines);
-	return lines.join('');
-}
-
-/** Writes the value after `start` (`key:`, `-`, or nothing), with what it holds at `indent`. */
-function writeValue(value: Json, start: string, indent: string, lines: string[]): void {
-	if (typeof value === 'object' && value !== null) {
-		const keys = Object.keys(value).filter((key) => isWritten(Reflect.get(value, key)));
-		const isList = Array.isArray(value);
-		if (keys.length === 0) {
-			lines.push(`${start}${start && ' '}${isList ? '[]' : '{}'}\n`);
+	// Piece after piece in one text: lines to join at the end take twice as long.
+	let text = '';
+	/** Writes the value, and what it holds on lines of their own at `indent`. */
+	const write = (value: Json, indent: string, isRoot: boolean) => {
+		const space = isRoot ? '' : ' ';
+		if (typeof value !== 'object' || value === null) {
+			text += space;
+			text += typeof value === 'string' ? formatText(value, indent) : formatScalar(value);
+			text += '\n';
 			return;
 		}
-		if (start !== '') lines.push(`${start}\n`);
-		for (const key of keys) {
-			const part: Json = Reflect.get(value, key);
-			writeValue(part, `${indent}${isList ? '-' : formatKey(key, indent)}`, `${indent}  `, lines);
+		const isList = Array.isArray(value);
+		const inner = `${indent}  `;
+		let isEmpty = true;
+		for (const [key, part] of Object.entries(value)) {
+			if (!isWritten(part)) continue;
+			if (isEmpty && !isRoot) text += '\n';
+			isEmpty = false;
+			text += indent;
+			text += isList ? '-' : formatKey(key, indent);
+			write(part, inner, false);
 		}
-		return;
-	}
-	const text = typeof value === 'string' ? formatText(value, indent) : formatScalar(value);
-	lines.push(`${start}${start && ' '}${text}\n`);
+		if (isEmpty) text += `${space}${isList ? '[]' : '{}'}\n`;
+	};
+	write(value, '', true);
+	return text;
 }
 
 function isWritten(value: Json): boolean {
@@ -52,7 +55,8 @@ const LITERAL =
 	/^(?![\s#])[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\n]*\n[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\n]*$/;
 
 function formatText(text: string, indent: string): string {
-	if (!LITERAL.test(text) || /\s\n$|[^\S\n]$/.test(text)) return quoteUnlessPlain(text);
+	if (!text.includes('\n') || !LITERAL.test(text) || /\s\n$|[^\S\n]$/.test(text))
+		return quoteUnlessPlain(text);
 	const isClosed = text.endsWith('\n');
 	const body = (isClosed ? text.slice(0, -1) : text).replace(/\n(?=[^\n])/g, `\n${indent || '  '}`);
 	return `|${isClosed ? '' : '-'}\n${indent || '  '}${body}`;
