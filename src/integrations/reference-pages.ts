@@ -9,7 +9,7 @@ import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { Reference } from '../domain/openapi/reference.ts';
 import { listFiles, type FileTools } from '../domain/reference/files.ts';
 import { listReferencePages } from '../domain/reference/pages.ts';
-import { fillShell, readApiTitle } from '../domain/reference/shell.ts';
+import { openShell, readApiTitle } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 import type { SiteFiles } from './site-files.ts';
@@ -62,8 +62,8 @@ async function writeReference(
 		return;
 	}
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
-	for (const page of listReferencePages(context))
-		await site.addPage(page.path, fillShell(shell, shellPath, page, toHref));
+	const fillShell = openShell(shell, shellPath, toHref);
+	for (const page of listReferencePages(context)) await site.addPage(page.path, fillShell(page));
 	const tools: FileTools = {
 		deflate: (bytes) => deflateRawSync(bytes),
 		readOriginal: () => readFileSync(join(getContentDir(), reference.file)),
@@ -87,5 +87,5 @@ async function answerPage(
 	const shell = await answer.text();
 	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
 	const page = listReferencePages(context).find(({ path }) => toHref(path) === url.pathname);
-	return page && fillShell(shell, shellPath, page, toHref);
+	return page && openShell(shell, shellPath, toHref)(page);
 }

@@ -15,38 +15,55 @@ export const SHELL_WORDS = {
 	content: 'REFERENCE-CONTENT',
 } as const;
 
-const CRUMB_ITEM = new RegExp(`<li>\\s*<a [^>]*>\\s*${SHELL_WORDS.crumb}\\s*</a>\\s*</li>`);
+/** What differs in the layout from one page to the next, and how it is found there. */
+const PLACES = {
+	content: SHELL_WORDS.content,
+	title: SHELL_WORDS.title,
+	description: SHELL_WORDS.description,
+	crumbs: `<li>\\s*<a [^>]*>\\s*${SHELL_WORDS.crumb}\\s*</a>\\s*</li>`,
+	trail: `(?<=<script type="application/ld\\+json">)[^<]*${SHELL_WORDS.crumb}[^<]*(?=</script>)`,
+	twin: '(?<=<link rel="alternate" type="text/markdown"[^>]* href=")[^"]*',
+	canonical: '(?<=<link rel="canonical" href=")[^"]*',
+} as const;
+type Place = keyof typeof PLACES;
 
-/** Puts a page in the layout that Astro rendered for the address `shellPath`. */
-export function fillShell(
+const ANY_PLACE = new RegExp(
+	Object.entries(PLACES)
+		.map(([name, pattern]) => `(?<${name}>${pattern})`)
+		.join('|'),
+	'g',
+);
+
+/**
+ * Makes what puts a page in the layout that Astro rendered for the address `shellPath`. The layout
+ * is cut at its places once: what a page writes there is never taken for a place itself.
+ */
+export function openShell(
 	shell: string,
 	shellPath: string,
-	page: ReferencePage,
 	toHref: (path: string) => string,
-): string {
-	const crumbs = page.crumbs.map(
-		({ label, href }) => html`<li><a href="${href}">${label}</a></li>`.text,
-	);
-	// Functions, because the replacement text may hold `$&`. The content comes first: the words of
-	// the shell that a description might hold are then replaced by text, never by markup.
-	const data = /(<script type="application\/ld\+json">)[^<]*REFERENCE-CRUMB[^<]*(?=<\/script>)/;
-	const twin = /(<link rel="alternate" type="text\/markdown"[^>]* href=")[^"]*"/;
-	const canonical = /<link rel="canonical" href="([^"]*)"/.exec(shell)?.[1] ?? '';
+): (page: ReferencePage) => string {
+	const canonical = new RegExp(PLACES.canonical).exec(shell)?.[0] ?? '';
 	const root = canonical.slice(0, canonical.length - toHref(shellPath).length);
-	return shell
-		.replace(data, (_, start: string) => start + formatScriptData(buildTrail(page, root, toHref)))
-		.replace(
-			twin,
-			(_, start: string) => `${start}${escapeHtml(toHref(pagePaths.markdown(page.path)))}"`,
-		)
-		.replace(SHELL_WORDS.content, () => page.render().text)
-		.replace(CRUMB_ITEM, () => crumbs.join(''))
-		.replaceAll(SHELL_WORDS.title, () => escapeHtml(page.title))
-		.replaceAll(SHELL_WORDS.description, () => escapeHtml(toFrenchSpacing(page.description)))
-		.replace(
-			/(<link rel="canonical" href=")[^"]*"/,
-			(_, start: string) => `${start}${root}${escapeHtml(toHref(page.path))}"`,
-		);
+	const writers: Record<Place, (page: ReferencePage) => string> = {
+		content: (page) => page.render().text,
+		title: ({ title }) => escapeHtml(title),
+		description: ({ description }) => escapeHtml(toFrenchSpacing(description)),
+		crumbs: ({ crumbs }) =>
+			crumbs.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`.text).join(''),
+		trail: (page) => formatScriptData(buildTrail(page, root, toHref)),
+		twin: ({ path }) => escapeHtml(toHref(pagePaths.markdown(path))),
+		canonical: ({ path }) => root + escapeHtml(toHref(path)),
+	};
+	const parts: (string | ((page: ReferencePage) => string))[] = [];
+	let end = 0;
+	for (const match of shell.matchAll(ANY_PLACE)) {
+		const [place] = Object.entries(match.groups!).find(([, text]) => text !== undefined)!;
+		parts.push(shell.slice(end, match.index), writers[place as Place]);
+		end = match.index + match[0].length;
+	}
+	parts.push(shell.slice(end));
+	return (page) => parts.map((part) => (typeof part === 'string' ? part : part(page))).join('');
 }
 
 /** The trail of a page, for search engines. */

@@ -7,7 +7,7 @@ import { escapeHtml, html, renderPath } from '../../../src/domain/reference/html
 import { OPERATIONS_PER_PAGE } from '../../../src/domain/reference/overview-page.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
 import { renderRichText } from '../../../src/domain/reference/rich-text.ts';
-import { fillShell, SHELL_WORDS } from '../../../src/domain/reference/shell.ts';
+import { openShell, SHELL_WORDS } from '../../../src/domain/reference/shell.ts';
 import { aDescription, anOperation, aReference, answering } from '../openapi/a-description.ts';
 
 function listPages(document: JsonObject) {
@@ -78,7 +78,7 @@ test('a description cannot fill the places of the layout', () => {
 		crumbs: [],
 		render: () => html`<p>${words} $&</p>`,
 	};
-	const filled = fillShell(shell, '/documentation/essai/', page, (path) => path);
+	const filled = openShell(shell, '/documentation/essai/', (path) => path)(page);
 	assert.equal(filled.match(/<p>/g)?.length, 1);
 	assert.doesNotMatch(filled, /<REFERENCE/);
 	assert.match(filled, /\$&amp; \$&#39;/);
