@@ -23,7 +23,7 @@ export interface FieldRow {
 }
 
 export interface FieldTable {
-	rows: FieldRow[];
+	rows: readonly FieldRow[];
 	/** Lines that the limit left out. */
 	hiddenRows: number;
 }
@@ -35,10 +35,15 @@ const MAX_COUNTED_ROWS = 5000;
  * deepest are left out first.
  */
 export function listFieldRows(schema: Schema, maxRows: number): FieldTable {
-	const rows = listAllRows(schema);
+	const [root] = unwrapLists(schema);
+	let rows = rowsBySchema.get(root);
+	if (!rows) rowsBySchema.set(root, (rows = listAllRows(root)));
 	const shown = rows.length > maxRows ? keepShallowest(rows, maxRows) : rows;
 	return { rows: shown, hiddenRows: rows.length - shown.length };
 }
+
+/** Expanded schemas are shared between operations, and so are their lines. */
+const rowsBySchema = new WeakMap<Schema, readonly FieldRow[]>();
 
 function keepShallowest(rows: readonly FieldRow[], maxRows: number): FieldRow[] {
 	let depth = Math.max(...rows.map(({ parents }) => parents.length));
@@ -50,7 +55,7 @@ function keepShallowest(rows: readonly FieldRow[], maxRows: number): FieldRow[] 
 	return kept.slice(0, maxRows);
 }
 
-function listAllRows(schema: Schema): FieldRow[] {
+function listAllRows(root: Schema): FieldRow[] {
 	const rows: FieldRow[] = [];
 	const push = (row: FieldRow) => rows.push(row);
 	const visitParts = (part: Schema, parents: readonly string[]) => {
@@ -58,30 +63,23 @@ function listAllRows(schema: Schema): FieldRow[] {
 		for (const property of part.properties) {
 			const { schema: value, name } = property;
 			const [inner, suffix] = unwrapLists(value);
-			push({
-				...toRow(value, name, parents, property.isRequired),
-				isGroup: hasParts(inner),
-			});
+			push(toRow(value, name, parents, property.isRequired));
 			visitParts(inner, [...parents, name + suffix]);
 		}
 		if (part.values) {
 			const [inner, suffix] = unwrapLists(part.values);
-			push({ ...toRow(part.values, '(clé libre)', parents, false), isGroup: hasParts(inner) });
+			push(toRow(part.values, '(clé libre)', parents, false));
 			visitParts(inner, [...parents, `(clé libre)${suffix}`]);
 		}
 		for (const { pattern, schema: value } of part.keyPatterns) {
 			const [inner, suffix] = unwrapLists(value);
 			const name = `(clé de la forme ${pattern.slice(0, 60)})`;
-			push({ ...toRow(value, name, parents, false), isGroup: hasParts(inner) });
+			push(toRow(value, name, parents, false));
 			visitParts(inner, [...parents, name + suffix]);
 		}
 		const visitVariant = (option: Schema, label: string) => {
 			const [inner] = unwrapLists(option);
-			push({
-				...toRow(option, label, parents, false),
-				kind: 'variant',
-				isGroup: hasParts(inner),
-			});
+			push({ ...toRow(option, label, parents, false), kind: 'variant' });
 			visitParts(inner, parents);
 		};
 		if (!isPlainChoice(part))
@@ -93,7 +91,6 @@ function listAllRows(schema: Schema): FieldRow[] {
 			});
 		for (const { label, schema: option } of part.conditions) visitVariant(option, label);
 	};
-	const [root] = unwrapLists(schema);
 	visitParts(root, []);
 	return rows;
 }
@@ -155,7 +152,7 @@ function toRow(
 		...(schema.isPersonal === undefined ? {} : { isPersonal: schema.isPersonal }),
 		isReadOnly: schema.isReadOnly,
 		isWriteOnly: schema.isWriteOnly,
-		isGroup: false,
+		isGroup: hasParts(inner),
 	};
 }
 
@@ -294,6 +291,7 @@ function formatRange(
 	maximum: string | undefined,
 	unit: string,
 ): string | undefined {
+	if (minimum === undefined && maximum === undefined) return undefined;
 	const noun = (value: string) =>
 		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;
 	if (minimum !== undefined && minimum === maximum) return `Exactement ${noun(minimum)}.`;

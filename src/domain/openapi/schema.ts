@@ -10,17 +10,17 @@ export interface Schema {
 	types: readonly string[];
 	format?: string;
 	constraints: Constraints;
-	properties: SchemaProperty[];
+	properties: readonly SchemaProperty[];
 	items?: Schema;
 	/** Schemas of the first items of a list, when each place has its own. */
-	places?: Schema[];
+	places?: readonly Schema[];
 	/** Schema of the values of an object whose keys are free. */
 	values?: Schema;
 	/** The same for the keys of one form. */
-	keyPatterns: { pattern: string; schema: Schema }[];
+	keyPatterns: readonly { pattern: string; schema: Schema }[];
 	/** What is added in some cases: « Si « genre » vaut « a » ». */
-	conditions: { label: string; schema: Schema }[];
-	alternatives: Schema[];
+	conditions: readonly { label: string; schema: Schema }[];
+	alternatives: readonly Schema[];
 	alternativesKind?: 'oneOf' | 'anyOf';
 	discriminator?: string;
 	/** Value of the discriminator → name of the variant. */
@@ -83,8 +83,8 @@ export const PAGE_LIMITS: SchemaLimits = { depth: 8, visits: 160 };
 /** For the list of all the data an operation returns. */
 export const DATA_LIMITS: SchemaLimits = { depth: 12, visits: 2000 };
 
-/** Depths tried one after the other: a shallow whole tells more than one deep corner. */
-const SHALLOWER = [5, 3, 2, 1];
+/** Depths tried when the whole is too large: a shallow whole tells more than one deep corner. */
+const SHALLOW_DEPTHS = [1, 2, 3, 5];
 
 /**
  * Follows the references of a schema and merges its `allOf`, within limits: what contains itself,
@@ -95,6 +95,39 @@ export function expandSchema(
 	document: OpenApiDocument,
 	limits: SchemaLimits = PAGE_LIMITS,
 ): Schema {
+	const known = findExpansions(document, limits);
+	// What stands beside a reference belongs to one place only.
+	const isAlone = isObject(source) && Object.keys(source).length === 1;
+	const reference = isAlone ? getText(source, '$ref') : undefined;
+	const place = isObject(source) ? source : {};
+	const met = reference === undefined ? known.byPlace.get(place) : known.byReference.get(reference);
+	if (met) return met;
+	const schema = expandAnew(source, document, limits);
+	if (reference === undefined) known.byPlace.set(place, schema);
+	else known.byReference.set(reference, schema);
+	return schema;
+}
+
+interface Expansions {
+	byReference: Map<string, Schema>;
+	byPlace: WeakMap<JsonObject, Schema>;
+}
+
+const expansions = new WeakMap<OpenApiDocument, Map<number, Expansions>>();
+
+/**
+ * Large descriptions answer with the same few hundred schemas in every operation, and every schema
+ * is asked for by several pages and files.
+ */
+function findExpansions(document: OpenApiDocument, { visits }: SchemaLimits): Expansions {
+	const byLimit = expansions.get(document) ?? new Map<number, Expansions>();
+	expansions.set(document, byLimit);
+	const known = byLimit.get(visits) ?? { byReference: new Map(), byPlace: new WeakMap() };
+	byLimit.set(visits, known);
+	return known;
+}
+
+function expandAnew(source: Json, document: OpenApiDocument, limits: SchemaLimits): Schema {
 	const items = getOwn(source, 'items');
 	if (getText(items, '$ref') !== undefined && getText(source, '$ref') === undefined) {
 		const { items: _, ...list } = toObject(source);
@@ -103,40 +136,31 @@ export function expandSchema(
 			items: expandSchema(items, document, limits),
 		};
 	}
-	// What stands beside a reference belongs to one place only.
-	const isAlone = isObject(source) && Object.keys(source).length === 1;
-	const key = isAlone ? getText(source, '$ref') : undefined;
-	const known = key === undefined ? undefined : findExpansion(document, limits).get(key);
-	if (known) return known;
-	const depths = [limits.depth, ...SHALLOWER.filter((depth) => depth < limits.depth)];
-	let schema: Schema | undefined;
-	for (const depth of depths) {
+	const whole = new Expansion(document, limits);
+	let schema = whole.expand(source, 0, []);
+	if (!whole.isExhausted) return schema;
+	for (const depth of SHALLOW_DEPTHS.filter((depth) => depth < limits.depth)) {
 		const expansion = new Expansion(document, { ...limits, depth });
-		schema = expansion.expand(source, 0, []);
-		if (!expansion.isExhausted) break;
+		const part = expansion.expand(source, 0, []);
+		if (depth === SHALLOW_DEPTHS[0] || !expansion.isExhausted) schema = part;
+		if (expansion.isExhausted) break;
 	}
-	if (key !== undefined) findExpansion(document, limits).set(key, schema!);
-	return schema!;
+	return schema;
 }
 
-const expansions = new WeakMap<OpenApiDocument, Map<number, Map<string, Schema>>>();
-
-/** Large descriptions answer with the same few hundred schemas in every operation. */
-function findExpansion(document: OpenApiDocument, { visits }: SchemaLimits): Map<string, Schema> {
-	const byLimit = expansions.get(document) ?? new Map<number, Map<string, Schema>>();
-	expansions.set(document, byLimit);
-	const byReference = byLimit.get(visits) ?? new Map<string, Schema>();
-	byLimit.set(visits, byReference);
-	return byReference;
-}
-
-const EMPTY: Omit<Schema, 'types'> = {
-	constraints: {},
+/** What a schema holds before anything is found in it. */
+const HOLDS_NOTHING = {
 	properties: [],
 	keyPatterns: [],
 	conditions: [],
 	alternatives: [],
 	alsoRequired: [],
+} as const;
+
+const EMPTY: Schema = {
+	...HOLDS_NOTHING,
+	types: [],
+	constraints: {},
 	isDeprecated: false,
 	isReadOnly: false,
 	isWriteOnly: false,
@@ -161,24 +185,20 @@ class Expansion {
 		if (reference !== undefined && hasSiblings(source))
 			return this.expand(toAllOf(toObject(source), reference), depth, parents);
 		const name = reference === undefined ? undefined : getReferenceName(reference);
-		const own = this.#document.resolve(
-			reference === undefined ? source : { ...toObject(source), $ref: reference },
-		);
-		if (own === false) return { ...EMPTY, types: [], constraints: { isImpossible: true } };
+		const isPlain = reference === undefined || getOwn(source, '$ref') === reference;
+		const own = this.#document.resolve(isPlain ? source : { ...toObject(source), $ref: reference });
+		if (own === false) return { ...EMPTY, constraints: { isImpossible: true } };
 		if (own === true || own === undefined || !isObject(own))
-			return {
-				...EMPTY,
-				types: [],
-				...(own === undefined && name ? { name, stop: 'missing' } : {}),
-			};
+			return own === undefined && name ? { ...EMPTY, name, stop: 'missing' } : EMPTY;
 		// A reference with its own description is a copy: its target tells whether it was met.
 		const identity = reference === undefined ? own : reference;
-		if (parents.includes(identity) || parents.includes(own))
-			return { ...this.#readOwn(own, name), stop: 'cycle' };
+		const { bare, isLeaf } = readOwnOnce(own);
+		const schema: Schema = name ? { ...bare, name } : isLeaf ? bare : { ...bare };
+		if (parents.includes(identity) || parents.includes(own)) return { ...schema, stop: 'cycle' };
 		if (depth > this.#limits.depth || ++this.#visits > this.#limits.visits)
-			return { ...this.#readOwn(own, name), stop: 'limit' };
+			return { ...schema, stop: 'limit' };
+		if (isLeaf) return schema;
 		const chain = [...parents, identity, own];
-		const schema = this.#readOwn(own, name);
 		this.#addProperties(schema, own, depth, chain);
 		// Before 2020-12, a list of schemas stood for the places of a list.
 		const items = Array.isArray(own['items']) ? undefined : own['items'];
@@ -189,8 +209,11 @@ class Expansion {
 				schema.items = this.expand({ oneOf: prefix }, depth + 1, chain);
 			schema.places = prefix.map((place) => this.expand(place, depth + 1, chain));
 		}
-		for (const [pattern, part] of Object.entries(toObject(own['patternProperties'])))
-			schema.keyPatterns.push({ pattern, schema: this.expand(part, depth + 1, chain) });
+		if (isObject(own['patternProperties']))
+			schema.keyPatterns = Object.entries(own['patternProperties']).map(([pattern, part]) => ({
+				pattern,
+				schema: this.expand(part, depth + 1, chain),
+			}));
 		if (isObject(own['not'])) schema.excluded = this.expand(own['not'], depth + 1, chain);
 		if (isObject(own['contains']))
 			schema.contained = this.expand(own['contains'], depth + 1, chain);
@@ -205,7 +228,8 @@ class Expansion {
 	#addConditions(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
 		const add = (label: string, part: Json) => {
 			if (!isObject(part) || Object.keys(part).length === 0) return;
-			schema.conditions.push({ label, schema: this.expand(part, depth + 1, chain) });
+			const condition = { label, schema: this.expand(part, depth + 1, chain) };
+			schema.conditions = [...schema.conditions, condition];
 		};
 		if (own['if'] !== undefined) {
 			const label = describeCondition(this.#document.resolve(own['if']));
@@ -217,25 +241,30 @@ class Expansion {
 	}
 
 	#addProperties(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		if (!isObject(own['properties'])) return;
 		const required = new Set(toList(own['required']));
-		const properties = toObject(own['properties']);
-		for (const name of Object.keys(properties)) {
-			if (this.#visits > this.#limits.visits) {
+		const properties: SchemaProperty[] = [];
+		for (const [name, part] of Object.entries(own['properties'])) {
+			if (this.isExhausted) {
 				schema.stop = 'limit';
 				break;
 			}
-			schema.properties.push({
+			properties.push({
 				name,
 				isRequired: required.has(name),
-				schema: this.expand(properties[name], depth + 1, chain),
+				schema: this.expand(part, depth + 1, chain),
 			});
 		}
+		schema.properties = properties;
 	}
 
 	#mergeParts(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
+		const parts = toList(own['allOf']);
 		const required = new Set(toList(own['required']));
-		const byName = new Map(schema.properties.map((property) => [property.name, property]));
-		for (const part of toList(own['allOf'])) {
+		if (parts.length + required.size === 0) return;
+		const properties = [...schema.properties];
+		const byName = new Map(properties.map((property) => [property.name, property]));
+		for (const part of parts) {
 			const added = this.expand(part, depth, chain);
 			// A part may require a field that another part describes.
 			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
@@ -245,7 +274,7 @@ class Expansion {
 				if (known) known.isRequired ||= property.isRequired;
 				else {
 					byName.set(property.name, property);
-					schema.properties.push(property);
+					properties.push(property);
 				}
 			}
 			schema.description ??= added.description;
@@ -258,8 +287,8 @@ class Expansion {
 			schema.stop ??= added.stop;
 			schema.example ??= added.example;
 			schema.constraints = { ...added.constraints, ...removeUndefined(schema.constraints) };
-			schema.keyPatterns.push(...added.keyPatterns);
-			schema.conditions.push(...added.conditions);
+			schema.keyPatterns = [...schema.keyPatterns, ...added.keyPatterns];
+			schema.conditions = [...schema.conditions, ...added.conditions];
 			schema.places ??= added.places;
 			schema.excluded ??= added.excluded;
 			schema.contained ??= added.contained;
@@ -274,7 +303,8 @@ class Expansion {
 				schema.mapping ??= added.mapping;
 			}
 		}
-		for (const property of schema.properties) property.isRequired ||= required.has(property.name);
+		for (const property of properties) property.isRequired ||= required.has(property.name);
+		schema.properties = properties;
 		schema.alsoRequired = [...required].filter(
 			(name): name is string => typeof name === 'string' && !byName.has(name),
 		);
@@ -308,29 +338,60 @@ class Expansion {
 			if (isNullable && !schema.types.includes('null')) schema.types = [...schema.types, 'null'];
 		}
 	}
+}
 
-	#readOwn(own: JsonObject, name: string | undefined): Schema {
-		const examples = own['examples'];
-		const personal = own['x-donnee-personnelle'];
-		return {
-			...(name ? { name } : {}),
-			title: getText(own, 'title'),
-			description: getText(own, 'description'),
-			types: readTypes(own),
-			format: getText(own, 'format') ?? getText(own, 'contentEncoding'),
-			constraints: readConstraints(own),
-			properties: [],
-			keyPatterns: [],
-			conditions: [],
-			alternatives: [],
-			alsoRequired: [],
-			isDeprecated: own['deprecated'] === true,
-			isReadOnly: own['readOnly'] === true,
-			isWriteOnly: own['writeOnly'] === true,
-			example: own['example'] ?? (Array.isArray(examples) ? examples[0] : undefined),
-			...(typeof personal === 'boolean' ? { isPersonal: personal } : {}),
-		};
-	}
+interface OwnFacts {
+	/** The schema without what it holds. */
+	bare: Schema;
+	/** It holds no other schema. */
+	isLeaf: boolean;
+}
+
+const knownFacts = new WeakMap<JsonObject, OwnFacts>();
+
+/** A large description meets each of its schemas ten times, at as many places and depths. */
+function readOwnOnce(own: JsonObject): OwnFacts {
+	let facts = knownFacts.get(own);
+	if (!facts) knownFacts.set(own, (facts = { bare: readOwn(own), isLeaf: isLeaf(own) }));
+	return facts;
+}
+
+function readOwn(own: JsonObject): Schema {
+	const examples = own['examples'];
+	const personal = own['x-donnee-personnelle'];
+	return {
+		...HOLDS_NOTHING,
+		title: getText(own, 'title'),
+		description: getText(own, 'description'),
+		types: readTypes(own),
+		format: getText(own, 'format') ?? getText(own, 'contentEncoding'),
+		constraints: readConstraints(own),
+		isDeprecated: own['deprecated'] === true,
+		isReadOnly: own['readOnly'] === true,
+		isWriteOnly: own['writeOnly'] === true,
+		example: own['example'] ?? (Array.isArray(examples) ? examples[0] : undefined),
+		...(typeof personal === 'boolean' ? { isPersonal: personal } : {}),
+	};
+}
+
+/** Keys under which a schema holds others, or names the fields that it asks for. */
+const HOLDERS = [
+	'properties',
+	'items',
+	'required',
+	'allOf',
+	'oneOf',
+	'anyOf',
+	'prefixItems',
+	'patternProperties',
+	'not',
+	'contains',
+	'if',
+	'dependentSchemas',
+];
+
+function isLeaf(own: JsonObject): boolean {
+	return !isObject(own['additionalProperties']) && !HOLDERS.some((key) => Object.hasOwn(own, key));
 }
 
 function readTypes(own: JsonObject): string[] {
