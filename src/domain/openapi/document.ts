@@ -46,13 +46,18 @@ export function buildDocument(document: JsonObject, origin?: string): OpenApiDoc
 /** Finds what a reference names in a document. */
 export function createFinder(root: JsonObject): OpenApiDocument['find'] {
 	let names: Map<string, Json> | undefined;
-	return (reference) => {
+	const find = (reference: string) => {
 		if (reference === '#' || reference.startsWith('#/')) return findPointer(root, reference);
 		names ??= listNames(root);
 		if (names.has(reference)) return names.get(reference);
 		const [address, pointer] = reference.split(/(?=#\/)/);
 		const holder = names.get(address!.replace(/#$/, ''));
 		return pointer === undefined ? holder : findPointer(holder, pointer);
+	};
+	const found = new Map<string, Json>();
+	return (reference) => {
+		if (!found.has(reference)) found.set(reference, find(reference));
+		return found.get(reference);
 	};
 }
 
@@ -107,17 +112,14 @@ export function resolveReference(value: Json, find: OpenApiDocument['find']): Js
 		if (typeof target === 'boolean') return target;
 		if (!isObject(target)) return undefined;
 		// 3.1 lets a reference carry its own summary and description.
-		const { $ref: _, ...own } = toObject(current);
-		const hasOwn = Object.keys(own).some((key) => key === 'summary' || key === 'description');
-		current = hasOwn
-			? { ...target, ...pickTexts(own), ...('$ref' in target ? { $ref: target['$ref'] } : {}) }
-			: target;
+		const texts = pickTexts(current);
+		current = texts.length > 0 ? { ...target, ...Object.fromEntries(texts) } : target;
 	}
 }
 
-function pickTexts(own: JsonObject): JsonObject {
-	return Object.fromEntries(
-		Object.entries(own).filter(([key]) => key === 'summary' || key === 'description'),
+function pickTexts(own: Json): [key: string, text: Json][] {
+	return ['summary', 'description'].flatMap((key) =>
+		Object.hasOwn(toObject(own), key) ? [[key, getOwn(own, key)] as [string, Json]] : [],
 	);
 }
 

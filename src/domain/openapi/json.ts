@@ -74,13 +74,16 @@ export function dropPrototypeKeys(root: Json): number {
 /** The objects and lists of a value, itself included, each once even when they hold one another. */
 export function* walkObjects(root: Json): Generator<JsonObject> {
 	const seen = new Set<object>();
-	const stack: Json[] = [root];
-	while (stack.length > 0) {
-		const value = stack.pop();
-		if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+	const stack: object[] = [];
+	const push = (value: Json) => {
+		if (typeof value === 'object' && value !== null) stack.push(value);
+	};
+	push(root);
+	for (let value = stack.pop(); value; value = stack.pop()) {
+		if (seen.has(value)) continue;
 		seen.add(value);
 		yield value as JsonObject;
-		for (const key of Object.keys(value)) stack.push((value as JsonObject)[key]);
+		for (const key of Object.keys(value)) push((value as JsonObject)[key]);
 	}
 }
 
@@ -108,14 +111,22 @@ export function decodeStep(step: string): string {
 export function listReferences(root: Json): Map<string, string> {
 	const references = new Map<string, string>();
 	const seen = new Set<object>();
-	const visit = (value: Json, path: readonly string[]) => {
-		if (typeof value !== 'object' || value === null || seen.has(value)) return;
+	/** The steps to the value that is visited. */
+	const path: string[] = [];
+	const visit = (value: object) => {
+		if (seen.has(value)) return;
 		seen.add(value);
 		const reference = getOwn(value, '$ref');
 		if (typeof reference === 'string' && !references.has(reference))
 			references.set(reference, formatPointer([...path, '$ref']));
-		for (const key of Object.keys(value)) visit((value as JsonObject)[key], [...path, key]);
+		for (const key of Object.keys(value)) {
+			const part = (value as JsonObject)[key];
+			if (typeof part !== 'object' || part === null) continue;
+			path.push(key);
+			visit(part);
+			path.pop();
+		}
 	};
-	visit(root, []);
+	if (isObject(root)) visit(root);
 	return references;
 }
