@@ -157,7 +157,8 @@ class MarkdownWriter {
 	}
 
 	#writeTable(table: Element): string {
-		const caption = findAll(table, 'caption')[0];
+		const parts = table.childNodes.filter(isElement);
+		const caption = parts.find(({ tagName }) => tagName === 'caption');
 		const rows = findAll(table, 'tr').map((row) =>
 			row.childNodes
 				.filter(isElement)
@@ -166,10 +167,10 @@ class MarkdownWriter {
 		);
 		const width = Math.max(0, ...rows.map((row) => row.length));
 		if (width === 0) return '';
-		const hasHead = findAll(table, 'thead').length > 0;
+		const hasHead = parts.some(({ tagName }) => tagName === 'thead');
 		const [head = [], ...body] = hasHead ? rows : [[], ...rows];
 		const pad = (row: readonly string[]) =>
-			`| ${Array.from({ length: width }, (_, index) => row[index] ?? '').join(' | ')} |`;
+			`| ${row.join(' | ')}${' | '.repeat(width - Math.max(1, row.length))} |`;
 		const title = caption && this.#writeInline(caption.childNodes).trim();
 		return [
 			...(title ? [`**${title}**`, ''] : []),
