@@ -195,9 +195,9 @@ class Expansion {
 		const { bare, isLeaf } = readOwnOnce(own);
 		const schema: Schema = name ? { ...bare, name } : isLeaf ? bare : { ...bare };
 		if (parents.includes(identity) || parents.includes(own)) return { ...schema, stop: 'cycle' };
-		if (depth > this.#limits.depth || ++this.#visits > this.#limits.visits)
-			return { ...schema, stop: 'limit' };
+		const isTooMuch = depth > this.#limits.depth || ++this.#visits > this.#limits.visits;
 		if (isLeaf) return schema;
+		if (isTooMuch) return { ...schema, stop: 'limit' };
 		const chain = [...parents, identity, own];
 		this.#addProperties(schema, own, depth, chain);
 		// Before 2020-12, a list of schemas stood for the places of a list.

@@ -124,6 +124,18 @@ test('survives two hundred levels', () => {
 	assert.ok(rows.length < 20);
 });
 
+test('says of no field that holds nothing that the rest of it is elsewhere', () => {
+	let schema: JsonObject = { type: 'string' };
+	for (let level = 0; level < 20; level++)
+		schema = { type: 'object', properties: { nom: { type: 'string' }, [`n${level}`]: schema } };
+	const rows = listRows(schema);
+	const cut = rows.filter(({ notes }) => notes.join(' ').includes('La suite'));
+	assert.deepEqual(
+		cut.map(({ type }) => type),
+		['objet'],
+	);
+});
+
 test('reads nullable of 3.0 and type lists of 3.1 alike', () => {
 	const old = listRows(
 		{ type: 'object', properties: { a: { type: 'string', nullable: true } } },
