@@ -1,7 +1,7 @@
 import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import { listFieldRows, type FieldRow } from './field-rows.ts';
-import type { OperationDetail } from './operation-detail.ts';
+import type { Body, OperationDetail } from './operation-detail.ts';
 
 /** A piece of data that an operation returns, told to someone who does not program. */
 export interface ReturnedField {
@@ -32,27 +32,37 @@ const MAX_FIELDS = 400;
 /** What the successful answers of an operation hold. Groups of fields are not data themselves. */
 export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 	const fields = new Map<string, ReturnedField>();
-	for (const response of detail.responses) {
-		if (!/^2/.test(response.status) || !response.body) continue;
-		const { rows } = listFieldRows(response.body.schema, MAX_FIELDS);
+	for (const { schema } of listSuccessfulBodies(detail)) {
+		const { rows } = listFieldRows(schema, MAX_FIELDS);
 		const optional = new Set<string>();
 		for (const row of rows) {
 			const path = formatFieldPath(row);
 			const isBelowOptional = listParentPaths(row.parents).some((parent) => optional.has(parent));
 			if (!row.isRequired) optional.add(path);
-			if (row.kind === 'variant' || row.isGroup || row.isWriteOnly || fields.has(path)) continue;
-			fields.set(path, {
-				label: toLabel(row),
-				path,
-				meaning: row.description,
-				type: row.type,
-				example: row.example,
-				isAlways: row.isRequired && !isBelowOptional,
-				personal: guessPersonal(row),
-			});
+			if (row.kind === 'variant' || row.isGroup || row.isWriteOnly) continue;
+			const isAlways = row.isRequired && !isBelowOptional;
+			const known = fields.get(path);
+			if (known) known.isAlways &&= isAlways;
+			else
+				fields.set(path, {
+					label: toLabel(row),
+					path,
+					meaning: row.description,
+					type: row.type,
+					example: row.example,
+					isAlways,
+					personal: guessPersonal(row),
+				});
 		}
 	}
 	return [...fields.values()];
+}
+
+/** An answer has a body for each format whose fields differ. */
+function listSuccessfulBodies({ responses }: OperationDetail): Body[] {
+	return responses.flatMap(({ status, body }) =>
+		/^2/.test(status) && body ? [body, ...body.others] : [],
+	);
 }
 
 export function formatFieldPath({ parents, name }: Pick<FieldRow, 'parents' | 'name'>): string {

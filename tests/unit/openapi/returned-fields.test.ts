@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { listSearchRecords } from '../../../src/domain/openapi/search-records.ts';
-import { aDescription, answering, aReference } from './a-description.ts';
+import { aDescription, anOperation, answering, aReference } from './a-description.ts';
 
 function listFields(properties: Record<string, unknown>, required: string[] = []) {
 	const reference = aReference(
@@ -28,6 +28,35 @@ test('a field is always present only when what holds it is', () => {
 	const adresse = { type: 'object', required: ['ville'], properties: { ville: {} } };
 	assert.equal(listFields({ adresse }, ['adresse'])[0]?.isAlways, true);
 	assert.equal(listFields({ adresse })[0]?.isAlways, false);
+});
+
+test('lists the data of every format once, always present where each format that has it says so', () => {
+	const json = { type: 'object', required: ['nom', 'age'], properties: { nom: {}, age: {} } };
+	const xml = {
+		type: 'object',
+		required: ['nom', 'code'],
+		properties: { nom: {}, age: {}, code: {} },
+	};
+	const content = {
+		'application/xml': { schema: xml },
+		'application/json': { schema: json },
+		'application/hal+json': { schema: json },
+	};
+	const reference = aReference(
+		aDescription({
+			paths: { '/foyers': { get: anOperation({ responses: { '200': { content } } }) } },
+		}),
+	);
+	assert.deepEqual(
+		reference
+			.getReturnedFields(reference.operations[0]!)
+			.map(({ path, isAlways }) => [path, isAlways]),
+		[
+			['nom', true],
+			['age', false],
+			['code', true],
+		],
+	);
 });
 
 test('tells what the description says of personal data from what the name suggests', () => {
