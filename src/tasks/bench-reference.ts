@@ -459,7 +459,7 @@ async function compare(): Promise<void> {
 	const { references } = await readReferences(contentDir);
 	const { viewers, files } = buildRivals();
 	for (const { slug, document } of references)
-		files.set(`/${slug}.json`, Buffer.from(JSON.stringify(document.root)));
+		files.set(`/${slug}.json`, Buffer.from(JSON.stringify(document.published)));
 	const rivals = serveFiles(files);
 	const site = createSiteServer({ root: outDir, basePath: '' });
 	const [rivalsUrl, siteUrl] = await Promise.all([listen(rivals), listen(site)]);

@@ -14,6 +14,7 @@ import { parseChangeNotes, type ChangeNote } from '../domain/openapi/change-note
 import { listNames } from '../domain/openapi/document.ts';
 import { getText, listReferences, toObject, type JsonObject } from '../domain/openapi/json.ts';
 import { MAX_DESCRIPTION_BYTES, parseDescription } from '../domain/openapi/parse-document.ts';
+import { rebaseReferences } from '../domain/openapi/rebase-references.ts';
 import {
 	buildReference,
 	type DescriptionOrigin,
@@ -267,7 +268,7 @@ async function addParts(
 	file: string,
 ): Promise<{ document: JsonObject; problems: Problem[]; isWhole: boolean }> {
 	const names = listNames(document);
-	const external = [...listReferences(document).keys()].filter(
+	const external = [...listReferences(rebaseReferences(document)).keys()].filter(
 		(reference) => !reference.startsWith('#') && !names.has(reference.split('#', 1)[0]!),
 	);
 	if (external.length === 0) return { document, problems: [], isWhole: true };

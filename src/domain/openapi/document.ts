@@ -2,19 +2,22 @@ import { upgrade } from '@scalar/openapi-upgrader';
 
 import {
 	decodeStep,
+	findPointer,
 	getOwn,
 	getText,
 	isObject,
-	parsePointer,
 	toObject,
 	walkObjects,
 	type Json,
 	type JsonObject,
 } from './json.ts';
+import { rebaseReferences } from './rebase-references.ts';
 
 /** A description in the vocabulary of OpenAPI 3.1 or 3.2, whose local references can be followed. */
 export interface OpenApiDocument {
 	root: JsonObject;
+	/** The same for other programs, which know where each of its references starts from. */
+	published: JsonObject;
 	/** Version that the producer wrote. */
 	version: string;
 	/** Address from which its relative addresses start. */
@@ -31,11 +34,13 @@ export interface OpenApiDocument {
  */
 export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
 	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
-	const root = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
+	const published = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
+	const root = rebaseReferences(published);
 	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
 	return {
 		root,
+		published,
 		version,
 		...(base ? { base } : {}),
 		resolve: (value) => resolveReference(value, find),
@@ -121,18 +126,6 @@ function pickTexts(own: Json): [key: string, text: Json][] {
 	return ['summary', 'description'].flatMap((key) =>
 		Object.hasOwn(toObject(own), key) ? [[key, getOwn(own, key)] as [string, Json]] : [],
 	);
-}
-
-/** What a local JSON pointer (`#/components/schemas/Commune`) names. */
-export function findPointer(root: Json, reference: string): Json {
-	if (reference === '#') return root;
-	if (!reference.startsWith('#/')) return undefined;
-	let value: Json = root;
-	for (const step of parsePointer(reference)) {
-		value = getOwn(value, step);
-		if (value === undefined) return undefined;
-	}
-	return value;
 }
 
 /** Last part of a reference, the name people know: `Commune`. */

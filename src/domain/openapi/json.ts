@@ -107,6 +107,18 @@ export function decodeStep(step: string): string {
 	return text.replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
+/** What a local JSON pointer (`#/components/schemas/Commune`) names. */
+export function findPointer(root: Json, reference: string): Json {
+	if (reference === '#') return root;
+	if (!reference.startsWith('#/')) return undefined;
+	let value: Json = root;
+	for (const step of parsePointer(reference)) {
+		value = getOwn(value, step);
+		if (value === undefined) return undefined;
+	}
+	return value;
+}
+
 /** Every distinct `$ref` of a document, with the pointer of the first that names it. */
 export function listReferences(root: Json): Map<string, string> {
 	const references = new Map<string, string>();

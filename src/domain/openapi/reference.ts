@@ -25,6 +25,7 @@ import {
 	type Operation,
 	type OperationGroup,
 } from './operations.ts';
+import { rebaseReferences } from './rebase-references.ts';
 import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { listServers, type Server } from './servers.ts';
@@ -209,7 +210,8 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 }
 
 /** References as the producer wrote them, with where the first of each stands. */
-function listBrokenReferences(document: JsonObject): [reference: string, pointer: string][] {
+function listBrokenReferences(source: JsonObject): [reference: string, pointer: string][] {
+	const document = rebaseReferences(source);
 	const find = createFinder(document);
 	return [...listReferences(document)].filter(
 		([reference]) => resolveReference({ $ref: reference }, find) === undefined,

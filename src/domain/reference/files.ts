@@ -43,12 +43,12 @@ export function listFiles(reference: Reference): ReferenceFile[] {
 		{
 			name: `${slug}.json`,
 			label: `La description en un fichier, OpenAPI ${modern} (JSON)`,
-			build: () => JSON.stringify(document.root),
+			build: () => JSON.stringify(document.published),
 		},
 		archiveIfLarge({
 			name: `${slug}.yml`,
 			label: `La description en un fichier, OpenAPI ${modern} (YAML)`,
-			build: () => formatYaml(document.root),
+			build: () => formatYaml(document.published),
 		}),
 		archiveIfLarge({
 			name: `${slug}-postman.json`,

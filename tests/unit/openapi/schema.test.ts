@@ -346,3 +346,63 @@ test('follows anchors, identifiers, addresses of the document itself, and long c
 	);
 	assert.match(notesOf(rows, 'enfants'), /Se répète/);
 });
+
+test('follows the references of a schema that has an identifier from that schema', () => {
+	const ref = ($ref: string) => ({ $ref });
+	const schemas = {
+		Foyer: {
+			$id: 'https://exemple.fr/foyer',
+			type: 'object',
+			properties: {
+				adresse: ref('#/$defs/adresse'),
+				ancre: ref('#ici'),
+				voisin: ref('adresse#ici'),
+				racine: ref('#/components/schemas/Ici'),
+				interne: {
+					$id: 'interne',
+					$ref: '#/$defs/adresse',
+					$defs: { adresse: { type: 'number' } },
+				},
+			},
+			$defs: { adresse: { type: 'integer' }, ici: { $anchor: 'ici', type: 'boolean' } },
+		},
+		Adresse: {
+			$id: 'https://exemple.fr/adresse',
+			$defs: { ici: { $anchor: 'ici', type: 'array', items: { type: 'integer' } } },
+		},
+		Ici: { $anchor: 'ici', type: 'string' },
+	};
+	const properties = {
+		foyer: ref('#/components/schemas/Foyer'),
+		directe: ref('https://exemple.fr/foyer#ici'),
+		ici: ref('#ici'),
+		adresse: ref('#/$defs/adresse'),
+	};
+	const rows = listRows({ type: 'object', properties }, schemas, {
+		$defs: { adresse: { type: 'string' } },
+	});
+	assert.deepEqual(
+		rows.map(({ name, type }) => `${name}: ${type}`),
+		[
+			'foyer: objet',
+			'adresse: nombre entier',
+			'ancre: vrai ou faux',
+			'voisin: liste (nombre entier)',
+			'racine: texte',
+			'interne: nombre',
+			'directe: vrai ou faux',
+			'ici: texte',
+			'adresse: texte',
+		],
+	);
+});
+
+test('publishes the references of a description as they are written', () => {
+	const foyer = {
+		$id: 'https://exemple.fr/foyer',
+		properties: { adresse: { $ref: '#/$defs/adresse' } },
+		$defs: { adresse: { type: 'integer' } },
+	};
+	const source = aDescription({ components: { schemas: { Foyer: foyer } } });
+	assert.deepEqual(aReference(source).document.published, source);
+});

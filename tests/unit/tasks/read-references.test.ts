@@ -182,6 +182,26 @@ components:
 	);
 });
 
+test('takes nothing that a schema with an identifier defines for a fault or a file', async (t) => {
+	const foyer = {
+		$id: 'https://exemple.fr/foyer',
+		properties: {
+			nom: { $ref: '#/$defs/nom' },
+			lieu: { $ref: 'lieu' },
+			age: { $ref: '#/$defs/age' },
+		},
+		$defs: { nom: { type: 'string' }, lieu: { $id: 'lieu', type: 'string' } },
+	};
+	const root = await aFolder(t, {
+		'essai.json': aDescription({ openapi: '3.1.0', components: { schemas: { Foyer: foyer } } }),
+	});
+	const { problems } = await readReferences(root);
+	assert.deepEqual(
+		problems.flatMap(({ code, field }) => (code === 'openapi-reference' ? [field] : [])),
+		['#/components/schemas/Foyer/properties/age/$ref'],
+	);
+});
+
 for (const paths of [[], null, 'x', 3])
 	test(`says what is wrong with paths: ${JSON.stringify(paths)}`, async (t) => {
 		const root = await aFolder(t, { 'essai.json': aDescription({ paths }) });
