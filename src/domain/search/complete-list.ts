@@ -1,5 +1,5 @@
 import { getRarity } from './read-query.ts';
-import { isWordKey, type SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** Hits this far behind the first are noise. */
 const LEAST_SHARE = 0.05;
@@ -103,12 +103,12 @@ function listAlike(
 
 /** How alike each page is to one of them, by the words that both hold: 1 is the page itself. */
 function findAlike(index: SearchIndex, place: number): Map<number, number> {
-	const { postings, lengths } = index;
+	const { postings, stems, lengths } = index;
 	const shared = new Map<number, number>();
 	let whole = 0;
-	for (const [key, posting] of postings) {
-		const own = posting.get(place);
-		if (!own || !isWordKey(key)) continue;
+	for (const key of stems[place]!) {
+		const posting = postings.get(key)!;
+		const own = posting.get(place)!;
 		const weight = own * getRarity(index, posting) ** 2;
 		whole += weight * own;
 		for (const [other, strength] of posting)

@@ -63,6 +63,8 @@ export interface SearchIndex {
 	needs: { id: string; terms: string[][] }[];
 	/** For each entry, the places of the pages that go with it: those that speak of it or that it speaks of. */
 	related: Set<number>[];
+	/** The words of each entry, as the postings have them. */
+	stems: string[][];
 	/** How much each entry says: the length of the vector of its words. */
 	lengths: number[];
 	/** By stem, what people type to find an entry. */
@@ -121,6 +123,7 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const postings = new Map<string, Posting>();
 	const related = entries.map(() => new Set<number>());
+	const stems: string[][] = [];
 	const lengths: number[] = [];
 	const stemByWord = new Map<string, string>();
 	const producers = new Map(
@@ -214,20 +217,25 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		for (const theme of entry.api?.themes ?? [])
 			addText(theme.replaceAll('-', ' '), WEIGHTS.theme, WEIGHTS.theme);
 
+		const own: string[] = [];
 		let square = 0;
 		for (const [key, [best, sum]] of strengths) {
 			let posting = postings.get(key);
 			if (!posting) postings.set(key, (posting = new Map()));
 			const strength = best + 0.12 * (sum - best);
 			posting.set(place, strength);
-			if (isWordKey(key)) square += strength ** 2;
+			if (!isWordKey(key)) continue;
+			own.push(key);
+			square += strength ** 2;
 		}
+		stems.push(own);
 		lengths.push(Math.sqrt(square));
 	});
 
 	return {
 		entries,
 		postings,
+		stems,
 		lengths,
 		words: [...stemByWord.keys()].sort(),
 		stemByWord,
@@ -255,7 +263,7 @@ function toNames(title: string): string[] {
 }
 
 /** Whether a key of the postings is one word, which pairs and whole names would count again. */
-export function isWordKey(key: string): boolean {
+function isWordKey(key: string): boolean {
 	return !/[ =]/.test(key);
 }
 
