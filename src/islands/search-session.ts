@@ -23,8 +23,13 @@ export interface SearchSession {
 	submit: () => void;
 }
 
-/** Waits for a short pause of the fingers: the address is written once a word, not once a letter. */
+/** Waits for a short pause of the fingers. */
 const PAUSE = 80;
+/**
+ * How long they rest before the address says what is typed: to a browser a new address is a new
+ * page, whose icon and history cost as much as an answer.
+ */
+const REST = 200;
 /** Fewer results than this, and the full text of the pages is searched too. */
 const ENOUGH = 5;
 /** How long a query must stand still before the full text is fetched for it. */
@@ -45,16 +50,36 @@ export function startSession(
 	const view = new SearchView(host, index);
 	let pause: ReturnType<typeof setTimeout> | undefined;
 	let still: ReturnType<typeof setTimeout> | undefined;
+	let rest: ReturnType<typeof setTimeout> | undefined;
 	let turn = 0;
+	let isAnswered = false;
+	/** What is typed and not in the address yet. */
+	let typed: SearchState | undefined;
 	let operations: SearchIndex | undefined;
 
-	const readAddress = () => parseSearchState(location.search);
+	const readState = () => typed ?? parseSearchState(location.search);
 
 	const write = (state: SearchState, isStep: boolean) => {
-		const address = location.pathname + formatSearchState(state);
-		if (isStep && location.search !== formatSearchState(state))
-			history.pushState(null, '', address);
-		else history.replaceState(null, '', address);
+		const query = formatSearchState(state);
+		if (isStep && location.search !== query) history.pushState(null, '', location.pathname + query);
+		else history.replaceState(null, '', location.pathname + query);
+	};
+
+	const sayState = () => {
+		host.dataset['searchState'] = isAnswered && !typed ? 'done' : 'loading';
+	};
+
+	const finish = () => {
+		isAnswered = true;
+		sayState();
+	};
+
+	const writeTyped = () => {
+		clearTimeout(rest);
+		if (!typed) return;
+		write(typed, false);
+		typed = undefined;
+		sayState();
 	};
 
 	const loadOperations = async () => {
@@ -119,21 +144,28 @@ export function startSession(
 			view.extend(state, select(state, answer), operations !== undefined);
 		}
 		const found = await pages;
-		if (asked === turn) await view.widen(found, state);
+		if (asked !== turn) return;
+		await view.widen(found, state);
+		if (asked === turn) finish();
 	};
 
 	/** Shows the answer to a state; `isSettled` when the person has said that it is the question. */
 	const show = async (state: SearchState, isSettled: boolean) => {
 		const asked = ++turn;
 		clearTimeout(still);
-		host.dataset['searchState'] = 'loading';
+		isAnswered = false;
+		sayState();
 		if (!operations && (state.kind === 'operation' || asksForOperations(state.q))) {
 			await loadOperations();
 			if (asked !== turn) return;
 		}
 		const read = () => (state.q === '' ? undefined : search(index, state.q));
 		let answer = read();
-		const draw = () => view.show(state, answer, select(state, answer), operations !== undefined);
+		const hasWords = () => answer !== undefined && answer.query.words.length > 0;
+		const draw = () => {
+			const isTyping = !isSettled && hasWords();
+			view.show(state, answer, select(state, answer), operations !== undefined, isTyping);
+		};
 		let hasLearnt = false;
 		if (needsMoreWords(index, state.q)) {
 			// What is found already does not wait for words that may put it in another order.
@@ -145,15 +177,16 @@ export function startSession(
 				draw();
 			}
 		} else draw();
-		const wide = answer && answer.query.words.length > 0 ? answer : undefined;
-		if (!wide || view.count > 0) host.dataset['searchState'] = 'done';
+		const wide = hasWords() ? answer : undefined;
+		if (!wide || view.count > 0) finish();
 		// Whoever types on asks for the rest of the words with the next letter.
-		const rest = hasLearnt && needsMoreWords(index, state.q);
-		const goOn = () => void (rest ? show(state, isSettled) : wide && widen(wide, state));
-		if (rest || wide) still = setTimeout(goOn, isSettled ? 0 : STILL);
+		const isMore = hasLearnt && needsMoreWords(index, state.q);
+		const goOn = () => void (isMore ? show(state, isSettled) : wide && widen(wide, state));
+		if (isMore || wide) still = setTimeout(goOn, isSettled ? 0 : STILL);
 	};
 
 	const go = (state: SearchState) => {
+		writeTyped();
 		write(state, true);
 		input.value = state.q;
 		void show(state, true);
@@ -161,16 +194,19 @@ export function startSession(
 
 	input.addEventListener('input', () => {
 		clearTimeout(pause);
+		clearTimeout(rest);
 		pause = setTimeout(() => {
-			const state = { ...readAddress(), q: input.value.trim().slice(0, 200) };
-			write(state, false);
-			void show({ ...state, q: input.value.trimStart() }, false);
+			typed = { ...readState(), q: input.value.trim().slice(0, 200) };
+			rest = setTimeout(writeTyped, REST);
+			void show({ ...typed, q: input.value.trimStart() }, false);
 		}, PAUSE);
 	});
+	// Whoever leaves the box may leave the page.
+	input.addEventListener('change', writeTyped);
 	host.addEventListener('change', (event) => {
 		const select = (event.target as Element).closest('select');
 		if (!select) return;
-		const state = readAddress();
+		const state = readState();
 		const { [select.name]: _, ...others } = state.filters as Record<string, string>;
 		if (select.name === 'tri') go({ ...state, sort: select.value as SearchState['sort'] });
 		else
@@ -184,21 +220,22 @@ export function startSession(
 		view.focusAfter(link);
 	});
 	addEventListener('popstate', () => {
-		const state = readAddress();
+		typed = undefined;
+		const state = readState();
 		input.value = state.q;
 		void show(state, true);
 	});
 
-	const typed = input.value.trim();
-	const state = readAddress();
+	const letters = input.value.trim();
+	const state = readState();
 	// Letters typed while the index was on its way.
-	if (typed !== state.q) write({ ...state, q: typed.slice(0, 200) }, false);
-	void show(readAddress(), typed === state.q);
+	if (letters !== state.q) write({ ...state, q: letters.slice(0, 200) }, false);
+	void show(readState(), letters === state.q);
 
 	return {
 		submit: () => {
 			clearTimeout(pause);
-			go({ ...readAddress(), q: input.value.trim().slice(0, 200) });
+			go({ ...readState(), q: input.value.trim().slice(0, 200) });
 		},
 	};
 }

@@ -1,6 +1,5 @@
 import type { SearchKind } from '../domain/search/entry.ts';
-import { explainMatch, markMatches, type Reason } from '../domain/search/explain.ts';
-import { toPath, type SearchIndex } from '../domain/search/search-index.ts';
+import type { SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
 	isAsking,
@@ -10,7 +9,8 @@ import {
 } from '../domain/search/search-state.ts';
 import type { SearchAnswer, SearchHit } from '../domain/search/search.ts';
 import type { FoundPage } from './full-text.ts';
-import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
+import { placeItems, ResultCards } from './result-cards.ts';
+import { cloneTemplate, fillTemplate } from './templates.ts';
 
 const PAGE_SIZE = 10;
 
@@ -23,25 +23,25 @@ export interface Results extends Selection<SearchHit> {
 export class SearchView {
 	#host: HTMLElement;
 	#index: SearchIndex;
-	#base: string;
+	#cards: ResultCards;
+	#filters: HTMLDetailsElement;
+	#countOptions = () => {};
 	#answer: SearchAnswer | undefined;
-	#profile: string | undefined;
 	#areOperationsKnown = false;
+	#isTyping = false;
 	#hits: SearchHit[] = [];
 	#shown = 0;
 	#adviceTurn = 0;
-	/** Of the pages that the list of the page tells whole, by address: the index holds their start. */
-	#sentences = new Map<string, string>();
 
 	constructor(host: HTMLElement, index: SearchIndex) {
 		this.#host = host;
 		this.#index = index;
-		this.#base = host.dataset['base']!.replace(/\/$/, '');
-		for (const sentence of document.querySelectorAll('[data-sentence]')) {
-			const link = sentence.parentElement!.querySelector('a')!;
-			this.#sentences.set(link.getAttribute('href')!, sentence.textContent!.trim());
-		}
-		this.#find('[data-search-more]').addEventListener('click', () => this.#showMore(true));
+		this.#cards = new ResultCards(host, index);
+		this.#filters = this.#find('details');
+		this.#filters.addEventListener('toggle', () => this.#countOptions());
+		this.#find('[data-search-more]').addEventListener('click', () =>
+			this.#showMore()?.querySelector('a')!.focus(),
+		);
 	}
 
 	#find<Found extends HTMLElement>(selector: string): Found {
@@ -63,22 +63,29 @@ export class SearchView {
 		answer: SearchAnswer | undefined,
 		selection: Results,
 		areOperationsKnown: boolean,
+		isTyping: boolean,
 	): void {
 		this.#answer = answer;
+		this.#isTyping = isTyping;
 		this.#areOperationsKnown = areOperationsKnown;
-		this.#profile = state.filters.profil;
+		this.#cards.setProfile(state.filters.profil);
 		this.#hits = selection.hits;
-		this.#shown = 0;
-		this.#find('[data-search-list]').replaceChildren();
-		this.#showMore(false);
+		placeItems(this.#find('[data-search-list]'), this.#take(0, PAGE_SIZE));
 		this.#showKinds(state, selection);
 		this.#showFilters(state, selection);
 		void this.#showAdvice(state);
 		this.#say(state);
+		this.#showLists(state);
+	}
+
+	/** The lists of the page stand in for results. */
+	#showLists(state: SearchState): void {
 		const isFound = isAsking(state) && this.#hits.length > 0;
+		// What is half typed often finds nothing: they would come and go under the reader's eyes.
+		if (!isFound && this.#isTyping) return;
 		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden = isFound;
 		document.querySelector<HTMLElement>('[data-search-needs]')!.hidden =
-			isFound && answer?.need === undefined;
+			isFound && this.#answer?.need === undefined;
 	}
 
 	/** Adds the operations that answer below the list, which does not move. */
@@ -88,7 +95,7 @@ export class SearchView {
 		const count = this.#hits.length;
 		if (selection.hits.length === count || state.sort !== 'pertinence') return;
 		this.#hits = selection.hits;
-		this.#showMore(false, Math.max(0, PAGE_SIZE - this.#shown));
+		this.#showMore(Math.max(0, PAGE_SIZE - this.#shown));
 		this.#showFilters(state, selection);
 		void this.#showAdvice(state);
 		this.#say(state);
@@ -96,7 +103,6 @@ export class SearchView {
 
 	/** Adds pages below the list, which does not move. */
 	async widen(pages: readonly FoundPage[], state: SearchState): Promise<void> {
-		const answer = this.#answer;
 		const list = this.#find('[data-search-list]');
 		const known = new Set(
 			[...list.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')].map(
@@ -104,10 +110,11 @@ export class SearchView {
 			),
 		);
 		const fresh = pages.filter(({ href }) => !known.has(new URL(href, location.href).href));
-		list.append(...fresh.map((page) => this.#toPageItem(page)));
+		list.append(...fresh.map((page) => this.#cards.showPage(page, this.#answer!.query)));
+		this.#isTyping = false;
 		this.#say(state, fresh.length);
+		this.#showLists(state);
 		await this.#showAdvice(state, fresh.length);
-		if (this.#answer === answer) this.#host.dataset['searchState'] = 'done';
 	}
 
 	/** Keeps the keyboard where it was when the link that was followed is gone. */
@@ -127,67 +134,18 @@ export class SearchView {
 		);
 	}
 
-	#showMore(isAsked: boolean, most = PAGE_SIZE): void {
-		const list = this.#find('[data-search-list]');
-		const next = this.#hits.slice(this.#shown, this.#shown + most);
-		const items = next.map((hit) => this.#toItem(hit));
-		const first = items[0]?.querySelector('a');
-		list.append(...items);
-		this.#shown += next.length;
-		const more = this.#find('[data-search-more]');
-		more.hidden = this.#shown >= this.#hits.length;
-		if (isAsked) first?.focus();
+	#showMore(most = PAGE_SIZE): HTMLElement | undefined {
+		const items = this.#take(this.#shown, most);
+		this.#find('[data-search-list]').append(...items);
+		return items[0];
 	}
 
-	#toItem({ entry: found, besides }: SearchHit): DocumentFragment {
-		const item = cloneTemplate(this.#host, '[data-result]');
-		const query = this.#answer?.query;
-		const toNodes = (text: string) =>
-			query ? toMarks(markMatches(query, text)) : [document.createTextNode(text)];
-		const link = item.querySelector('a')!;
-		const href = this.#base + toPath(this.#index, found);
-		const entry = { ...found, tagline: this.#sentences.get(href) ?? found.tagline };
-		link.href = href;
-		link.replaceChildren(...toNodes(entry.title));
-		const tagline = item.querySelector<HTMLElement>('[data-tagline]')!;
-		if (entry.tagline) tagline.append(...toNodes(entry.tagline));
-		else tagline.remove();
-		const producer = this.#index.entries.find(
-			({ kind, slug }) => kind === 'producer' && slug === entry.producer,
-		);
-		const producerName = producer?.acronym ?? producer?.title;
-		const reason: Reason | undefined = besides
-			? { place: 'besides', text: besides.title }
-			: query && explainMatch(query, entry, producerName);
-		if (reason) {
-			const words = fillTemplate(this.#host, `[data-reason="${reason.place}"]`, {});
-			words
-				.querySelector('b')!
-				.replaceChildren(...(besides ? [reason.text] : toNodes(reason.text)));
-			item.querySelector('[data-why]')!.append(words);
-		} else item.querySelector('[data-why]')!.remove();
-		const foot = item.querySelector('[data-foot]')!;
-		const verdict = entry.api?.verdicts[this.#profile ?? ''];
-		if (verdict) foot.append(cloneTemplate(this.#host, `[data-verdict="${verdict}"]`));
-		foot.append(cloneTemplate(this.#host, `[data-kind="${entry.kind}"]`));
-		if (entry.api) foot.append(cloneTemplate(this.#host, `[data-access="${entry.api.access}"]`));
-		if (entry.api && entry.api.state !== 'production')
-			foot.append(cloneTemplate(this.#host, `[data-state="${entry.api.state}"]`));
-		const origin = entry.apiTitle ?? producerName;
-		if (origin) foot.append(origin);
-		return item;
-	}
-
-	#toPageItem({ href, title, excerpt, kind }: FoundPage): DocumentFragment {
-		const item = cloneTemplate(this.#host, '[data-result]');
-		const query = this.#answer!.query;
-		const link = item.querySelector('a')!;
-		link.href = href;
-		link.replaceChildren(...toMarks(markMatches(query, title)));
-		item.querySelector('[data-tagline]')!.append(...toMarks(markMatches(query, excerpt)));
-		item.querySelector('[data-why]')!.append(cloneTemplate(this.#host, '[data-reason="text"]'));
-		item.querySelector('[data-foot]')!.append(kind);
-		return item;
+	/** The cards of the next results. */
+	#take(start: number, most: number): HTMLElement[] {
+		const next = this.#hits.slice(start, start + most);
+		this.#shown = start + next.length;
+		this.#find('[data-search-more]').hidden = this.#shown >= this.#hits.length;
+		return next.map((hit) => this.#cards.show(hit, this.#answer?.query));
 	}
 
 	#showKinds(state: SearchState, { kinds, total }: Results): void {
@@ -200,7 +158,9 @@ export class SearchView {
 			// A tab that came and went with the operations would move what is below it.
 			const isPending = kind === 'operation' && !this.#areOperationsKnown;
 			const stays = kind === 'operation' && state.q.trim() !== '';
-			link.querySelector('data')!.textContent = isPending ? '' : String(count);
+			const number = link.querySelector('data')!;
+			const text = isPending ? '' : String(count);
+			if (number.textContent !== text) number.textContent = text;
 			if (kind === state.kind) link.setAttribute('aria-current', 'true');
 			else link.removeAttribute('aria-current');
 			link.parentElement!.hidden = count === 0 && kind !== state.kind && !stays;
@@ -221,25 +181,35 @@ export class SearchView {
 			const facet = select.name as Facet;
 			const chosen = state.filters[facet];
 			select.value = chosen ?? '';
-			for (const option of select.options) {
-				if (option.value === '') continue;
-				const label = (option.dataset['label'] ??= option.text);
-				const count = counts.get(facet)?.get(option.value) ?? 0;
-				const text = isAsking(state) ? `${label} (${count})` : label;
-				// Of a hundred options at each key: changing the text is cheaper than replacing it.
-				const written = option.firstChild as Text;
-				if (written.data !== text) written.data = text;
-				const isVain = isAsking(state) && count === 0 && option.value !== chosen;
-				if (option.disabled !== isVain) option.disabled = isVain;
-			}
 			if (chosen === undefined) continue;
 			const { [facet]: _, ...filters } = state.filters;
-			const label = select.selectedOptions[0]?.dataset['label'] ?? chosen;
+			const option = select.selectedOptions[0];
+			const label = option?.dataset['label'] ?? option?.text ?? chosen;
 			const chip = fillTemplate(this.#host, '[data-chip]', { text: label });
 			chip.querySelector('a')!.href = this.#toHref({ ...state, filters });
 			chips.push(chip);
 		}
 		this.#find('[data-search-chips]').replaceChildren(...chips);
+		this.#countOptions = () => this.#writeCounts(state, counts);
+		// Nobody sees a hundred options while they are closed.
+		if (this.#filters.open) this.#countOptions();
+	}
+
+	#writeCounts(state: SearchState, counts: Selection<SearchHit>['counts']): void {
+		for (const { name, options } of this.#filters.querySelectorAll('select')) {
+			if (name === 'tri') continue;
+			for (const option of options) {
+				if (option.value === '') continue;
+				const label = (option.dataset['label'] ??= option.text);
+				const count = counts.get(name as Facet)?.get(option.value) ?? 0;
+				const text = isAsking(state) ? `${label} (${count})` : label;
+				// Changing the text is cheaper than replacing it.
+				const written = option.firstChild as Text;
+				if (written.data !== text) written.data = text;
+				const isVain = isAsking(state) && count === 0 && !option.selected;
+				if (option.disabled !== isVain) option.disabled = isVain;
+			}
+		}
 	}
 
 	async #showAdvice(state: SearchState, added = 0): Promise<void> {
@@ -258,7 +228,7 @@ export class SearchView {
 				.append(...[...need.childNodes].map((node) => node.cloneNode(true)));
 			advice.append(words);
 		}
-		if (this.#hits.length + added > 0 || need) return;
+		if (this.#hits.length + added > 0 || need || this.#isTyping) return;
 		await this.#showEmpty(state, answer);
 	}
 

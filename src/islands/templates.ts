@@ -29,3 +29,13 @@ export function toMarks(pieces: readonly { text: string; isMatch: boolean }[]): 
 		return mark;
 	});
 }
+
+const written = new WeakMap<Element, string>();
+
+/** Writes a text whose matches are marked, unless it is there already. */
+export function setMarks(place: Element, pieces: Parameters<typeof toMarks>[0]): void {
+	const text = JSON.stringify(pieces);
+	if (written.get(place) === text) return;
+	written.set(place, text);
+	place.replaceChildren(...toMarks(pieces));
+}

@@ -13,15 +13,42 @@ export interface Reason {
 	text: string;
 }
 
-/** The stems that stand for each word of a query, itself included. */
-export function listMeanings({ words, spans }: Query): Set<string>[] {
-	return words.map((word, at) => {
-		const meanings = new Set([word.stem, ...word.meanings.keys()]);
-		for (const { start, end, to } of spans)
-			if (start <= at && at < end) for (const stem of to) meanings.add(stem);
-		return meanings;
-	});
+/** Reads each thing once: the texts of results come back with every letter typed. */
+function remember<Key, Value>(
+	known: { get: (key: Key) => Value | undefined; set: (key: Key, value: Value) => unknown },
+	read: (key: Key) => Value,
+): (key: Key) => Value {
+	return (key) => {
+		let value = known.get(key);
+		if (value === undefined) known.set(key, (value = read(key)));
+		return value;
+	};
 }
+
+const toStems = remember(
+	new Map<string, ReadonlySet<string>>(),
+	(text) => new Set(toWords(text).map(toStem)),
+);
+
+/** The words of a text and what is between them, each with the stem that a query may ask for. */
+const cutText = remember(new Map<string, { text: string; stem?: string }[]>(), (text) =>
+	(text.match(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu) ?? []).map((piece) => {
+		const [word = ''] = toWords(piece);
+		return word === '' || isStopWord(word) ? { text: piece } : { text: piece, stem: toStem(word) };
+	}),
+);
+
+/** The stems that stand for each word of a query, itself included. */
+export const listMeanings = remember(
+	new WeakMap<Query, ReadonlySet<string>[]>(),
+	({ words, spans }) =>
+		words.map((word, at) => {
+			const meanings = new Set([word.stem, ...word.meanings.keys()]);
+			for (const { start, end, to } of spans)
+				if (start <= at && at < end) for (const stem of to) meanings.add(stem);
+			return meanings;
+		}),
+);
 
 export function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
 	for (const item of some) if (others.has(item)) return true;
@@ -30,11 +57,10 @@ export function overlaps(some: ReadonlySet<string>, others: ReadonlySet<string>)
 
 /** Cuts a text where it matches a query, for marks. */
 export function markMatches(query: Query, text: string): TextPiece[] {
-	const stems = new Set(listMeanings(query).flatMap((meanings) => [...meanings]));
+	const meanings = listMeanings(query);
 	const pieces: TextPiece[] = [];
-	for (const piece of text.match(/[\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+/gu) ?? []) {
-		const [word = ''] = toWords(piece);
-		const isMatch = word !== '' && !isStopWord(word) && stems.has(toStem(word));
+	for (const { text: piece, stem } of cutText(text)) {
+		const isMatch = stem !== undefined && meanings.some((stems) => stems.has(stem));
 		const last = pieces.at(-1);
 		if (last?.isMatch === isMatch) last.text += piece;
 		else pieces.push({ text: piece, isMatch });
@@ -48,14 +74,14 @@ export function explainMatch(
 	entry: SearchEntry,
 	producerName: string | undefined,
 ): Reason | undefined {
-	const toStems = (text: string) => new Set(toWords(text).map(toStem));
 	const shown = toStems(`${entry.title} ${entry.tagline}`);
-	const held = toStems([...entry.keywords, ...entry.data].join(' '));
+	const texts = [...entry.keywords, ...entry.data];
+	const isHeld = (stem: string) => texts.some((text) => toStems(text).has(stem));
 	const hidden = listMeanings(query).flatMap((meanings, at) => {
 		const { word, stem, isOptional } = query.words[at]!;
 		if (isOptional || isCommonWord(word) || shown.has(stem)) return [];
 		// The very word that was typed explains better than what it stands for.
-		if (held.has(stem)) return [new Set([stem])];
+		if (isHeld(stem)) return [new Set([stem])];
 		return overlaps(meanings, shown) ? [] : [meanings];
 	});
 	if (hidden.length === 0) return undefined;
