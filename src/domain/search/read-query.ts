@@ -1,5 +1,4 @@
 import {
-	addRelative,
 	findCompletions,
 	LONGEST_QUERY,
 	toWholeKey,
@@ -258,12 +257,13 @@ function unite(postings: readonly Posting[]): Posting {
 		: new Map(postings.flatMap((posting) => [...posting]));
 }
 
-/** The stems of the catalogue that share the root of a word. */
-function findRelatives(index: SearchIndex, word: string): Iterable<string> {
-	const { relatives, stemByWord } = index;
-	if (relatives.size === 0) for (const [known, stem] of stemByWord) addRelative(index, known, stem);
+/** The stems of the catalogue that share the root of a word, which they all start with. */
+function findRelatives(index: SearchIndex, word: string): Set<string> {
 	const root = toRoot(word);
-	return root === undefined ? [] : (relatives.get(root) ?? []);
+	const alike = root === undefined ? [] : findCompletions(index, root);
+	return new Set(
+		alike.filter((known) => toRoot(known) === root).map((known) => index.stemByWord.get(known)!),
+	);
 }
 
 /** The likeliest stem of a word. */

@@ -10,15 +10,7 @@ import {
 	type PackedWords,
 } from './packed-index.ts';
 import { addSound } from './spelling.ts';
-import {
-	isCommonWord,
-	isStopWord,
-	toAskedWords,
-	toRoot,
-	toStem,
-	toTopic,
-	toWords,
-} from './words.ts';
+import { isCommonWord, isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
 
 /** Where a word is counts more than how often: weights of one word in each place. */
 const WEIGHTS = {
@@ -48,8 +40,6 @@ export interface SearchIndex {
 	/** Every word of the catalogue, sorted, for completion; its stem; how many entries hold it. */
 	words: string[];
 	stemByWord: Map<string, string>;
-	/** Stems of one family, by root; filled when first asked for. */
-	relatives: Map<string, Set<string>>;
 	/** Words that sound alike, by sound; filled when first asked for. */
 	sounds: Map<string, string[]>;
 	synonyms: SynonymTable;
@@ -239,7 +229,6 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		lengths,
 		words: [...stemByWord.keys()].sort(),
 		stemByWord,
-		relatives: new Map(),
 		sounds: new Map(),
 		synonyms: new Map(),
 		unrelated: new Set(),
@@ -290,8 +279,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 			let stem = index.stemByWord.get(word);
 			if (stem === undefined) {
 				index.stemByWord.set(word, (stem = toStem(word)));
-				// Families that are not filled yet will hold it all the same.
-				if (index.relatives.size > 0) addRelative(index, word, stem);
+				// Sounds that are not filled yet will hold it all the same.
 				if (index.sounds.size > 0) addSound(index, word);
 			}
 			return stem;
@@ -343,14 +331,6 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		}
 	}
 	index.words = [...index.stemByWord.keys()].sort();
-}
-
-/** Puts a word among those of its family. */
-export function addRelative({ relatives }: SearchIndex, word: string, stem: string): void {
-	const root = toRoot(word) ?? '';
-	const family = relatives.get(root);
-	if (family) family.add(stem);
-	else relatives.set(root, new Set([stem]));
 }
 
 /**
