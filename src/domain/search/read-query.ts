@@ -110,7 +110,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	});
 	const last = all.at(-1);
 	if (!isGrammar && isTyping && last !== undefined && isStopWord(last) && last.length > 2)
-		words.push({ ...readWord(index, last, true), isOptional: true });
+		words.push({ ...readWord(index, last, true, false), isOptional: true });
 	const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'");
 	return {
 		text,
@@ -126,7 +126,7 @@ function readWord(
 	index: SearchIndex,
 	word: string,
 	isUnfinished: boolean,
-	mayGuess = true,
+	mayGuess: boolean,
 ): QueryWord & { isGuessed: boolean } {
 	const stem = toStem(word);
 	const meanings = new Map<string, number>();

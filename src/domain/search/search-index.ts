@@ -9,7 +9,6 @@ import {
 	type PackedIndex,
 	type PackedWords,
 } from './packed-index.ts';
-import { addSound } from './spelling.ts';
 import { isCommonWord, isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
 
 /** Where a word is counts more than how often: weights of one word in each place. */
@@ -277,11 +276,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		const topic = words.filter((word) => !isStopWord(word));
 		return (topic.length > 0 ? topic : words).map((word) => {
 			let stem = index.stemByWord.get(word);
-			if (stem === undefined) {
-				index.stemByWord.set(word, (stem = toStem(word)));
-				// Sounds that are not filled yet will hold it all the same.
-				if (index.sounds.size > 0) addSound(index, word);
-			}
+			if (stem === undefined) index.stemByWord.set(word, (stem = toStem(word)));
 			return stem;
 		});
 	};
@@ -331,6 +326,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 		}
 	}
 	index.words = [...index.stemByWord.keys()].sort();
+	index.sounds.clear();
 }
 
 /**

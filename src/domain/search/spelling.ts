@@ -27,37 +27,37 @@ function getTolerance(length: number): number {
 }
 
 /**
- * The sound of a French word, roughly: what is written otherwise and said alike.
+ * The sound of a French word, roughly: what is written otherwise and said alike; of each line of a text.
  * @example toSound('quotian') === toSound('quotient')
  */
-export function toSound(word: string): string {
-	return word
+export function toSound(words: string): string {
+	return words
 		.replace(/ph/g, 'f')
 		.replace(/m(?=[bp])/g, 'n')
 		.replace(/qu?|ck|c(?![eiyh])|k/g, 'k')
 		.replace(/[zs]+|c(?=[eiy])/g, 's')
 		.replace(/eau|au/g, 'o')
 		.replace(/[ae][mn](?![aeiouynm])/g, 'an')
-		.replace(/(?:ai|ei|er$|ez$|et$)/g, 'e')
+		.replace(/(?:ai|ei|er$|ez$|et$)/gm, 'e')
 		.replace(/y/g, 'i')
 		.replace(/h/g, '')
 		.replace(/([a-z])\1+/g, '$1')
-		.replace(/(?<=..)(?:ent|e|s|t|d|x)+$/, '')
+		.replace(/(?<=..)(?:ent|e|s|t|d|x)+$/gm, '')
 		.replace(/(.)\1+/g, '$1');
 }
 
-/** Puts a word among those that sound like it. */
-export function addSound({ sounds }: SearchIndex, word: string): void {
-	if (word.length < SHORTEST || /\d/.test(word)) return;
-	const key = toSound(word);
-	const alike = sounds.get(key);
-	if (alike) alike.push(word);
-	else sounds.set(key, [word]);
-}
-
-function findSoundAlikes(index: SearchIndex, sound: string): string[] {
-	if (index.sounds.size === 0) for (const word of index.words) addSound(index, word);
-	return index.sounds.get(sound) ?? [];
+function findSoundAlikes({ sounds, words }: SearchIndex, sound: string): string[] {
+	if (sounds.size === 0) {
+		const spoken = words.filter((word) => word.length >= SHORTEST && !/\d/.test(word));
+		// All at once: one by one, thousands of words keep a telephone busy for a whole letter.
+		const lines = toSound(spoken.join('\n')).split('\n');
+		for (const [at, word] of spoken.entries()) {
+			const alike = sounds.get(lines[at]!);
+			if (alike) alike.push(word);
+			else sounds.set(lines[at]!, [word]);
+		}
+	}
+	return sounds.get(sound) ?? [];
 }
 
 /**
