@@ -20,7 +20,7 @@ import { openSearchIndex, wantsMoreWords } from './search-index.ts';
 import { SIDE_WORDS } from './side-words.ts';
 import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
 import { isMistakable } from './spelling.ts';
-import { isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
+import { pickTopic, toAskedWords, toStem, toTopic, toWords } from './words.ts';
 
 const toText = (value: string) => value.replace(/[\n|>]+/g, ' ').trim();
 const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
@@ -173,9 +173,8 @@ function packRelated(entries: readonly SearchEntry[], pathsByEntry: PathsByEntry
 
 /** The words of a phrase that count, as search reads them: plain, and in the singular. */
 function keepTopic(phrase: string): string {
-	const words = toAskedWords(phrase);
-	const topic = words.filter((word) => !isStopWord(word));
-	return (topic.length > 0 ? topic : words).map(toSingular).join(' ');
+	// « cars » counts; « car » does not, and whoever types it is read without it.
+	return pickTopic(pickTopic(toAskedWords(phrase)).map(toSingular)).join(' ');
 }
 
 function toSingular(word: string): string {
@@ -183,11 +182,14 @@ function toSingular(word: string): string {
 	return toStem(singular) === toStem(word) ? singular : word;
 }
 
+const keepWords = (term: string) => pickTopic(toWords(term)).join(' ');
+
 /** The words of rules that lead to the same ones side by side, in the singular. */
 function packRules(rules: readonly SynonymRule[]): string {
 	const rows = Map.groupBy(
 		rules.filter(({ from }) => from.length > 0),
-		({ from, to, isMutual }) => (isMutual ? toItems(from) : `>${toItems(to.map(keepTopic))}`),
+		({ from, to, isMutual }) =>
+			isMutual ? toItems(from.map(keepWords)) : `>${toItems(to.map(keepTopic))}`,
 	);
 	return [...rows]
 		.map(([row, alike]) =>

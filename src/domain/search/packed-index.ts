@@ -34,7 +34,7 @@ export interface PackedIndex extends PackedWords {
 	verdicts: string;
 }
 
-/** What words stand for. */
+/** What words stand for: plain words that count, one space between two. */
 export interface PackedWords {
 	/** `a|b` both ways, `a|b>c|d` one way. */
 	synonyms: string;

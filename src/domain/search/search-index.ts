@@ -9,7 +9,15 @@ import {
 	type PackedIndex,
 	type PackedWords,
 } from './packed-index.ts';
-import { isCommonWord, isStopWord, toAskedWords, toStem, toTopic, toWords } from './words.ts';
+import {
+	isCommonWord,
+	isStopWord,
+	pickTopic,
+	toAskedWords,
+	toStem,
+	toTopic,
+	toWords,
+} from './words.ts';
 
 /** Where a word is counts more than how often: weights of one word in each place. */
 const WEIGHTS = {
@@ -123,9 +131,7 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const readStems = (text: string): string[] => {
 		const known = stemsByText.get(text);
 		if (known) return known;
-		const words = toWords(text);
-		const topic = words.filter((word) => !isStopWord(word));
-		const stems = (topic.length > 0 ? topic : words).map((word) => {
+		const stems = pickTopic(toWords(text)).map((word) => {
 			let stem = stemByWord.get(word);
 			if (stem === undefined) stemByWord.set(word, (stem = toStem(word)));
 			return stem;
@@ -271,15 +277,12 @@ const LESSON = 400;
 
 /** Teaches words little by little: the index answers between two lessons, and knows all at the end. */
 export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<void> {
-	const readStems = (text: string) => {
-		const words = toWords(text);
-		const topic = words.filter((word) => !isStopWord(word));
-		return (topic.length > 0 ? topic : words).map((word) => {
+	const readStems = (words: string) =>
+		words.split(' ').map((word) => {
 			let stem = index.stemByWord.get(word);
 			if (stem === undefined) index.stemByWord.set(word, (stem = toStem(word)));
 			return stem;
 		});
-	};
 	let learnt = 0;
 	for (const [rules, isEveryday] of [
 		[packed.synonyms, false],
@@ -292,7 +295,6 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<
 			for (const term of rule.from) {
 				if (++learnt % LESSON === 0) yield;
 				const from = readStems(term);
-				if (from.length === 0) continue;
 				const list = index.synonyms.get(from[0]!) ?? [];
 				index.synonyms.set(from[0]!, list);
 				for (const to of targets)

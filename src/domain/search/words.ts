@@ -114,11 +114,15 @@ export function toStem(word: string): string {
 	return /([bcdfglmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
-/** The stems that say what a text is about; all of them when it says nothing else. */
-export function toTopic(text: string): string[] {
-	const words = toWords(text);
+/** The words that say what a text is about; all of them when it says nothing else. */
+export function pickTopic(words: string[]): string[] {
 	const kept = words.filter((word) => !isStopWord(word));
-	return (kept.length > 0 ? kept : words).map(toStem);
+	return kept.length > 0 ? kept : words;
+}
+
+/** The stems of these words. */
+export function toTopic(text: string): string[] {
+	return pickTopic(toWords(text)).map(toStem);
 }
 
 const ENDINGS =
