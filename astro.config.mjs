@@ -30,7 +30,23 @@ export default defineConfig({
 			// The form's editor, fetched when somebody starts to write, is the largest.
 			chunkSizeWarningLimit: 700,
 			// Astro marks the assets of MDX files with a directive that the bundler does not know.
-			rolldownOptions: { checks: { moduleLevelDirective: false } },
+			rolldownOptions: {
+				checks: { moduleLevelDirective: false },
+				// Every request costs a slow line its headers: what always goes together is one file.
+				output: {
+					codeSplitting: {
+						groups: [
+							{ name: 'preload', test: /vite\/preload-helper/, priority: 3 },
+							{
+								name: 'helpers',
+								test: /domain\/text\/(slug|nearest)\.ts|islands\/templates\.ts/,
+								priority: 2,
+							},
+							{ name: 'search', test: /domain\/search\/(search|explain)\.ts|islands\/more-words/ },
+						],
+					},
+				},
+			},
 		},
 	},
 	i18n: { locales: ['fr'], defaultLocale: 'fr' },
