@@ -114,6 +114,45 @@ test('a slow answer never replaces the answer to a later query', async ({ page }
 	await expect(results(page).first()).toContainText('Sirene');
 });
 
+test('a result keeps its card from one letter to the next', async ({ page }) => {
+	await page.goto('./rechercher-api/?q=quotient+famili');
+	await expect(answered(page)).toBeAttached();
+	const card = await page.locator('.search-list li').first().elementHandle();
+	const box = page.getByRole('searchbox');
+	await box.press('End');
+	await box.pressSequentially('al');
+	await expect(page).toHaveURL(/q=quotient\+familial$/);
+	await expect(answered(page)).toBeAttached();
+	await expect(page.locator('.search-list mark', { hasText: /^familial$/ }).first()).toBeVisible();
+	expect(await card!.evaluate((node) => node.matches('.search-list li:first-child'))).toBe(true);
+});
+
+test('what is half typed and finds nothing does not bring the long list back', async ({ page }) => {
+	const release = await holdRequests(page, /\/pagefind\//);
+	await page.goto('./rechercher-api/?q=adresse');
+	await expect(answered(page)).toBeAttached();
+	const list = page.getByRole('heading', { name: 'Toutes les API' });
+	await expect(list).toBeHidden();
+	const wanted = page.waitForRequest(/\/pagefind\//);
+	await page.getByRole('searchbox').fill('xyzzy');
+	await wanted;
+	await expect(page.getByRole('status')).toContainText('Aucun résultat');
+	await expect(list).toBeHidden();
+	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeHidden();
+	release();
+	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeVisible();
+	await expect(list).toBeVisible();
+});
+
+test('what is typed is in the address as soon as the box is left', async ({ page }) => {
+	await page.goto('./rechercher-api/');
+	const box = page.getByRole('searchbox');
+	await box.pressSequentially('sirene');
+	await expect(page.getByRole('status')).toContainText('sirene');
+	await box.blur();
+	expect(new URL(page.url()).search).toBe('?q=sirene');
+});
+
 test('every facet and the sort live in the address, and back undoes them one by one', async ({
 	page,
 }) => {
