@@ -39,7 +39,7 @@ const STORY_SCORE = 2;
 /** A word of every day may mean something else beside one that the catalogue ignores: most must be said. */
 const EVERYDAY_COVERAGE = 0.8;
 /** Beside an answer, pages about a part of the question help. */
-const RELATED_SHARE = 0.5;
+const RELATED_SHARE = 0.4;
 const STRONG_BONUS = 1.2;
 const POPULARITY_STEP = 0.028;
 
@@ -83,7 +83,8 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const { words, spans } = query;
-	const asking = words.filter(isAboutSubject).length;
+	// Who asks for an API says no more of the subject.
+	const asking = words.filter((word) => isAboutSubject(word) && word.word !== 'api').length;
 	const said = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
 	const isLong = asking >= STORY_LENGTH;
 	const isShort = !isLong && asking > 1;

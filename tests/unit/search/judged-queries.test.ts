@@ -78,6 +78,25 @@ for (const set of QUERY_SETS) {
 	});
 }
 
+/** The same question, as people write it to somebody. */
+const MANNERS: Record<string, (q: string) => string> = {
+	'in capitals without accents': (q) => q.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase(),
+	'with a greeting and thanks': (q) => `Bonjour, je cherche ${q}, merci d’avance`,
+	'as in a letter': (q) =>
+		`Madame, Monsieur, pouvez-vous m’indiquer comment obtenir ${q} s’il vous plaît ?`,
+	'as for an API': (q) => `Existe-t-il une API pour ${q} ? Cordialement`,
+};
+for (const [manner, rewrite] of Object.entries(MANNERS))
+	test(`answers the same to what is asked ${manner}`, () => {
+		const queries = [...bench.queries.tuning, ...bench.queries.third].filter(
+			({ kind }) => kind !== 'question' && kind !== 'prefix',
+		);
+		const plain = measure(queries, bench.answer);
+		const asked = measure(queries, (q) => bench.answer(rewrite(q)));
+		assert.ok(asked.mrr >= plain.mrr - 0.01, `mrr: ${asked.mrr.toFixed(3)}`);
+		assert.ok(asked.silence >= plain.silence - 0.055, `silence: ${asked.silence.toFixed(3)}`);
+	});
+
 test('judges each query once, by pages that exist', () => {
 	const known = new Set(bench.pages);
 	const asked = new Set<string>();
