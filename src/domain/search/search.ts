@@ -38,6 +38,9 @@ const LEAST_HELD = 2;
 const STORY_SCORE = 2;
 /** A word of every day may mean something else beside one that the catalogue ignores: most must be said. */
 const EVERYDAY_COVERAGE = 0.8;
+/** A page that holds so many words of a question, and most of them, answers it whatever need it tells of. */
+const DETAILED_HELD = 3;
+const DETAILED_COVERAGE = 0.7;
 /** Beside an answer, pages about a part of the question help. */
 const RELATED_SHARE = 0.4;
 const STRONG_BONUS = 1.2;
@@ -116,6 +119,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		const entry = index.entries[place]!;
 		const { share = 0, weight = 0 } = asked.get(place) ?? {};
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
+		const isDetailed = held >= DETAILED_HELD && coverage >= DETAILED_COVERAGE;
 		const score =
 			(value + bonus) *
 			coverage *
@@ -125,7 +129,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 			getNameFactor(entry, bonus > 0 ? typedName : '') *
 			(1 + POPULARITY_STEP * entry.popularity);
 		isAnswered ||= isLong && unknown < held && held >= LEAST_HELD && score >= STORY_SCORE;
-		if (score > 0) ranked.push({ place, score, isAskedFor });
+		if (score > 0) ranked.push({ place, score, isAskedFor: isAskedFor || isDetailed });
 	}
 	if (!isAnswered) return [];
 	return completeList(index, ranked);

@@ -220,6 +220,20 @@ test('answers what people type for a page even beside a need that no API serves'
 	assert.equal(search(index, 'météo').need, 'meteo');
 });
 
+test('answers by a page that holds each detail of a question, even beside a need', () => {
+	const index = openIndexOf(
+		[{ title: 'Travaux', keywords: ['route', 'circulation'], tagline: 'Les chantiers de Rennes' }],
+		{
+			needs: [
+				{ id: 'trafic', need: 'Le trafic', terms: ['route', 'travaux'], alternative: 'Voir.' },
+			],
+		},
+	);
+	assert.deepEqual(search(index, 'travaux route').hits, []);
+	assert.equal(search(index, 'travaux route rennes').hits.length, 1);
+	assert.equal(search(index, 'travaux route rennes').need, 'trafic');
+});
+
 test('reads past the turns of phrase that hold words of the catalogue', () => {
 	const index = openIndexOf([
 		{ title: 'Légifrance', keywords: ['droit'] },
