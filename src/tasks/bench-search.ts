@@ -12,8 +12,8 @@ import { PROJECT_ROOT, readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
-const UNREAD_SETS = ['unread', 'blind', 'seventh'] as const;
-/** The sets of judged queries: nine that tuned the search, and those. */
+const UNREAD_SETS = ['unread', 'blind'] as const;
+/** The sets of judged queries: nine that tuned the search, one that will, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -24,6 +24,7 @@ export const QUERY_SETS = [
 	'sentence',
 	'need',
 	'fresh',
+	'seventh',
 	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
@@ -80,9 +81,9 @@ const TITLES: Record<QuerySet, string> = {
 	sentence: 'phrases et besoins',
 	need: 'besoins de chaque page',
 	fresh: 'requêtes d’autres juges',
+	seventh: 'septièmes requêtes',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
-	seventh: 'septièmes requêtes, jamais lues',
 };
 
 function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measures): void {
