@@ -144,15 +144,6 @@ test('what is half typed and finds nothing does not bring the long list back', a
 	await expect(list).toBeVisible();
 });
 
-test('what is typed is in the address as soon as the box is left', async ({ page }) => {
-	await page.goto('./rechercher-api/');
-	const box = page.getByRole('searchbox');
-	await box.pressSequentially('sirene');
-	await expect(page.getByRole('status')).toContainText('sirene');
-	await box.blur();
-	expect(new URL(page.url()).search).toBe('?q=sirene');
-});
-
 test('every facet and the sort live in the address, and back undoes them one by one', async ({
 	page,
 }) => {
