@@ -10,7 +10,7 @@ import { getSiteFolders, type SiteFolders } from '../tasks/output-folder.ts';
 import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
-import { SiteMemory } from '../tasks/site-memory.ts';
+import { readStamp, SiteMemory } from '../tasks/site-memory.ts';
 import { sweepFolder } from '../tasks/sweep-folder.ts';
 import type { SiteFile, SiteJob } from '../tasks/write-site-files.ts';
 
@@ -78,7 +78,8 @@ export function siteFiles(): SiteFiles {
 						const path = getPath(request);
 						const key = keys.get(trimSlash(path));
 						const name = getPageName(path);
-						const taken = key && memory.find(name, key, (name) => lastSite.isUntouched(name));
+						const taken =
+							key && memory.find(name, key, (name, stamp) => lastSite.isUntouched(name, stamp));
 						if (key) made.set(name, key);
 						if (taken) {
 							await put({ taken });
@@ -100,10 +101,11 @@ export function siteFiles(): SiteFiles {
 			},
 			'astro:build:generated': async () => {
 				await queue?.settle();
+				const getStamp = (name: string) => readStamp(join(folders.filled, name));
 				for (const page of queue?.answers.flat() ?? []) {
 					const [name = ''] = page.names;
 					const key = made.get(name);
-					if (key) memory.remember(name, key, page);
+					if (key) memory.remember(name, key, page, getStamp);
 				}
 				memory.write();
 			},

@@ -13,9 +13,12 @@ export interface MadePage {
 	listed?: SitemapPage | undefined;
 }
 
-interface Kept extends MadePage {
+interface Kept {
 	/** What the page was made from. */
 	key: string;
+	/** By the names of its files, what the system said of them when they were made. */
+	stamps: Record<string, string>;
+	listed?: SitemapPage | undefined;
 }
 
 /**
@@ -40,14 +43,27 @@ export class PageMemory {
 		}
 	}
 
-	/** What was made of the same data under this name, when no file of it was touched since. */
-	find(name: string, key: string, isUntouched: (name: string) => boolean): MadePage | undefined {
+	/** What was made of the same data under this name, when its files are still there as they were made. */
+	find(
+		name: string,
+		key: string,
+		isThere: (name: string, stamp: string) => boolean,
+	): MadePage | undefined {
 		const kept = this.#before.get(name);
-		return kept?.key === key && kept.names.every(isUntouched) ? kept : undefined;
+		if (kept?.key !== key) return undefined;
+		const files = Object.entries(kept.stamps);
+		if (!files.every(([name, stamp]) => isThere(name, stamp))) return undefined;
+		return { names: files.map(([name]) => name), listed: kept.listed };
 	}
 
-	remember(name: string, key: string, { names, listed }: MadePage): void {
-		this.#now.set(name, { key, names, listed });
+	remember(
+		name: string,
+		key: string,
+		{ names, listed }: MadePage,
+		getStamp: (name: string) => string,
+	): void {
+		const stamps = Object.fromEntries(names.map((name) => [name, getStamp(name)]));
+		this.#now.set(name, { key, stamps, listed });
 	}
 
 	write(): void {

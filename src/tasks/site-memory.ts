@@ -48,10 +48,13 @@ export class SiteMemory {
 		return this.#published.stamps.has(name);
 	}
 
-	/** The published site has the file, and nobody has touched it, nor its copies, nor given it others. */
-	isUntouched(name: string): boolean {
+	/**
+	 * The published file is the one that was left with this stamp; nobody has touched it since, nor
+	 * its copies, nor given it others.
+	 */
+	isUntouched(name: string, stamp: string): boolean {
 		return (
-			this.wasPublished(name) &&
+			this.#published.stamps.get(name) === stamp &&
 			withCopies(name).every((name) => this.#readPublished(name) !== undefined)
 		);
 	}

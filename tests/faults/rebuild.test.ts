@@ -90,15 +90,17 @@ test('the edited entry changes its pages, and the others keep their date', () =>
 		assert.equal(dates.after(name), dates.before(name), name);
 });
 
-/** Makes a build believe that the last one has left the file so. */
+/** Makes a build believe that the last one has made the file so. */
 function forge(name: string, change: (html: string) => string): void {
 	const path = join(site, name);
+	const cache = getCacheFolder(contentDir);
+	const before = readStamp(path);
 	writeFileSync(path, change(readFileSync(path, 'utf8')));
-	const memory = getSiteMemoryFile(getCacheFolder(contentDir), site);
-	const [published, filled] = JSON.parse(readFileSync(memory, 'utf8'));
-	assert.ok(published.stamps[name]);
-	published.stamps[name] = readStamp(path);
-	writeFileSync(memory, JSON.stringify([published, filled]));
+	for (const memory of [getSiteMemoryFile(cache, site), join(cache, 'pages.json')]) {
+		const text = readFileSync(memory, 'utf8');
+		assert.ok(text.includes(before));
+		writeFileSync(memory, text.replaceAll(before, readStamp(path)));
+	}
 }
 
 test('a page is taken from the last site until the outline or its own body changes', () => {
@@ -106,6 +108,8 @@ test('a page is taken from the last site until the outline or its own body chang
 	const other = 'les-api/api-adresse/index.html';
 	const check = 'les-api/api-geo/demande-acces/index.html';
 	const read = (name: string) => readFileSync(join(site, name), 'utf8');
+	// What is remembered of pages is that of the last build, which was another site.
+	build(site);
 	for (const name of [own, other, check])
 		forge(name, (html) => html.replaceAll(/API (Géo|Adresse)/g, 'API forgée'));
 	writeContent(contentDir, { [API_FILE]: formatApi({}, 'Encore un autre texte.') });
@@ -118,4 +122,12 @@ test('a page is taken from the last site until the outline or its own body chang
 	});
 	build(site);
 	for (const name of [other, check]) assert.doesNotMatch(read(name), /forgée/);
+});
+
+test('what another site of the same content was given since is not taken for what this one has', () => {
+	const body = 'Un texte que le premier site n’a pas encore.';
+	writeContent(contentDir, { [API_FILE]: formatApi({}, body) });
+	build(clean);
+	build(site);
+	assert.match(readFileSync(join(site, 'les-api/api-geo/index.html'), 'utf8'), /pas encore/);
 });

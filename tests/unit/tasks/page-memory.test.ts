@@ -11,19 +11,20 @@ const PAGE = 'les-api/a/index.html';
 const TWIN = 'les-api/a/index.md';
 const MADE = { names: [PAGE, TWIN], listed: { url: 'https://exemple.fr/les-api/a/' } };
 const SRC = resolve(import.meta.dirname, '../../../src');
-const isUntouched = () => true;
+const getStamp = (name: string) => `left ${name}`;
+const isThere = (name: string, stamp: string) => stamp === getStamp(name);
 
 /** Where a build has remembered one page. */
 function remember(context: TestContext): string {
 	const file = join(makeTemporaryFolder(context), 'cache/pages.json');
 	const memory = new PageMemory(file, 'stamp');
-	memory.remember(PAGE, 'key', MADE);
+	memory.remember(PAGE, 'key', MADE, getStamp);
 	memory.write();
 	return file;
 }
 
 test('finds a page that was made from the same data', (context) => {
-	const found = new PageMemory(remember(context), 'stamp').find(PAGE, 'key', isUntouched);
+	const found = new PageMemory(remember(context), 'stamp').find(PAGE, 'key', isThere);
 	assert.deepEqual(found?.names, MADE.names);
 	assert.deepEqual(found?.listed, MADE.listed);
 });
@@ -31,7 +32,7 @@ test('finds a page that was made from the same data', (context) => {
 test('remembers only what the last build had', (context) => {
 	const file = remember(context);
 	new PageMemory(file, 'stamp').write();
-	assert.equal(new PageMemory(file, 'stamp').find(PAGE, 'key', isUntouched), undefined);
+	assert.equal(new PageMemory(file, 'stamp').find(PAGE, 'key', isThere), undefined);
 	assert.deepEqual(readdirSync(join(file, '..')), ['pages.json']);
 });
 
@@ -39,7 +40,7 @@ interface Change {
 	stamp?: string;
 	name?: string;
 	key?: string;
-	isUntouched?: (name: string) => boolean;
+	isThere?: typeof isThere;
 }
 
 const CHANGES: Record<string, (file: string) => Change> = {
@@ -47,8 +48,8 @@ const CHANGES: Record<string, (file: string) => Change> = {
 	'that other code made': () => ({ stamp: 'other' }),
 	'that nobody remembers': () => ({ name: 'les-api/b/index.html' }),
 	'whose name every object knows': () => ({ name: 'constructor' }),
-	'whose file was touched': () => ({ isUntouched: (name) => name !== PAGE }),
-	'whose twin was touched': () => ({ isUntouched: (name) => name !== TWIN }),
+	'whose file was touched': () => ({ isThere: (name) => name !== PAGE }),
+	'whose twin was touched': () => ({ isThere: (name) => name !== TWIN }),
 	'when what was remembered is cut short': (file) => (
 		writeFileSync(file, readFileSync(file, 'utf8').slice(0, -9)),
 		{}
@@ -63,9 +64,9 @@ const CHANGES: Record<string, (file: string) => Change> = {
 for (const [what, change] of Object.entries(CHANGES))
 	test(`finds no page ${what}`, (context) => {
 		const file = remember(context);
-		const changed = { stamp: 'stamp', name: PAGE, key: 'key', isUntouched, ...change(file) };
+		const changed = { stamp: 'stamp', name: PAGE, key: 'key', isThere, ...change(file) };
 		const memory = new PageMemory(file, changed.stamp);
-		assert.equal(memory.find(changed.name, changed.key, changed.isUntouched), undefined);
+		assert.equal(memory.find(changed.name, changed.key, changed.isThere), undefined);
 	});
 
 /** What tells nothing that the key of a kept page would not tell as well. */

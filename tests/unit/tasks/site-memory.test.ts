@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
 import { putFile } from '../../../src/tasks/put-file.ts';
-import { getSiteMemoryFile, SiteMemory } from '../../../src/tasks/site-memory.ts';
+import { getSiteMemoryFile, readStamp, SiteMemory } from '../../../src/tasks/site-memory.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 const FILES = { 'a.html': 'page', 'a.html.br': 'copy', 'b.html': 'other page' };
@@ -13,6 +13,8 @@ interface Workshop {
 	folders: { filled: string; published: string };
 	/** What the builds so far have left. */
 	read: () => SiteMemory;
+	/** Of the published file, what the system says now. */
+	readStamp: (name: string) => string;
 	/** Writes the site as a build does, and puts it in the place of the last one. */
 	build: (files?: Record<string, string>) => Promise<void>;
 }
@@ -24,6 +26,7 @@ function makeWorkshop(context: TestContext): Workshop {
 	return {
 		folders,
 		read,
+		readStamp: (name) => readStamp(join(folders.published, name)),
 		build: async (files = FILES) => {
 			for (const [name, content] of Object.entries(files))
 				putFile(join(folders.filled, name), Buffer.from(content), join(folders.published, name));
@@ -52,17 +55,17 @@ async function buildTwice(context: TestContext): Promise<Workshop> {
 }
 
 test('a site that nobody has touched is settled in the folder to fill', async (context) => {
-	const { read, build } = await buildTwice(context);
+	const { read, readStamp, build } = await buildTwice(context);
 	// The dates of the first site, which no other had before it, are those of the second by now.
 	await build();
 	const memory = read();
 	assert.equal(memory.copies, 'quick');
 	for (const name of ['a.html', 'b.html']) {
-		assert.ok(memory.isUntouched(name), name);
+		assert.ok(memory.isUntouched(name, readStamp(name)), name);
 		assert.ok(memory.isSettled(name), name);
 	}
 	for (const name of ['c.html', 'constructor']) {
-		assert.ok(!memory.isUntouched(name), name);
+		assert.ok(!memory.isUntouched(name, readStamp(name)), name);
 		assert.ok(!memory.isSettled(name), name);
 	}
 	assert.ok(memory.wasPublished('a.html.br'));
@@ -70,11 +73,11 @@ test('a site that nobody has touched is settled in the folder to fill', async (c
 });
 
 test('what is new since the site before is not settled', async (context) => {
-	const { read, build } = await buildTwice(context);
+	const { read, readStamp, build } = await buildTwice(context);
 	await build({ ...FILES, 'a.html': 'egap', 'c.html': 'new' });
 	const memory = read();
 	for (const name of ['a.html', 'c.html']) {
-		assert.ok(memory.isUntouched(name), name);
+		assert.ok(memory.isUntouched(name, readStamp(name)), name);
 		assert.ok(!memory.isSettled(name), name);
 	}
 	assert.ok(memory.isSettled('b.html'));
@@ -99,24 +102,26 @@ const TOUCHES: Record<string, (site: string) => void> = {
 
 for (const [what, touch] of Object.entries(TOUCHES))
 	test(`a file ${what} is read`, async (context) => {
-		const { folders, read, build } = await buildTwice(context);
+		const { folders, read, readStamp, build } = await buildTwice(context);
 		await build();
+		const stamp = readStamp('a.html');
 		touch(folders.filled);
-		assert.ok(read().isUntouched('a.html'));
+		assert.ok(read().isUntouched('a.html', stamp));
 		assert.ok(!read().isSettled('a.html'));
 		touch(folders.published);
-		assert.ok(!read().isUntouched('a.html'));
+		assert.ok(!read().isUntouched('a.html', stamp));
+		assert.ok(!read().isUntouched('a.html', readStamp('a.html')));
 		assert.ok(!read().isSettled('a.html'));
 		assert.ok(read().isSettled('b.html'));
 	});
 
 test('without what was left, or with less of it, every file is read', async (context) => {
-	const { folders, read, build } = await buildTwice(context);
+	const { folders, read, readStamp, build } = await buildTwice(context);
 	await build();
 	const file = getSiteMemoryFile(join(folders.filled, '../cache'), folders.published);
 	for (const content of [readFileSync(file, 'utf8').slice(0, -5), '[null]', '{}', '[]']) {
 		writeFileSync(file, content);
-		assert.ok(!read().isUntouched('a.html'), content);
+		assert.ok(!read().isUntouched('a.html', readStamp('a.html')), content);
 		assert.ok(!read().isSettled('a.html'), content);
 	}
 });
