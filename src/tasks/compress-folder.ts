@@ -19,12 +19,13 @@ const SELDOM_READ = /^scalar\//;
 /**
  * Gives every text file of the folder a `.br` and a `.gz` copy, where they are smaller than it,
  * and removes all other copies. Files that have not changed since the site in `previous` take its
- * copies; those that `memory` knows to be settled are not even read. Pages that got their copies when they were written keep them. Tells how copies were made.
+ * copies; those that the folder held with theirs are not even read. Pages that got their copies
+ * when they were written keep them. Tells how copies were made.
  */
 export async function compressFolder(
 	folder: string,
 	previous?: string,
-	memory?: Pick<SiteMemory, 'copies' | 'isSettled'>,
+	memory?: Pick<SiteMemory, 'hasCopies'>,
 ): Promise<string> {
 	const names = await listFiles(folder);
 	const files = names
@@ -42,7 +43,7 @@ export async function compressFolder(
 	const isLightSite = weight <= LARGEST_THOROUGH_SITE;
 	const copies = JSON.stringify({ QUICK, THOROUGH, isLightSite });
 	const jobs = own
-		.filter(({ name }) => memory?.copies !== copies || !memory.isSettled(name))
+		.filter(({ name }) => !memory?.hasCopies(name, copies))
 		.map((file): CompressionJob => ({
 			path: file.path,
 			previous: previous && join(previous, file.name),

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { listFiles } from './list-files.ts';
 import type { SiteFolders } from './output-folder.ts';
 
-/** What a build left: what the system said of each file, by its name, and how copies were made. */
+/** How a build left its site. */
 interface LeftSite {
+	/** How the copies were made. */
 	copies: string;
+	/** By the name of a file, what the system said of it. */
 	stamps: ReadonlyMap<string, string>;
 }
-
-const NOTHING: LeftSite = { copies: '', stamps: new Map() };
 
 /**
  * How the last two builds left the files of their sites. The system says something else of a file
@@ -20,27 +20,21 @@ const NOTHING: LeftSite = { copies: '', stamps: new Map() };
 export class SiteMemory {
 	#file: string;
 	#folders: SiteFolders;
-	#published: LeftSite = NOTHING;
-	/** The site before, which the next build fills again. */
-	#filled: LeftSite = NOTHING;
+	#publishedOnce: LeftSite | undefined;
+	#filledOnce: LeftSite | undefined;
 
 	constructor(cacheDir: string, folders: SiteFolders) {
 		this.#file = getSiteMemoryFile(cacheDir, folders.published);
 		this.#folders = folders;
-		try {
-			const [published = NOTHING, filled = NOTHING] = JSON.parse(
-				readFileSync(this.#file, 'utf8'),
-			).map(fromJson);
-			this.#published = published;
-			this.#filled = filled;
-		} catch {
-			// Absent or damaged: files are read.
-		}
 	}
 
-	/** How the copies of the published site were made. */
-	get copies(): string {
-		return this.#published.copies;
+	get #published(): LeftSite {
+		return (this.#publishedOnce ??= readLeftSite(this.#file));
+	}
+
+	/** The site before, which the next build fills again. */
+	get #filled(): LeftSite {
+		return (this.#filledOnce ??= readLeftSite(toBefore(this.#file)));
 	}
 
 	/** Whether the published site had it when it was made. */
@@ -64,19 +58,31 @@ export class SiteMemory {
 		return this.wasPublished(name) && withCopies(name).every((name) => this.#holdsPublished(name));
 	}
 
+	/** The folder to fill holds this file and its copies, made so, as the build before last left them. */
+	hasCopies(name: string, copies: string): boolean {
+		return (
+			this.#filled.copies === copies &&
+			this.#filled.stamps.has(name) &&
+			withCopies(name).every((name) => this.#readFilled(name) !== undefined)
+		);
+	}
+
 	#holdsPublished(name: string): boolean {
 		const published = this.#readPublished(name);
-		const filled = readStamp(join(this.#folders.filled, name));
+		const filled = this.#readFilled(name);
 		return (
 			published !== undefined &&
-			filled === (this.#filled.stamps.get(name) ?? ABSENT) &&
+			filled !== undefined &&
 			readVersion(filled) === readVersion(published)
 		);
 	}
 
 	#readPublished(name: string): string | undefined {
-		const stamp = readStamp(join(this.#folders.published, name));
-		return stamp === (this.#published.stamps.get(name) ?? ABSENT) ? stamp : undefined;
+		return readIfLeft(this.#folders.published, name, this.#published);
+	}
+
+	#readFilled(name: string): string | undefined {
+		return readIfLeft(this.#folders.filled, name, this.#filled);
 	}
 
 	/** Keeps for the next build what the folder holds, which is the whole site; tells its files by size. */
@@ -85,10 +91,15 @@ export class SiteMemory {
 		const names = await listFiles(filled);
 		const stamps = new Map(names.map((name) => [name, readStamp(join(filled, name))]));
 		mkdirSync(dirname(this.#file), { recursive: true });
-		writeFileSync(
-			`${this.#file}.new`,
-			JSON.stringify([{ copies, stamps }, this.#published].map(toJson)),
-		);
+		const isNamed = ([name]: [string, string]) => !/[\t\n]/.test(name);
+		const lines = [...stamps].filter(isNamed).map(([name, stamp]) => `${name}\t${stamp}`);
+		writeFileSync(`${this.#file}.new`, [copies, ...lines, END].join('\n'));
+		rmSync(toBefore(this.#file), { force: true });
+		try {
+			renameSync(this.#file, toBefore(this.#file));
+		} catch {
+			// The first build.
+		}
 		renameSync(`${this.#file}.new`, this.#file);
 		return new Map([...stamps].map(([name, stamp]) => [name, parseInt(stamp)]));
 	}
@@ -97,7 +108,32 @@ export class SiteMemory {
 /** One for each place where the same content is published. */
 export function getSiteMemoryFile(cacheDir: string, published: string): string {
 	const place = createHash('sha256').update(published).digest('hex').slice(0, 12);
-	return join(cacheDir, `site-${place}.json`);
+	return join(cacheDir, `site-${place}.tsv`);
+}
+
+function toBefore(file: string): string {
+	return file.replace(/\.tsv$/, '.before.tsv');
+}
+
+/** Shows that nothing is missing. */
+const END = 'end';
+
+/** Nothing when it is absent or cut short: files are read then. */
+function readLeftSite(file: string): LeftSite {
+	let lines: string[] = [];
+	try {
+		lines = readFileSync(file, 'utf8').split('\n');
+	} catch {
+		// It is the first build.
+	}
+	const [copies = '', ...entries] = lines;
+	if (entries.pop() !== END) return { copies: '', stamps: new Map() };
+	const stamps = new Map<string, string>();
+	for (const line of entries) {
+		const end = line.indexOf('\t');
+		stamps.set(line.slice(0, end), line.slice(end + 1));
+	}
+	return { copies, stamps };
 }
 
 /** With the names of its compressed copies. */
@@ -106,6 +142,11 @@ export function withCopies(name: string): string[] {
 }
 
 const ABSENT = '';
+
+function readIfLeft(folder: string, name: string, { stamps }: LeftSite): string | undefined {
+	const stamp = readStamp(join(folder, name));
+	return stamp === (stamps.get(name) ?? ABSENT) ? stamp : undefined;
+}
 
 /** Size and date, by which builds know a version of a file, then what nobody can set. */
 export function readStamp(path: string): string {
@@ -119,18 +160,4 @@ export function readStamp(path: string): string {
 /** The same in two sites when a build has found the same bytes in both. */
 function readVersion(stamp: string): string {
 	return stamp.split(' ', 2).join(' ');
-}
-
-function toJson({ copies, stamps }: LeftSite): object {
-	return { copies, stamps: Object.fromEntries(stamps) };
-}
-
-function fromJson({
-	copies,
-	stamps,
-}: {
-	copies: string;
-	stamps: Record<string, string>;
-}): LeftSite {
-	return { copies, stamps: new Map(Object.entries(stamps)) };
 }

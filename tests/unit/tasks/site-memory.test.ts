@@ -59,12 +59,14 @@ test('a site that nobody has touched is settled in the folder to fill', async (c
 	// The dates of the first site, which no other had before it, are those of the second by now.
 	await build();
 	const memory = read();
-	assert.equal(memory.copies, 'quick');
 	for (const name of ['a.html', 'b.html']) {
 		assert.ok(memory.isUntouched(name, readStamp(name)), name);
 		assert.ok(memory.isSettled(name), name);
+		assert.ok(memory.hasCopies(name, 'quick'), name);
+		assert.ok(!memory.hasCopies(name, 'thorough'), name);
 	}
 	for (const name of ['c.html', 'constructor']) {
+		assert.ok(!memory.hasCopies(name, 'quick'), name);
 		assert.ok(!memory.isUntouched(name, readStamp(name)), name);
 		assert.ok(!memory.isSettled(name), name);
 	}
@@ -108,6 +110,7 @@ for (const [what, touch] of Object.entries(TOUCHES))
 		touch(folders.filled);
 		assert.ok(read().isUntouched('a.html', stamp));
 		assert.ok(!read().isSettled('a.html'));
+		assert.ok(!read().hasCopies('a.html', 'quick'));
 		touch(folders.published);
 		assert.ok(!read().isUntouched('a.html', stamp));
 		assert.ok(!read().isUntouched('a.html', readStamp('a.html')));
@@ -119,7 +122,8 @@ test('without what was left, or with less of it, every file is read', async (con
 	const { folders, read, readStamp, build } = await buildTwice(context);
 	await build();
 	const file = getSiteMemoryFile(join(folders.filled, '../cache'), folders.published);
-	for (const content of [readFileSync(file, 'utf8').slice(0, -5), '[null]', '{}', '[]']) {
+	const whole = readFileSync(file, 'utf8');
+	for (const content of [whole.slice(0, -1), whole.slice(0, -20), 'end', '', '[null]']) {
 		writeFileSync(file, content);
 		assert.ok(!read().isUntouched('a.html', readStamp('a.html')), content);
 		assert.ok(!read().isSettled('a.html'), content);
