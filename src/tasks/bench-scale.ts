@@ -10,7 +10,7 @@ import { formatNumber } from '../domain/text/french.ts';
 import { generateCatalogue } from './generate-catalogue.ts';
 import { measureSite } from './measure-site.ts';
 import { readProcessTree } from './process-tree.ts';
-import { PROJECT_ROOT } from './read-content.ts';
+import { getCacheFolder, PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { TaskFailure } from './task-failure.ts';
 
@@ -35,7 +35,8 @@ async function benchScale(sizes: readonly number[]): Promise<void> {
 	);
 	const costs: { size: number; cost: BuildCost }[] = [];
 	for (const size of sizes) costs.push({ size, cost: await benchSize(size) });
-	await rm(WORKSHOP, { recursive: true, force: true });
+	for (const folder of [WORKSHOP, getCacheFolder(join(WORKSHOP, 'content'))])
+		await rm(folder, { recursive: true, force: true });
 	printGrowth('du temps', costs, ({ seconds }) => seconds);
 	printGrowth('du calcul', costs, ({ cpuSeconds }) => cpuSeconds);
 	console.log('Le temps de départ, le même à toutes les tailles, abaisse la croissance.');

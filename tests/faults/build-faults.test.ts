@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 
+import { getCacheFolder } from '../../src/tasks/read-content.ts';
 import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/content-folder.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
@@ -15,7 +16,8 @@ const workshop = mkdtempSync(join(PROJECT_ROOT, 'dist.faults-'));
 const builds: Build[] = [];
 after(() => {
 	for (const build of builds) build.kill();
-	for (const folder of [workshop, diskFolder]) rmSync(folder, { recursive: true, force: true });
+	for (const folder of [workshop, diskFolder, getCacheFolder(contentDir)])
+		rmSync(folder, { recursive: true, force: true });
 });
 
 const contentDir = join(workshop, 'content');

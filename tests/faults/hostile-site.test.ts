@@ -17,6 +17,7 @@ import { after, before, it } from 'node:test';
 
 import { chromium, type Browser, type Page } from '@playwright/test';
 
+import { getCacheFolder } from '../../src/tasks/read-content.ts';
 import { createSiteServer } from '../../src/tasks/serve.ts';
 import { writeContent } from '../support/content-folder.ts';
 import { findBrowser } from '../support/find-browser.ts';
@@ -67,7 +68,8 @@ before(async () => {
 after(async () => {
 	await browser?.close();
 	server.close().closeAllConnections();
-	rmSync(workshop, { recursive: true, force: true });
+	for (const folder of [workshop, getCacheFolder(environment.CONTENT_DIR)])
+		rmSync(folder, { recursive: true, force: true });
 });
 
 function listSite(): string[] {

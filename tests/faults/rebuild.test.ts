@@ -11,7 +11,10 @@ import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/conte
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 const workshop = mkdtempSync(join(PROJECT_ROOT, 'dist.rebuild-'));
-after(() => rmSync(workshop, { recursive: true, force: true }));
+after(() => {
+	for (const folder of [workshop, getCacheFolder(contentDir)])
+		rmSync(folder, { recursive: true, force: true });
+});
 
 const contentDir = join(workshop, 'content');
 const site = join(workshop, 'site');

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { importFolder } from '../../src/tasks/import.ts';
+import { getCacheFolder } from '../../src/tasks/read-content.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CORPUS = resolve(ROOT, '../shared/corpus');
@@ -14,7 +15,10 @@ const skip = existsSync(CORPUS) ? false : 'the folder ../shared/corpus is not th
 const skipBuild = skip || (process.env['SKIP_SLOW'] ? 'SKIP_SLOW is set' : false);
 
 const folder = mkdtempSync(join(tmpdir(), 'corpus-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => {
+	for (const made of [folder, getCacheFolder(join(folder, 'content'))])
+		rmSync(made, { recursive: true, force: true });
+});
 
 function run(task: string, args: string[] = [], env: Record<string, string> = {}) {
 	return spawnSync(process.execPath, [join(ROOT, 'src/tasks', `${task}.ts`), ...args], {
