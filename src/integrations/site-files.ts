@@ -77,7 +77,9 @@ export function siteFiles(): SiteFiles {
 					render: async (request, options) => {
 						const path = getPath(request);
 						const key = keys.get(trimSlash(path));
-						const name = getPageName(path);
+						const { type, route } = options.routeData;
+						// Even the address of a file that has no extension ends with a slash here.
+						const name = type === 'page' ? getPageName(path) : trimSlash(path).slice(1);
 						const taken =
 							key && memory.find(name, key, (name, stamp) => lastSite.isUntouched(name, stamp));
 						if (key) made.set(name, key);
@@ -88,12 +90,10 @@ export function siteFiles(): SiteFiles {
 						const rendered = await prerenderer.render(request, options);
 						const response = rendered instanceof Response ? rendered : rendered.response;
 						// Astro makes a page of a redirection, and knows the place of the page of errors.
-						const { type, route } = options.routeData;
 						if (!response.ok || /^\/\d{3}$/.test(route)) return rendered;
 						const bytes = new Uint8Array(await response.arrayBuffer());
 						if (type === 'page') await addPage(path, bytes);
-						// Even the address of a file that has no extension ends with a slash here.
-						else await add(path.replace(/\/$/, ''), bytes);
+						else await put({ name, content: bytes });
 						// Astro writes no file for an answer that has no body.
 						return new Response(null, response);
 					},

@@ -110,21 +110,22 @@ test('a page is taken from the last site until the outline or its own body chang
 	const own = 'les-api/api-geo/index.html';
 	const other = 'les-api/api-adresse/index.html';
 	const check = 'les-api/api-geo/demande-acces/index.html';
+	const sheet = 'comparer/fiches/api-geo.json';
 	const read = (name: string) => readFileSync(join(site, name), 'utf8');
 	// What is remembered of pages is that of the last build, which was another site.
 	build(site);
-	for (const name of [own, other, check])
+	for (const name of [own, other, check, sheet])
 		forge(name, (html) => html.replaceAll(/API (Géo|Adresse)/g, 'API forgée'));
 	writeContent(contentDir, { [API_FILE]: formatApi({}, 'Encore un autre texte.') });
 	build(site);
 	assert.doesNotMatch(read(own), /forgée/);
-	for (const name of [other, check]) assert.match(read(name), /forgée/);
+	for (const name of [other, check, sheet]) assert.match(read(name), /forgée/);
 	// The other entry is not the one of the page.
 	writeContent(contentDir, {
 		[OTHER_FILE]: formatApi({ title: 'API Adresse', tagline: 'De nouvelles adresses' }),
 	});
 	build(site);
-	for (const name of [other, check]) assert.doesNotMatch(read(name), /forgée/);
+	for (const name of [other, check, sheet]) assert.doesNotMatch(read(name), /forgée/);
 });
 
 test('what another site of the same content was given since is not taken for what this one has', () => {
