@@ -108,8 +108,8 @@ const schema: Schema = {
 		details: ['open'],
 		img: ['src', 'alt', 'title', 'width', 'height'],
 		ol: ['start', 'reversed', 'type'],
-		td: ['colSpan', 'rowSpan', 'align'],
-		th: ['colSpan', 'rowSpan', 'align', 'scope'],
+		td: ['colSpan', 'rowSpan'],
+		th: ['colSpan', 'rowSpan', 'scope'],
 		time: ['dateTime'],
 		...Object.fromEntries(
 			CONTENT_COMPONENTS.map((component) => [component.tag, [...component.attributes]]),

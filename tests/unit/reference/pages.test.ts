@@ -276,3 +276,9 @@ test('the path of a field breaks after its joints, never inside a word', () => {
 	);
 	assert.equal(renderPath('<a>.b').text, '&lt;a&gt;.b');
 });
+
+test('the tables of a description carry no attribute that HTML has given up', () => {
+	const text = renderRichText('| a | b |\n|:--|--:|\n| 1 | 2 |', 2)!.text;
+	assert.match(text, /<td>2<\/td>/);
+	assert.doesNotMatch(text, /align=/);
+});
