@@ -1,7 +1,8 @@
 import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
-import { listFieldRows, type FieldRow } from './field-rows.ts';
+import { listFieldRows, unwrapLists, type FieldRow } from './field-rows.ts';
 import type { Body, OperationDetail } from './operation-detail.ts';
+import type { Schema } from './schema.ts';
 
 /** A piece of data that an operation returns, told to someone who does not program. */
 export interface ReturnedField {
@@ -34,13 +35,11 @@ export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 	const fields = new Map<string, ReturnedField>();
 	for (const { schema } of listSuccessfulBodies(detail)) {
 		const { rows } = listFieldRows(schema, MAX_FIELDS);
-		const optional = new Set<string>();
+		const sure = listSurePaths(unwrapLists(schema)[0]);
 		for (const row of rows) {
 			const path = formatFieldPath(row);
-			const isBelowOptional = listParentPaths(row.parents).some((parent) => optional.has(parent));
-			if (!row.isRequired) optional.add(path);
 			if (row.kind === 'variant' || row.isGroup || row.isWriteOnly) continue;
-			const isAlways = row.isRequired && !isBelowOptional;
+			const isAlways = sure.has(path);
 			const known = fields.get(path);
 			if (known) known.isAlways &&= isAlways;
 			else
@@ -69,13 +68,21 @@ export function formatFieldPath({ parents, name }: Pick<FieldRow, 'parents' | 'n
 	return [...parents, name].join('.');
 }
 
-function listParentPaths(parents: readonly string[]): string[] {
-	return parents.map((_, index) =>
-		formatFieldPath({ parents: parents.slice(0, index), name: parents[index]! }).replace(
-			/(?:\[\])+$/,
-			'',
-		),
+/** Paths of what every value of a schema holds; what one variant alone asks for is not. */
+function listSurePaths(schema: Schema): Set<string> {
+	const paths = new Set(schema.alsoRequired);
+	for (const { name, isRequired, schema: value } of schema.properties) {
+		if (!isRequired) continue;
+		paths.add(name);
+		const [inner, suffix] = unwrapLists(value);
+		if (inner.types.includes('null') || value.types.includes('null')) continue;
+		for (const path of listSurePaths(inner)) paths.add(`${name}${suffix}.${path}`);
+	}
+	const [first, ...others] = schema.alternatives.map((option) =>
+		listSurePaths(unwrapLists(option)[0]),
 	);
+	for (const path of first ?? []) if (others.every((other) => other.has(path))) paths.add(path);
+	return paths;
 }
 
 const MAX_LABEL = 70;

@@ -30,6 +30,40 @@ test('a field is always present only when what holds it is', () => {
 	assert.equal(listFields({ adresse })[0]?.isAlways, false);
 });
 
+test('a field is always present when each variant asks for it, or what all of them share', () => {
+	const variant = (required: string[], properties: Record<string, unknown>) => ({
+		type: 'object',
+		required,
+		properties,
+	});
+	const holder = { type: 'object', required: ['ville'], properties: { ville: {} } };
+	const schema = {
+		type: 'object',
+		required: ['id', 'rue'],
+		properties: { id: {} },
+		oneOf: [
+			variant(['nom', 'prenom', 'adresse', 'rue'], {
+				nom: {},
+				prenom: {},
+				adresse: holder,
+				rue: {},
+			}),
+			variant(['nom', 'siren', 'adresse'], { nom: {}, siren: {}, adresse: {}, rue: {} }),
+		],
+	};
+	const reference = aReference(aDescription({ paths: { '/x': { get: answering(schema) } } }));
+	const always = reference
+		.getReturnedFields(reference.operations[0]!)
+		.filter(({ isAlways }) => isAlways)
+		.map(({ path }) => path);
+	assert.deepEqual(always.toSorted(), ['adresse', 'id', 'nom', 'rue']);
+});
+
+test('what may be nothing always holds none of its fields', () => {
+	const adresse = { type: ['object', 'null'], required: ['ville'], properties: { ville: {} } };
+	assert.equal(listFields({ adresse }, ['adresse'])[0]?.isAlways, false);
+});
+
 test('lists the data of every format once, always present where each format that has it says so', () => {
 	const json = { type: 'object', required: ['nom', 'age'], properties: { nom: {}, age: {} } };
 	const xml = {
