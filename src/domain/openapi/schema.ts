@@ -259,7 +259,10 @@ class Expansion {
 	}
 
 	#mergeParts(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
-		const parts = toList(own['allOf']);
+		const parts = [
+			...toList(own['allOf']),
+			...CHOICES.flatMap((kind) => this.#findOnly(own, kind)),
+		];
 		const required = new Set(toList(own['required']));
 		if (parts.length + required.size === 0) return;
 		const properties = [...schema.properties];
@@ -269,39 +272,21 @@ class Expansion {
 			// A part may require a field that another part describes.
 			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
 				required.add(name);
+			for (const name of added.alsoRequired) required.add(name);
 			for (const property of added.properties) {
 				const known = byName.get(property.name);
-				if (known) known.isRequired ||= property.isRequired;
-				else {
+				if (known) {
+					known.isRequired ||= property.isRequired;
+					known.schema = { ...known.schema };
+					absorb(known.schema, property.schema);
+					if (known.schema.properties.length === 0)
+						known.schema.properties = property.schema.properties;
+				} else {
 					byName.set(property.name, property);
 					properties.push(property);
 				}
 			}
-			schema.description ??= added.description;
-			schema.title ??= added.title;
-			schema.name ??= added.name;
-			if (schema.types.length === 0) schema.types = added.types;
-			schema.format ??= added.format;
-			schema.items ??= added.items;
-			schema.values ??= added.values;
-			schema.stop ??= added.stop;
-			schema.example ??= added.example;
-			schema.constraints = { ...added.constraints, ...removeUndefined(schema.constraints) };
-			schema.keyPatterns = [...schema.keyPatterns, ...added.keyPatterns];
-			schema.conditions = [...schema.conditions, ...added.conditions];
-			schema.places ??= added.places;
-			schema.excluded ??= added.excluded;
-			schema.contained ??= added.contained;
-			schema.isPersonal ??= added.isPersonal;
-			schema.isDeprecated ||= added.isDeprecated;
-			schema.isReadOnly ||= added.isReadOnly;
-			schema.isWriteOnly ||= added.isWriteOnly;
-			if (schema.alternatives.length === 0) {
-				schema.alternatives = added.alternatives;
-				schema.alternativesKind = added.alternativesKind;
-				schema.discriminator ??= added.discriminator;
-				schema.mapping ??= added.mapping;
-			}
+			absorb(schema, added);
 		}
 		for (const property of properties) property.isRequired ||= required.has(property.name);
 		schema.properties = properties;
@@ -311,33 +296,65 @@ class Expansion {
 	}
 
 	#addAlternatives(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
-		for (const kind of ['oneOf', 'anyOf'] as const) {
+		for (const kind of CHOICES) {
 			const options = toList(own[kind]);
 			if (options.length === 0) continue;
-			const expanded = options.map((option) => this.expand(option, depth + 1, chain));
-			const isNull = ({ types }: Schema) => types.length === 1 && types[0] === 'null';
-			const real = expanded.filter((option) => !isNull(option));
-			const isNullable = real.length < expanded.length;
-			if (real.length === 1 && schema.properties.length === 0) {
-				const [only] = real;
-				const types = only!.types.length > 0 ? only!.types : schema.types;
-				Object.assign(schema, {
-					...only,
-					description: schema.description ?? only!.description,
-					types: isNullable ? [...new Set([...types, 'null'])] : types,
-				});
-				continue;
-			}
-			schema.alternatives = real;
+			const real = options.filter((option) => !this.#isNull(option));
+			if (real.length < options.length && !schema.types.includes('null'))
+				schema.types = [...schema.types, 'null'];
+			if (real.length < 2) continue;
+			schema.alternatives = real.map((option) => this.expand(option, depth + 1, chain));
 			schema.alternativesKind = kind;
 			schema.discriminator = getText(own['discriminator'], 'propertyName');
 			schema.mapping = Object.entries(toObject(getOwn(own['discriminator'], 'mapping'))).flatMap(
 				([value, target]) =>
 					typeof target === 'string' ? [[value, getReferenceName(target)] as const] : [],
 			);
-			if (isNullable && !schema.types.includes('null')) schema.types = [...schema.types, 'null'];
 		}
 	}
+
+	/** The only thing that a choice leaves, besides nothing: it is a part like those of `allOf`. */
+	#findOnly(own: JsonObject, kind: (typeof CHOICES)[number]): Json[] {
+		const real = toList(own[kind]).filter((option) => !this.#isNull(option));
+		return real.length === 1 ? real : [];
+	}
+
+	#isNull(option: Json): boolean {
+		const own = this.#document.resolve(option);
+		if (!isObject(own)) return false;
+		const { types } = readOwnOnce(own).bare;
+		return types.length === 1 && types[0] === 'null';
+	}
+}
+
+const CHOICES = ['oneOf', 'anyOf'] as const;
+
+/** Adds what a part says, apart from its fields, to the schema that is made of it. */
+function absorb(schema: Schema, part: Schema): void {
+	schema.description ??= part.description;
+	schema.title ??= part.title;
+	schema.name ??= part.name;
+	if (schema.types.length === 0) schema.types = part.types;
+	schema.format ??= part.format;
+	schema.items ??= part.items;
+	schema.values ??= part.values;
+	schema.stop ??= part.stop;
+	schema.example ??= part.example;
+	schema.constraints = { ...part.constraints, ...removeUndefined(schema.constraints) };
+	schema.keyPatterns = [...schema.keyPatterns, ...part.keyPatterns];
+	schema.conditions = [...schema.conditions, ...part.conditions];
+	schema.places ??= part.places;
+	schema.excluded ??= part.excluded;
+	schema.contained ??= part.contained;
+	schema.isPersonal ??= part.isPersonal;
+	schema.isDeprecated ||= part.isDeprecated;
+	schema.isReadOnly ||= part.isReadOnly;
+	schema.isWriteOnly ||= part.isWriteOnly;
+	if (schema.alternatives.length > 0) return;
+	schema.alternatives = part.alternatives;
+	schema.alternativesKind = part.alternativesKind;
+	schema.discriminator ??= part.discriminator;
+	schema.mapping ??= part.mapping;
 }
 
 interface OwnFacts {

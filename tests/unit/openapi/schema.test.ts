@@ -47,6 +47,40 @@ test('merges allOf, required names included', () => {
 	assert.equal(rows[0]!.isRequired, true);
 });
 
+test('tells a field that a part of allOf says again by all that both say', () => {
+	const rows = listRows(
+		{
+			allOf: [{ $ref: '#/components/schemas/Base' }],
+			properties: { code: { example: '75056' } },
+		},
+		{ Base: { properties: { code: { type: 'string', description: 'Code Insee', maxLength: 5 } } } },
+	);
+	assert.equal(rows.length, 1);
+	assert.equal(rows[0]!.type, 'texte');
+	assert.equal(rows[0]!.description, 'Code Insee');
+	assert.equal(rows[0]!.example, '75056');
+	assert.deepEqual(rows[0]!.notes, ['Au plus 5 caractères.']);
+});
+
+test('keeps what is said beside a choice between one type and nothing', () => {
+	const [row] = listRows({
+		properties: {
+			ville: {
+				anyOf: [{ type: 'string', maxLength: 50 }, { type: 'null' }],
+				title: 'Ville',
+				default: 'Paris',
+				examples: ['Lyon'],
+				deprecated: true,
+			},
+		},
+	});
+	assert.equal(row!.type, 'texte ou nul');
+	assert.equal(row!.description, 'Ville');
+	assert.deepEqual(row!.notes, ['Par défaut\u00a0: Paris.', 'Au plus 50 caractères.']);
+	assert.equal(row!.example, 'Lyon');
+	assert.equal(row!.isDeprecated, true);
+});
+
 test('shows the variants of oneOf under their names', () => {
 	const rows = listRows(
 		{
