@@ -1,5 +1,13 @@
 import { quoteValue } from '../content/problem.ts';
-import { formatPointer, getOwn, getText, isObject, type Json, type JsonObject } from './json.ts';
+import {
+	formatPointer,
+	getOwn,
+	getText,
+	isObject,
+	toList,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 
 /** A part of a description that is not what its format asks for: the pages leave it out. */
 export interface StructureFault {
@@ -7,6 +15,8 @@ export interface StructureFault {
 	pointer: string;
 	message: string;
 	hint: string;
+	/** The pages show it all the same. */
+	isShown?: true;
 }
 
 type Kind = 'object' | 'list' | 'text' | 'schema';
@@ -33,6 +43,12 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 			security: 'list',
 			components: 'components',
 			definitions: 'schemas',
+			consumes: 'texts',
+			produces: 'texts',
+			schemes: 'texts',
+			parameters: 'parameterMap',
+			responses: 'responses',
+			securityDefinitions: 'objectMap',
 		},
 	},
 	components: {
@@ -66,6 +82,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 			operationId: 'text',
 			summary: 'text',
 			tags: 'texts',
+			consumes: 'texts',
+			produces: 'texts',
 			parameters: 'parameters',
 			requestBody: 'body',
 			responses: 'responses',
@@ -125,40 +143,44 @@ const EXPECTED: Readonly<Record<Kind, readonly [what: string, hint: string]>> = 
 const MAX_FAULTS = 20;
 
 /** The parts of a description that have the wrong type, in the order in which they are written. */
-export function checkStructure(document: JsonObject): StructureFault[] {
+export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): StructureFault[] {
 	const faults: StructureFault[] = [];
 	const seen = new Set<object>();
-	const report = (path: readonly string[], message: string, hint: string) => {
-		if (faults.length < MAX_FAULTS) faults.push({ pointer: formatPointer(path), message, hint });
+	const report = (path: readonly string[], fault: Omit<StructureFault, 'pointer'>) => {
+		if (faults.length < maxFaults) faults.push({ pointer: formatPointer(path), ...fault });
 	};
 
 	const visit = (value: Json, name: string, path: readonly string[], list?: string): void => {
 		const shape = SHAPES[name]!;
-		if (faults.length >= MAX_FAULTS) return;
+		if (faults.length >= maxFaults) return;
 		if (!isOfKind(value, shape.kind)) {
 			const [expected, hint] = EXPECTED[shape.kind];
 			const label =
 				list === undefined
 					? `Le champ ${quoteValue(path.at(-1))}`
 					: `L’élément n°\u00a0${Number(path.at(-1)) + 1} de ${quoteValue(list)}`;
-			report(path, `${label} vaut ${quoteValue(value)} ; il attend ${expected}.`, hint);
+			report(path, {
+				message: `${label} vaut ${quoteValue(value)} ; il attend ${expected}.`,
+				hint,
+			});
 			return;
 		}
 		if (typeof value !== 'object' || value === null || seen.has(value)) return;
 		seen.add(value);
 		if (typeof getOwn(value, '$ref') === 'string') return;
 		if (name === 'parameter') checkParameter(value, path);
+		if (name === 'parameters') checkBodies(value, path);
 		for (const [field, inner] of Object.entries(shape.fields ?? {}))
 			if (Object.hasOwn(value, field)) visit(getOwn(value, field), inner, [...path, field]);
 		if (shape.each === undefined) return;
 		for (const key of Object.keys(value)) {
 			if (key.startsWith('x-')) continue;
 			if (path.length === 1 && path[0] === 'paths' && !key.startsWith('/'))
-				report(
-					[...path, key],
-					`Le chemin ${quoteValue(key)} ne commence pas par « / ».`,
-					'Ajoutez la barre : il s’écrit à la suite de l’adresse du service.',
-				);
+				report([...path, key], {
+					message: `Le chemin ${quoteValue(key)} ne commence pas par « / ».`,
+					hint: 'Ajoutez la barre : il s’écrit à la suite de l’adresse du service.',
+					isShown: true,
+				});
 			visit(
 				getOwn(value, key),
 				shape.each,
@@ -171,11 +193,20 @@ export function checkStructure(document: JsonObject): StructureFault[] {
 	const checkParameter = (parameter: Json, path: readonly string[]) => {
 		const missing = ['name', 'in'].filter((key) => getText(parameter, key) === undefined);
 		if (missing.length > 0)
-			report(
-				path,
-				`Un paramètre n’a pas de ${missing.map((key) => quoteValue(key)).join(' ni de ')} ; il n’est pas montré.`,
-				'Donnez-lui un nom (« name ») et une place (« in » : path, query, header ou cookie).',
-			);
+			report(path, {
+				message: `Un paramètre n’a pas de ${missing.map((key) => quoteValue(key)).join(' ni de ')} ; il n’est pas montré.`,
+				hint: 'Donnez-lui un nom (« name ») et une place (« in » : path, query, header ou cookie).',
+			});
+	};
+
+	const checkBodies = (parameters: Json, path: readonly string[]) => {
+		const bodies = toList(parameters).filter((one) => getText(one, 'in') === 'body');
+		if (bodies.length > 1)
+			report(path, {
+				message: `Une opération a ${bodies.length} corps (« in: body ») ; seul le premier est montré.`,
+				hint: 'Gardez un seul corps, dont chaque valeur est un champ.',
+				isShown: true,
+			});
 	};
 
 	visit(document, 'document', []);

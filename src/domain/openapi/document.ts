@@ -1,11 +1,14 @@
 import { upgrade } from '@scalar/openapi-upgrader';
 
+import { checkStructure } from './check-structure.ts';
 import {
 	decodeStep,
 	findPointer,
 	getOwn,
 	getText,
 	isObject,
+	removePointer,
+	toList,
 	toObject,
 	walkObjects,
 	type Json,
@@ -33,8 +36,13 @@ export interface OpenApiDocument {
  * @param origin Address that the description was copied from.
  */
 export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
-	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
-	const published = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
+	const version = readVersion(document) ?? '';
+	const isSwagger = version.startsWith('2');
+	const { openapi: _, swagger: __, ...rest } = document;
+	// The formats ask for three numbers, in a text.
+	const whole = isSwagger ? '2.0' : version.replace(/^(\d+\.\d+)$/, '$1.0');
+	const own = { [isSwagger ? 'swagger' : 'openapi']: whole, ...rest };
+	const published = /^3\.[12]/.test(version) ? own : upgradeDocument(own, isSwagger);
 	const root = rebaseReferences(published);
 	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
@@ -46,6 +54,12 @@ export function buildDocument(document: JsonObject, origin?: string): OpenApiDoc
 		resolve: (value) => resolveReference(value, find),
 		find,
 	};
+}
+
+/** The version that a description follows: `swagger: 2.0` without quotes is the number two. */
+export function readVersion(document: Json): string | undefined {
+	const written = getText(document, 'openapi') ?? getText(document, 'swagger');
+	return written !== undefined && /^\d$/.test(written) ? `${written}.0` : written;
 }
 
 /** Finds what a reference names in a document. */
@@ -93,16 +107,24 @@ const NAME_KEYS = [
 	['$dynamicAnchor', '#'],
 ] as const;
 
-function upgradeDocument(document: JsonObject): JsonObject {
+/** The upgrader changes what it is given: from 3.0, only the root. */
+function upgradeDocument(document: JsonObject, isSwagger: boolean): JsonObject {
 	try {
-		// The upgrader changes what it is given; from 3.0, only the root.
-		const isModern = getText(document, 'openapi') !== undefined;
-		const own = isModern ? { ...document } : structuredClone(document);
-		const upgraded: Json = upgrade(own, '3.1');
+		const upgraded: Json = upgrade(isSwagger ? prepareSwagger(document) : document, '3.1');
 		return isObject(upgraded) ? upgraded : document;
 	} catch {
 		return document;
 	}
+}
+
+/** One part that is not what the format asks for would leave the whole as it is. */
+function prepareSwagger(document: JsonObject): JsonObject {
+	const own = structuredClone(document);
+	const faults = checkStructure(own, Infinity).filter(({ isShown }) => !isShown);
+	for (const { pointer } of faults.toReversed()) removePointer(own, pointer);
+	// By default, it is that of the page where the description is read.
+	if (toList(own['schemes']).length === 0) own['schemes'] = ['https'];
+	return own;
 }
 
 /** Follows references to what they name, from one to the next. */

@@ -119,6 +119,15 @@ export function findPointer(root: Json, reference: string): Json {
 	return value;
 }
 
+/** Takes what a local pointer names out of what holds it. */
+export function removePointer(root: Json, pointer: string): void {
+	const steps = parsePointer(pointer);
+	const key = steps.pop() ?? '';
+	const holder = findPointer(root, formatPointer(steps));
+	if (Array.isArray(holder)) holder.splice(Number(key), 1);
+	else if (isObject(holder)) delete holder[key];
+}
+
 /** Every distinct `$ref` of a document, with the pointer of the first that names it. */
 export function listReferences(root: Json): Map<string, string> {
 	const references = new Map<string, string>();

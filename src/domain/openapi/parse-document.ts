@@ -1,7 +1,8 @@
 import { ENCODING_FAULTS, findBrokenText } from '../content/encoding-faults.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../content/problem.ts';
 import { parseBytes, repairMisreading } from '../text/encoding.ts';
-import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
+import { readVersion } from './document.ts';
+import { dropPrototypeKeys, isObject, measureTree, type JsonObject } from './json.ts';
 import { readJson } from './read-json.ts';
 import { createLineFinder, readYaml } from './read-yaml.ts';
 import type { Fault } from './reading.ts';
@@ -94,14 +95,14 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			message: 'La clé « __proto__ » est réservée par le langage JavaScript ; elle est ignorée.',
 			hint: 'Donnez un autre nom au champ.',
 		});
-	const version = getText(root, 'openapi') ?? getText(root, 'swagger');
+	const version = readVersion(root);
 	if (version === undefined)
 		return fail(
 			'openapi-not-a-description',
 			'Le fichier ne dit pas sa version d’OpenAPI.',
 			'Ajoutez « openapi: 3.1.0 » (ou « swagger: "2.0" ») en première ligne.',
 		);
-	if (!/^(?:2(?:\.0)?|3\.[012])(?:\.|$)/.test(version))
+	if (!/^(?:2\.0|3\.[012])(?:\.|$)/.test(version))
 		return fail(
 			'openapi-version',
 			`La version ${quoteValue(version)} n’est pas connue ; le site lit Swagger 2.0 et OpenAPI 3.0, 3.1 et 3.2.`,

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { buildReference } from '../../../src/domain/openapi/reference.ts';
+
+/** What is read of one operation of a Swagger 2.0 description, and what is said of its faults. */
+function read(operation: JsonObject, changes: JsonObject = {}) {
+	const document = {
+		swagger: '2.0',
+		info: { title: 'API', version: '1' },
+		host: 'api.exemple.fr',
+		paths: {
+			'/dossiers': { post: { responses: { '201': { description: 'Créé' } }, ...operation } },
+		},
+		...changes,
+	};
+	const { reference, problems } = buildReference({ slug: 'x', file: 'x.yml', bytes: 1, document });
+	return {
+		detail: reference!.getDetail(reference!.operations[0]!),
+		fields: problems.map(({ field }) => field),
+		messages: problems.map(({ message }) => message).join('\n'),
+	};
+}
+
+const body = { name: 'dossier', in: 'body', schema: { type: 'object' } };
+
+for (const [title, operation, changes, field] of [
+	[
+		'a parameter without a place',
+		{ parameters: [{ name: 'x', type: 'string' }, body] },
+		{},
+		'#/paths/~1dossiers/post/parameters/0',
+	],
+	[
+		'parameters that are nothing',
+		{ parameters: [body] },
+		{ paths: { '/dossiers': { parameters: null, post: { parameters: [body], responses: {} } } } },
+		'#/paths/~1dossiers/parameters',
+	],
+	[
+		'formats that are not a list',
+		{ parameters: [body], consumes: 3 },
+		{},
+		'#/paths/~1dossiers/post/consumes',
+	],
+	[
+		'a shared parameter without a place',
+		{ parameters: [body] },
+		{ parameters: { x: { name: 'x' } } },
+		'#/parameters/x',
+	],
+	[
+		'a means of access that is nothing',
+		{ parameters: [body] },
+		{ securityDefinitions: { cle: null } },
+		'#/securityDefinitions/cle',
+	],
+] as [string, JsonObject, JsonObject, string][])
+	test(`${title} leaves the rest of the description to be read`, () => {
+		const { detail, fields } = read(operation, changes);
+		assert.deepEqual(fields, [field]);
+		assert.equal(detail.server, 'https://api.exemple.fr');
+		assert.equal(detail.requestBody?.body?.mediaType, 'application/json');
+	});
+
+test('tells of the bodies that an operation cannot have', () => {
+	const { detail, messages } = read({ parameters: [body, { ...body, name: 'autre' }] });
+	assert.match(messages, /2 corps .* seul le premier est montré/);
+	assert.deepEqual(detail.requestBody?.body?.schema.types, ['object']);
+});
