@@ -5,25 +5,33 @@ export function readJson(text: string): Reading {
 	try {
 		return { value: JSON.parse(text), faults: listDuplicateKeys(text) };
 	} catch (error) {
-		const isCut = /Unexpected end|Unterminated/.test(String(error));
-		const offset = findFaultOffset(String(error), text);
-		const [line, words] = offset === undefined ? [] : describePlace(text, offset);
-		// YAML flow style also starts with a brace, but is rare and must not hide a cut file.
-		return {
-			faults: [
-				{
-					code: 'openapi-syntax',
-					line,
-					message: isCut
-						? 'Le fichier JSON est coupé avant sa fin.'
-						: `Le fichier ne se lit pas comme du JSON${words ? ` à partir de ${words}` : ''}.`,
-					hint: isCut
-						? 'Téléchargez-le de nouveau en entier, ou reprenez la dernière bonne copie.'
-						: 'Vérifiez les guillemets droits, les virgules, et l’absence de commentaire ; ou reprenez la dernière bonne copie.',
-				},
-			],
-		};
+		const fault = describeFault(String(error), text);
+		try {
+			const value = JSON.parse(text.replace(EXTRA_COMMA, '$1'));
+			return { value, faults: [fault, ...listDuplicateKeys(text)] };
+		} catch {
+			return { faults: [fault] };
+		}
 	}
+}
+
+/** A text, which is kept, or a comma after the last value of an object or a list. */
+const EXTRA_COMMA = /("(?:[^"\\]|\\[^])*")|,(?=\s*[}\]])/g;
+
+function describeFault(message: string, text: string): Fault {
+	const isCut = /Unexpected end|Unterminated/.test(message);
+	const offset = findFaultOffset(message, text);
+	const [line, words] = offset === undefined ? [] : describePlace(text, offset);
+	return {
+		code: 'openapi-syntax',
+		line,
+		message: isCut
+			? 'Le fichier JSON est coupé avant sa fin.'
+			: `Le fichier ne se lit pas comme du JSON${words ? ` à partir de ${words}` : ''}.`,
+		hint: isCut
+			? 'Téléchargez-le de nouveau en entier, ou reprenez la dernière bonne copie.'
+			: 'Vérifiez les guillemets droits, les virgules, et l’absence de commentaire ; ou reprenez la dernière bonne copie.',
+	};
 }
 
 /** The engine gives a position, or the text around the fault. */

@@ -8,6 +8,7 @@ import {
 	parseDocument,
 	type Alias,
 	type Scalar,
+	type YAMLError,
 	type YAMLMap,
 } from 'yaml';
 
@@ -18,14 +19,14 @@ import {
 	describeYamlError,
 	type YamlFault,
 } from '../content/yaml-faults.ts';
-import { parsePointer, type Json, type JsonObject } from './json.ts';
+import { getOwn, parsePointer, toObject, type Json, type JsonObject } from './json.ts';
 import { describeDuplicateKey, MAX_FAULTS, type Fault, type Reading } from './reading.ts';
 
 /** Values that merge keys may copy: a chain of them doubles what it copies at each link. */
 const MAX_MERGED = 2_000_000;
 
 /** Reads a YAML 1.2 text, with the merge keys of 1.1 that are written everywhere. */
-export function readYaml(text: string): Reading {
+export function readYaml(text: string, repairs = 0): Reading {
 	const lines = new LineCounter();
 	const toFault = ({ offset, code, ...words }: YamlFault): Fault => ({
 		...words,
@@ -42,9 +43,18 @@ export function readYaml(text: string): Reading {
 			logLevel: 'error',
 		});
 		const [error] = document.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
-		if (error) return { faults: [toFault(describeYamlError(error, text))] };
+		if (error) {
+			const repaired = repairs < MAX_REPAIRS ? indentQuote(text, error) : undefined;
+			return repaired === undefined
+				? { faults: [toFault(describeYamlError(error, text))] }
+				: readYaml(repaired, repairs + 1);
+		}
 		const reader = new ValueReader((offset) => lines.linePos(offset).line, toFault);
 		const value = reader.read(document.contents);
+		// Without quotes, version 1.0 is the number one.
+		const version = document.getIn(['info', 'version'], true);
+		if (isScalar(version) && typeof version.value === 'number')
+			toObject(getOwn(value, 'info'))['version'] = version.source;
 		const other = document.errors[0]?.pos[0];
 		if (other !== undefined)
 			reader.faults.push({
@@ -67,6 +77,35 @@ export function readYaml(text: string): Reading {
 		};
 	}
 }
+
+/** A text is read again after each of them. */
+const MAX_REPAIRS = 10;
+const QUOTE_ENDS: Readonly<Record<string, RegExp>> = {
+	"'": /(?:[^']|'')*'(?!')[ \t]*(?:#.*)?$/my,
+	'"': /(?:[^"\\]|\\[^])*"[ \t]*(?:#.*)?$/my,
+};
+
+/**
+ * The same text, in which what follows the first line of a quotation stands further than its key:
+ * YAML asks for it, other readers do not, and the spaces are not part of the quotation.
+ */
+function indentQuote(text: string, error: YAMLError): string | undefined {
+	const quote = /closing (["'])quote/.exec(error.message)?.[1];
+	const pattern = quote && QUOTE_ENDS[quote];
+	if (!pattern) return undefined;
+	const start = error.pos[0];
+	pattern.lastIndex = 0;
+	const rest = pattern.exec(text.slice(start, start + MAX_QUOTE))?.[0];
+	return rest?.includes('\n')
+		? text.slice(0, start) +
+				rest.replace(/\n(?=[ \t]*\S)/g, `\n${' '.repeat(MAX_INDENT)}`) +
+				text.slice(start + rest.length)
+		: undefined;
+}
+
+/** Deeper than any key that people write. */
+const MAX_INDENT = 200;
+const MAX_QUOTE = 20_000;
 
 /** Longer texts are read only once. */
 const MAX_LOCATED = 2_000_000;
@@ -120,8 +159,11 @@ class ValueReader {
 		if (isAlias(node)) return this.#readAlias(node);
 		if (isScalar(node)) {
 			this.#noteTag(node);
-			// A tag may have made bytes or a date of it.
-			const value = typeof node.value === 'object' && node.value ? node.source : node.value;
+			// A tag may have made bytes or a date of it; 01004 is a code, which its zero belongs to.
+			const isText =
+				(typeof node.value === 'object' && node.value) ||
+				(typeof node.value === 'number' && /^0\d/.test(node.source ?? ''));
+			const value = isText ? node.source : node.value;
 			this.#remember(node.anchor, value);
 			return value;
 		}

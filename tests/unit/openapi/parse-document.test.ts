@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { buildDocument } from '../../../src/domain/openapi/document.ts';
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { parseDescription } from '../../../src/domain/openapi/parse-document.ts';
 import { aDescription, parseText } from './a-description.ts';
 
@@ -183,4 +185,43 @@ test('reads the merge keys that YAML 1.1 left behind', () => {
 		'openapi: 3.1.0\nx-commun: &commun\n  deprecated: true\npaths:\n  /a:\n    get:\n      <<: *commun\n      summary: A\n',
 	);
 	assert.deepEqual(document?.['paths'], { '/a': { get: { deprecated: true, summary: 'A' } } });
+});
+
+test('reads a version that is written as a number', () => {
+	for (const version of [
+		'swagger: 2.0',
+		'swagger: 2',
+		'openapi: 3.0',
+		'openapi: 3',
+		'openapi: 3.1',
+	]) {
+		const { document } = parseText(
+			`${version}\ninfo: { title: t, version: 1.0 }\nhost: api.exemple.fr\npaths: {}\n`,
+		);
+		const { root, published } = buildDocument(document!);
+		assert.match(String(published['openapi']), /^3\.1\.\d$/, version);
+		assert.equal((root['info'] as JsonObject)['version'], '1.0');
+	}
+});
+
+test('reads JSON with a comma too many, and names the place', () => {
+	const { document, problems } = parseText('{"openapi": "3.1.0",\n"paths": {"/a": {},},\n}');
+	assert.deepEqual(document, { openapi: '3.1.0', paths: { '/a': {} } });
+	assert.deepEqual(
+		problems.map(({ code, line }) => [code, line]),
+		[['openapi-syntax', 2]],
+	);
+});
+
+test('reads a quotation whose lines stand less far than its key', () => {
+	const { document, problems } = parseText(
+		"openapi: 3.1.0\ninfo:\n  title: 'l''une\n\nl''autre'\n  version: \"1\n \\\"2\\\"\n3\" # fin\npaths: {}\n",
+	);
+	assert.deepEqual(problems, []);
+	assert.deepEqual(document!['info'], { title: "l'une\nl'autre", version: '1 "2" 3' });
+});
+
+test('keeps the zero that a code starts with', () => {
+	const { document } = parseText('openapi: 3.1.0\na: [01004, 0.5, 0, -1, 00]\npaths: {}\n');
+	assert.deepEqual(document!['a'], ['01004', 0.5, 0, -1, '00']);
 });
