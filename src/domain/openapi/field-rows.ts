@@ -1,6 +1,6 @@
 import { formatList, formatNumber } from '../text/french.ts';
 import type { Json } from './json.ts';
-import type { Schema } from './schema.ts';
+import { isFile, type Schema } from './schema.ts';
 
 /** One line of the table of a schema. */
 export interface FieldRow {
@@ -164,7 +164,6 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 	object: 'objet',
 	array: 'liste',
 	null: 'nul',
-	file: 'fichier',
 };
 
 const FORMAT_WORDS: Readonly<Record<string, string>> = {
@@ -175,7 +174,6 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 	uri: 'adresse web',
 	url: 'adresse web',
 	uuid: 'identifiant UUID',
-	binary: 'fichier',
 	byte: 'texte en base64',
 	base64: 'texte en base64',
 	password: 'mot de passe',
@@ -185,6 +183,7 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 export function describeType(schema: Schema): string {
 	const isNullable = schema.types.includes('null');
 	if (schema.constraints.isImpossible) return 'aucune valeur';
+	if (isFile(schema)) return `fichier${isNullable ? ' ou nul' : ''}`;
 	if (schema.places && schema.places.length <= 4 && !schema.types.includes('string'))
 		return `liste (${schema.places.map(describeType).join(', puis ')})${isNullable ? ' ou nul' : ''}`;
 	if (schema.items && schema.types.every((type) => type === 'array' || type === 'null'))
@@ -236,7 +235,8 @@ export function listNotes(schema: Schema): string[] {
 	if (own.hasUniqueItems) notes.push('Sans doublon.');
 	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
 	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);
-	if (limits.mediaType) notes.push(`Contenu\u00a0: ${limits.mediaType.slice(0, 60)}.`);
+	if (limits.mediaType && limits.mediaType !== 'application/octet-stream')
+		notes.push(`Contenu\u00a0: ${limits.mediaType.slice(0, 60)}.`);
 	const fields = formatRange(
 		inner.constraints.minProperties,
 		inner.constraints.maxProperties,

@@ -7,7 +7,14 @@ import { buildExamples, listGivenExamples, type Example } from './examples.ts';
 import { formatValue } from './field-rows.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { findServer } from './servers.ts';
-import { expandSchema, PAGE_LIMITS, type Schema, type SchemaLimits } from './schema.ts';
+import {
+	expandSchema,
+	isEmptySchema,
+	isFile,
+	PAGE_LIMITS,
+	type Schema,
+	type SchemaLimits,
+} from './schema.ts';
 
 export interface Parameter {
 	name: string;
@@ -36,6 +43,8 @@ export interface ParameterStyle {
 export interface Body {
 	mediaType: string;
 	schema: Schema;
+	/** Bytes, of which nothing more is said. */
+	isFile: boolean;
 	/** Given by the description, or one made from the schema. */
 	examples: Example[];
 	/** Formats of the same content. */
@@ -263,10 +272,14 @@ function buildContent(
 	const mediaType = types.find(isJsonType) ?? types[0]!;
 	const items = getOwn(media, 'schema') === undefined ? getOwn(media, 'itemSchema') : undefined;
 	const schema = expandSchema(items ?? getOwn(media, 'schema') ?? {}, document, limits);
+	const isBytes = isFile(schema) || (isEmptySchema(schema) && !TEXTUAL.test(mediaType));
 	return {
 		mediaType: toOneLine(mediaType, 80),
 		schema,
-		examples: buildExamples(media, schema, document, direction),
+		isFile: isBytes,
+		examples: isBytes
+			? listGivenExamples(media, document)
+			: buildExamples(media, schema, document, direction),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
 		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).map(([name, encoding]) => ({
 			name,
@@ -276,6 +289,9 @@ function buildContent(
 		others: [],
 	};
 }
+
+/** Formats whose content is a text, or not known. */
+const TEXTUAL = /^text\/|json|xml|yaml|csv|form|\*/i;
 
 function pickText(source: Json, key: string): { contentType?: string } {
 	const contentType = getText(source, key);

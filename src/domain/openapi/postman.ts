@@ -3,7 +3,7 @@ import type { JsonObject } from './json.ts';
 import type { OperationDetail } from './operation-detail.ts';
 import type { OperationGroup } from './operations.ts';
 import { MANY_OPERATIONS } from './reference.ts';
-import { buildSampleRequest } from './request-samples.ts';
+import { buildSampleRequest, type SampleBody } from './request-samples.ts';
 
 /** A Postman collection (format 2.1) that holds the operations by group. */
 export function buildPostmanCollection(
@@ -45,17 +45,7 @@ function buildItem(detail: OperationDetail, withAnswers: boolean): JsonObject[] 
 					path: url.pathname.split('/').slice(1),
 					query: [...url.searchParams].map(([key, value]) => ({ key, value })),
 				},
-				...(request.body
-					? {
-							body: {
-								mode: 'raw',
-								raw: request.body.text,
-								...(/json/i.test(request.body.mediaType)
-									? { options: { raw: { language: 'json' } } }
-									: {}),
-							},
-						}
-					: {}),
+				...(request.body ? { body: buildRequestBody(request.body) } : {}),
 			},
 			response: (withAnswers ? detail.responses.slice(0, 3) : []).flatMap(
 				({ status, description, body }) => {
@@ -73,4 +63,29 @@ function buildItem(detail: OperationDetail, withAnswers: boolean): JsonObject[] 
 			),
 		},
 	];
+}
+
+function buildRequestBody(body: SampleBody): JsonObject {
+	switch (body.kind) {
+		case 'json':
+			return { mode: 'raw', raw: body.text, options: { raw: { language: 'json' } } };
+		case 'text':
+			return { mode: 'raw', raw: body.text };
+		case 'file':
+			return { mode: 'file', file: {} };
+		case 'form':
+			return {
+				mode: 'urlencoded',
+				urlencoded: body.parts.map(({ name, value }) => ({ key: name, value: value ?? '' })),
+			};
+		case 'multipart':
+			return {
+				mode: 'formdata',
+				formdata: body.parts.map(({ name, value }) =>
+					value === undefined
+						? { key: name, type: 'file', src: '' }
+						: { key: name, type: 'text', value },
+				),
+			};
+	}
 }

@@ -1,12 +1,8 @@
-import { jsFetch } from '@scalar/snippetz/plugins/js/fetch';
-import { phpCurl } from '@scalar/snippetz/plugins/php/curl';
-import { pythonRequests } from '@scalar/snippetz/plugins/python/requests';
-import { shellCurl } from '@scalar/snippetz/plugins/shell/curl';
-
-import { formatExample } from './examples.ts';
 import { formatValue } from './field-rows.ts';
-import { toObject, type Json } from './json.ts';
-import type { OperationDetail, Parameter } from './operation-detail.ts';
+import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
+import type { Body, OperationDetail, Parameter } from './operation-detail.ts';
+import { SAMPLE_WRITERS } from './sample-code.ts';
+import { isFile as isFileSchema, type Schema } from './schema.ts';
 
 export interface RequestSample {
 	label: string;
@@ -20,20 +16,27 @@ export interface SampleRequest {
 	method: string;
 	url: string;
 	headers: { name: string; value: string }[];
-	body?: { mediaType: string; text: string };
+	body?: SampleBody;
+}
+
+export type SampleBody =
+	| { kind: 'json'; text: string; value: Json }
+	| { kind: 'text'; text: string }
+	| { kind: 'file' }
+	/** `form`: in one line, as an address; `multipart`: each part on its own, files included. */
+	| { kind: 'form'; parts: FormPart[] }
+	| { kind: 'multipart'; parts: FormPart[] };
+
+export interface FormPart {
+	name: string;
+	/** A file when there is none. */
+	value?: string;
 }
 
 /** Stands for what a description does not say. */
 const EXAMPLE_SERVER = 'https://api.exemple.fr';
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const MAX_BODY = 2000;
-
-const TARGETS = [
-	['curl', 'shell', shellCurl],
-	['JavaScript', 'javascript', jsFetch],
-	['Python', 'python', pythonRequests],
-	['PHP', 'php', phpCurl],
-] as const;
 
 /** The request that the required parameters make, with examples for values. */
 export function buildSampleRequest(detail: OperationDetail): SampleRequest | undefined {
@@ -42,7 +45,13 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const of = (place: Parameter['place']) => parameters.filter((item) => item.place === place);
 	const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
 		const parameter = of('path').find((item) => item.name === name);
-		return encodeValue(parameter ? getSampleValue(parameter) : name);
+		const value = encodeValue(parameter ? getSampleValue(parameter) : name);
+		const style = parameter?.style.name;
+		return style === 'matrix'
+			? `;${encodeValue(name)}=${value}`
+			: style === 'label'
+				? `.${value}`
+				: value;
 	});
 	const carriers = (security.find((group) => group.length > 0) ?? []).flatMap(
 		({ carrier }) => carrier ?? [],
@@ -62,49 +71,111 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const address = `${server}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 	const url = URL.parse(address)?.href;
 	if (url === undefined) return undefined;
-	const body = requestBody?.body;
-	const example = body?.examples[0];
+	const body = requestBody?.body && buildSampleBody(requestBody.body);
+	const cookies = [
+		...of('cookie')
+			.filter((item) => item.isRequired)
+			.map((item) => ({ name: item.name, value: getSampleValue(item) })),
+		...carriers.filter(({ place }) => place === 'cookie'),
+	].map(({ name, value }) => `${name}=${encodeValue(value)}`);
 	const headers = [
 		...of('header')
 			.filter((item) => item.isRequired)
 			.map((item) => ({ name: item.name, value: getSampleValue(item) })),
 		...carriers.filter(({ place }) => place === 'header'),
-		...(body ? [{ name: 'Content-Type', value: body.mediaType }] : []),
+		...(cookies.length > 0 ? [{ name: 'Cookie', value: cookies.join('; ') }] : []),
+		// What sends the parts of a form says how it told them apart.
+		...(requestBody?.body && body?.kind !== 'multipart'
+			? [{ name: 'Content-Type', value: requestBody.body.mediaType }]
+			: []),
 	].filter(({ name }) => HEADER_NAME.test(name));
 	return {
 		method: operation.method,
 		// Quotes and dollars are legal in an address, and would end or fill the strings of the samples.
 		url: url.replace(/'/g, '%27').replace(/\$/g, '%24'),
 		headers: headers.map(({ name, value }) => ({ name, value: toHeaderValue(value) })),
-		...(body && example
-			? {
-					body: {
-						mediaType: body.mediaType,
-						text: formatExample(example.value, MAX_BODY).text,
-					},
-				}
-			: {}),
+		...(body ? { body } : {}),
 	};
 }
 
 export function buildRequestSamples(detail: OperationDetail): RequestSample[] {
 	const request = buildSampleRequest(detail);
 	if (!request) return [];
-	const { method, url, headers, body } = request;
-	return TARGETS.flatMap(([label, language, plugin]) => {
-		try {
-			const code = plugin.generate({
-				method,
-				url,
-				headers,
-				...(body ? { postData: { mimeType: body.mediaType, text: body.text } } : {}),
-			} as Parameters<typeof plugin.generate>[0]);
-			const start = language === 'python' ? 'import requests\n\n' : '';
-			return [{ label, language, code: start + code.trim() }];
-		} catch {
-			return [];
-		}
+	return SAMPLE_WRITERS.map(([label, language, write]) => ({
+		label,
+		language,
+		code: write(request),
+	}));
+}
+
+function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleBody | undefined {
+	const [example] = examples;
+	const value = example?.address === undefined ? example?.value : undefined;
+	if (/^multipart\//i.test(mediaType))
+		return { kind: 'multipart', parts: listParts(schema, value) };
+	if (/^application\/x-www-form-urlencoded\b/i.test(mediaType) && typeof value !== 'string')
+		return { kind: 'form', parts: listParts(schema, value) };
+	if (isFile) return { kind: 'file' };
+	if (value === undefined) return undefined;
+	if (!isJson(mediaType)) {
+		const text = typeof value === 'string' ? value : JSON.stringify(shorten(value), null, 2);
+		return { kind: 'text', text: text.slice(0, MAX_BODY) };
+	}
+	const short = shorten(typeof value === 'string' ? (parseJson(value) ?? value) : value);
+	return { kind: 'json', text: JSON.stringify(short, null, 2), value: short };
+}
+
+function isJson(mediaType: string): boolean {
+	return /\bjson\b/i.test(mediaType);
+}
+
+/** An example may be written as the text that is sent. */
+function parseJson(text: string): JsonObject | Json[] | undefined {
+	try {
+		const value: Json = JSON.parse(text);
+		return isObject(value) || Array.isArray(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+const MAX_PARTS = 12;
+
+/** The fields of a form, each with one value. */
+function listParts(schema: Schema, value: Json): FormPart[] {
+	const schemas = new Map(schema.properties.map((property) => [property.name, property.schema]));
+	const names = new Set([...schemas.keys(), ...Object.keys(toObject(value))]);
+	return [...names].slice(0, MAX_PARTS).flatMap((name): FormPart[] => {
+		const own = schemas.get(name);
+		if (own && isFileSchema(own.items ?? own)) return [{ name }];
+		const part = getOwn(value, name);
+		const first: Json = Array.isArray(part) ? part[0] : part;
+		return first === undefined || first === null ? [] : [{ name, value: formatValue(first, 200) }];
 	});
+}
+
+/** The same value with fewer fields and items: what is cut in the middle cannot be sent. */
+function shorten(value: Json): Json {
+	let left = MAX_BODY;
+	const cut = (part: Json): Json => {
+		if (typeof part === 'string') {
+			const text = part.slice(0, Math.max(left, 20)).toWellFormed();
+			left -= text.length + 6;
+			return text;
+		}
+		if (typeof part !== 'object' || part === null) {
+			left -= 10;
+			return part;
+		}
+		const kept: [string, Json][] = [];
+		for (const [key, inner] of Object.entries(part)) {
+			if (left <= 0) break;
+			left -= key.length + 6;
+			kept.push([key, cut(inner)]);
+		}
+		return Array.isArray(part) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
+	};
+	return cut(value);
 }
 
 export function getSampleValue({ example, schema, name }: Parameter): string {

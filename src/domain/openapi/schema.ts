@@ -552,6 +552,15 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	return plain;
 }
 
+/** Bytes, rather than a text or a value. */
+export function isFile({ types, format, constraints }: Schema): boolean {
+	return (
+		format === 'binary' ||
+		types.includes('file') ||
+		(types.length === 0 && constraints.mediaType !== undefined)
+	);
+}
+
 /** Whether a JSON Schema says nothing that a table could show. */
 export function isEmptySchema(schema: Schema): boolean {
 	return (

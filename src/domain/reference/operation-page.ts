@@ -299,7 +299,7 @@ function renderBody(
 	return html`<p class="note">
 			Format&nbsp;:
 			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
-			${describeType(schema)}.${notes.map((note) => ` ${note}`)}
+			${body.isFile ? 'fichier' : describeType(schema)}.${notes.map((note) => ` ${note}`)}
 		</p>
 		${table}${
 			encoding.length > 0 &&

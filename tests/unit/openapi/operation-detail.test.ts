@@ -135,3 +135,15 @@ test('tells what a callback sends', () => {
 	});
 	assert.match(words, /fin : POST \{\$request\.body#\/url\}.* etat texte/);
 });
+
+test('calls bytes a file, without an example made for them', () => {
+	for (const content of [
+		{ 'image/png': {} },
+		{ 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+		{ 'application/octet-stream': { schema: { contentMediaType: 'application/octet-stream' } } },
+	]) {
+		const { words } = read({ responses: { '200': { description: 'Le fichier', content } } });
+		assert.match(words, /Format : \S+ , fichier\./);
+		assert.doesNotMatch(words, /tout type|Exemple construit|Contenu/);
+	}
+});

@@ -1,0 +1,199 @@
+import type { Json, JsonObject } from './json.ts';
+import type { FormPart, SampleRequest } from './request-samples.ts';
+
+/** Name of the file that a sample sends, in the folder where it runs. */
+export const SAMPLE_FILE = 'fichier';
+
+/** The same request as a program of each language writes it. */
+export const SAMPLE_WRITERS = [
+	['curl', 'shell', writeCurl],
+	['JavaScript', 'javascript', writeJavaScript],
+	['Python', 'python', writePython],
+	['PHP', 'php', writePhp],
+] as const;
+
+function writeCurl(request: SampleRequest): string {
+	const { method, url, headers, body } = request;
+	const quote = (text: string) =>
+		/^[\w.~:/%@+,=-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+	const parts = [`curl ${quote(url)}`];
+	if (/[[\]{}]/.test(url)) parts.push('--globoff');
+	// Asked for by its name alone, curl would wait for a body that never comes.
+	if (method === 'HEAD') parts.push('--head');
+	else if (method !== 'GET') parts.push(`--request ${method}`);
+	for (const { name, value } of headers) parts.push(`--header ${quote(`${name}: ${value}`)}`);
+	if (body?.kind === 'file') parts.push(`--data-binary @${SAMPLE_FILE}`);
+	else if (body?.kind === 'multipart')
+		for (const { name, value } of body.parts)
+			parts.push(
+				value === undefined
+					? `--form ${quote(`${name}=@${SAMPLE_FILE}`)}`
+					: `--form-string ${quote(`${name}=${value}`)}`,
+			);
+	else if (body?.kind === 'form')
+		for (const { name, value } of body.parts)
+			parts.push(`--data-urlencode ${quote(`${name}=${value ?? ''}`)}`);
+	else if (body) parts.push(`--data-raw ${quote(body.text)}`);
+	return parts.join(' \\\n  ');
+}
+
+function writeJavaScript(request: SampleRequest): string {
+	const { method, url, headers, body } = request;
+	const options: string[] = [];
+	if (method !== 'GET') options.push(`method: ${quoteSingle(method)}`);
+	const fields = headers.map(
+		({ name, value }) => `${toJavaScriptKey(name)}: ${quoteSingle(value)}`,
+	);
+	if (fields.length > 0) options.push(`headers: ${writeBlock('{', fields, '}', '  ')}`);
+	let start = '';
+	if (body?.kind === 'multipart') {
+		const lines = body.parts.map(
+			({ name, value }) =>
+				`form.append(${quoteSingle(name)}, ${value === undefined ? SAMPLE_FILE : quoteSingle(value)})\n`,
+		);
+		start = `const form = new FormData()\n${lines.join('')}\n`;
+		options.push('body: form');
+	} else if (body?.kind === 'form')
+		options.push(`body: new URLSearchParams(${toJavaScript(toFields(body.parts), '  ')})`);
+	else if (body?.kind === 'json')
+		options.push(`body: JSON.stringify(${toJavaScript(body.value, '  ')})`);
+	else if (body)
+		options.push(`body: ${body.kind === 'file' ? SAMPLE_FILE : quoteSingle(body.text)}`);
+	const last = options.length > 0 ? `, ${writeBlock('{', options, '}', '')}` : '';
+	return `${start}fetch(${quoteSingle(url)}${last})`;
+}
+
+function writePython(request: SampleRequest): string {
+	const { method, url, headers, body } = request;
+	const options = [quoteDouble(url)];
+	const fields = headers.map(({ name, value }) => `${quoteDouble(name)}: ${quoteDouble(value)}`);
+	if (fields.length > 0) options.push(`headers=${writeBlock('{', fields, '}', '    ', 4)}`);
+	if (body?.kind === 'multipart') {
+		const parts = body.parts.map(({ name, value }) => {
+			const content =
+				value === undefined ? `open("${SAMPLE_FILE}", "rb")` : `(None, ${quoteDouble(value)})`;
+			return `${quoteDouble(name)}: ${content}`;
+		});
+		options.push(`files=${writeBlock('{', parts, '}', '    ', 4)}`);
+	} else if (body?.kind === 'form') options.push(`data=${toPython(toFields(body.parts), '    ')}`);
+	else if (body?.kind === 'json') options.push(`json=${toPython(body.value, '    ')}`);
+	else if (body)
+		options.push(
+			`data=${body.kind === 'file' ? `open("${SAMPLE_FILE}", "rb")` : `${quoteDouble(body.text)}.encode()`}`,
+		);
+	const isKnown = /^(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$/.test(method);
+	const call = `requests.${isKnown ? method.toLowerCase() : 'request'}`;
+	if (!isKnown) options.unshift(quoteDouble(method));
+	const code =
+		options.length === 1
+			? `${call}(${options[0]})`
+			: `${call}${writeBlock('(', options, ')', '', 4)}`;
+	return `import requests\n\n${code}`;
+}
+
+function writePhp(request: SampleRequest): string {
+	const { method, url, headers, body } = request;
+	const lines = [`$ch = curl_init(${quotePhp(url)});`];
+	const set = (option: string, value: string) =>
+		lines.push(`curl_setopt($ch, ${option}, ${value});`);
+	if (method === 'HEAD') set('CURLOPT_NOBODY', 'true');
+	else if (method !== 'GET') set('CURLOPT_CUSTOMREQUEST', quotePhp(method));
+	const fields = headers.map(({ name, value }) => quotePhp(`${name}: ${value}`));
+	if (fields.length > 0) set('CURLOPT_HTTPHEADER', `[${fields.join(', ')}]`);
+	const write = (parts: readonly FormPart[]) =>
+		writeBlock(
+			'[',
+			parts.map(
+				({ name, value }) =>
+					`${quotePhp(name)} => ${value === undefined ? `new CURLFile('${SAMPLE_FILE}')` : quotePhp(value)}`,
+			),
+			']',
+			'',
+		);
+	if (body?.kind === 'multipart') set('CURLOPT_POSTFIELDS', write(body.parts));
+	else if (body?.kind === 'form')
+		set('CURLOPT_POSTFIELDS', `http_build_query(${write(body.parts)})`);
+	else if (body?.kind === 'file') set('CURLOPT_POSTFIELDS', `file_get_contents('${SAMPLE_FILE}')`);
+	else if (body) set('CURLOPT_POSTFIELDS', quotePhp(body.text));
+	lines.push('curl_exec($ch);', 'curl_close($ch);');
+	return lines.join('\n');
+}
+
+/** One item a line between two signs, the second at `indent`. */
+function writeBlock(
+	start: string,
+	items: readonly string[],
+	end: string,
+	indent: string,
+	step = 2,
+): string {
+	const inner = `\n${indent}${' '.repeat(step)}`;
+	return items.length === 0
+		? start + end
+		: `${start}${inner}${items.join(`,${inner}`)}\n${indent}${end}`;
+}
+
+function toFields(parts: readonly FormPart[]): JsonObject {
+	return Object.fromEntries(parts.map(({ name, value }) => [name, value ?? '']));
+}
+
+/** A value as a language writes it, whose words and keys are those of JSON unless it says so. */
+function createValueWriter(
+	writeScalar: (value: Json) => string,
+	writeKey: (key: string) => string,
+	step: number,
+): (value: Json, indent: string) => string {
+	const write = (value: Json, indent: string): string => {
+		if (typeof value !== 'object' || value === null) return writeScalar(value);
+		const inner = indent + ' '.repeat(step);
+		if (Array.isArray(value))
+			return writeBlock(
+				'[',
+				value.map((item) => write(item, inner)),
+				']',
+				indent,
+				step,
+			);
+		const fields = Object.entries(value).map(
+			([key, part]) => `${writeKey(key)}: ${write(part, inner)}`,
+		);
+		return writeBlock('{', fields, '}', indent, step);
+	};
+	return write;
+}
+
+const toJavaScript = createValueWriter(
+	(value) => (typeof value === 'string' ? quoteSingle(value) : String(value)),
+	toJavaScriptKey,
+	2,
+);
+
+const PYTHON_WORDS = new Map<Json, string>([
+	[true, 'True'],
+	[false, 'False'],
+	[null, 'None'],
+]);
+
+const toPython = createValueWriter(
+	(value) =>
+		PYTHON_WORDS.get(value) ?? (typeof value === 'string' ? quoteDouble(value) : String(value)),
+	quoteDouble,
+	4,
+);
+
+function toJavaScriptKey(key: string): string {
+	return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoteSingle(key);
+}
+
+/** The escapes of JSON are those of JavaScript and Python. */
+function quoteDouble(text: string): string {
+	return JSON.stringify(text.toWellFormed());
+}
+
+function quoteSingle(text: string): string {
+	return `'${quoteDouble(text).slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'`;
+}
+
+function quotePhp(text: string): string {
+	return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}

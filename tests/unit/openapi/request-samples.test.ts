@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
+
+import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { buildPostmanCollection } from '../../../src/domain/openapi/postman.ts';
+import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
+import { aDescription, anOperation, aReference } from './a-description.ts';
+
+function write(changes: JsonObject, root: JsonObject = {}) {
+	const reference = aReference(
+		aDescription({ paths: { '/x': { post: anOperation(changes) } }, ...root }),
+	);
+	const samples = buildRequestSamples(reference.getDetail(reference.operations[0]!));
+	const codes = Object.fromEntries(samples.map(({ language, code }) => [language, code]));
+	const collection = JSON.stringify(
+		buildPostmanCollection('API', reference.groups, reference.getDetail),
+	);
+	return { ...codes, collection } as Record<'shell' | 'javascript' | 'python' | 'php', string> & {
+		collection: string;
+	};
+}
+
+const sending = (mediaType: string, content: JsonObject) =>
+	write({ requestBody: { content: { [mediaType]: content } } });
+
+/** What a browser would send. */
+function runJavaScript(code: string) {
+	const sent: { url: string; options: { headers?: JsonObject; body?: unknown } }[] = [];
+	runInNewContext(code, {
+		fetch: (url: string, options = {}) => sent.push({ url, options }),
+		FormData,
+		URLSearchParams,
+		fichier: new Blob(['octets']),
+	});
+	return sent[0]!;
+}
+
+/** What a shell would give to curl. */
+function runShell(code: string): string[] {
+	const script = `curl() { printf '%s\\0' "$@"; }\n${code}`;
+	return spawnSync('sh', ['-c', script], { encoding: 'utf8' }).stdout.split('\0').slice(0, -1);
+}
+
+const HOSTILE = `l'été "x" \\ $a \`b\`\n{c} é`;
+
+test(
+	'writes any text so that each language reads it back',
+	{ skip: process.platform === 'win32' },
+	() => {
+		const { shell, javascript, python, php } = write({
+			parameters: [{ name: 'X-A', in: 'header', required: true, example: HOSTILE }],
+			requestBody: { content: { 'text/plain': { example: HOSTILE } } },
+		});
+		const inHeader = HOSTILE.replace('\n', ' ');
+		const { options } = runJavaScript(javascript);
+		assert.equal(options.body, HOSTILE);
+		assert.equal(options.headers!['X-A'], inHeader);
+		const words = runShell(shell);
+		assert.ok(words.includes(`X-A: ${inHeader}`));
+		assert.equal(words.at(-1), HOSTILE);
+		assert.ok(python.includes(`data=${JSON.stringify(HOSTILE)}.encode()`));
+		assert.ok(php.includes(`'${HOSTILE.replace('\\', '\\\\').replace("'", "\\'")}'`));
+	},
+);
+
+test('sends the fields of a form as a form', () => {
+	const schema = {
+		type: 'object',
+		properties: { nom: { type: 'string', example: "L'Haÿ" }, codes: { type: 'array', items: {} } },
+	};
+	const { shell, javascript, python, php, collection } = sending(
+		'application/x-www-form-urlencoded',
+		{ schema, example: { nom: "L'Haÿ", codes: [94] } },
+	);
+	assert.equal(String(runJavaScript(javascript).options.body), 'nom=L%27Ha%C3%BF&codes=94');
+	assert.match(shell, /--data-urlencode 'nom=L'\\''Haÿ' \\\n {2}--data-urlencode codes=94$/);
+	assert.match(python, /data=\{\n {8}"nom": "L'Haÿ",\n {8}"codes": "94"\n {4}\}/);
+	assert.match(php, /http_build_query\(\[\n {2}'nom' => 'L\\'Haÿ',/);
+	assert.match(collection, /"mode":"urlencoded","urlencoded":\[\{"key":"nom","value":"L'Haÿ"\}/);
+});
+
+test('sends files and fields in parts, and leaves their header to what sends them', () => {
+	const schema = {
+		type: 'object',
+		properties: {
+			piece: { type: 'string', contentMediaType: 'application/pdf', format: 'binary' },
+			titre: { type: 'string', example: '@acte' },
+		},
+	};
+	const samples = sending('multipart/form-data', { schema });
+	const body = runJavaScript(samples.javascript).options.body as FormData;
+	assert.deepEqual([...body.keys()], ['piece', 'titre']);
+	assert.ok(body.get('piece') instanceof Blob);
+	assert.match(samples.shell, /--form piece=@fichier \\\n {2}--form-string titre=@acte$/);
+	assert.match(samples.python, /"piece": open\("fichier", "rb"\),\n {8}"titre": \(None, "@acte"\)/);
+	assert.match(samples.php, /'piece' => new CURLFile\('fichier'\),\n {2}'titre' => '@acte'/);
+	for (const code of Object.values(samples)) assert.doesNotMatch(code, /multipart/);
+});
+
+test('sends the bytes of a file whole', () => {
+	for (const content of [{}, { schema: { type: 'string', format: 'binary' } }]) {
+		const { shell, python, php } = sending('application/pdf', content);
+		assert.match(shell, /--data-binary @fichier$/);
+		assert.match(python, /data=open\("fichier", "rb"\)/);
+		assert.match(php, /file_get_contents\('fichier'\)/);
+	}
+});
+
+test('sends every kind of JSON, whole however long the example is', () => {
+	const communes = Array.from({ length: 500 }, (_, index) => ({ code: index, nom: 'Commune' }));
+	const samples = sending('application/hal+json', { example: { communes, fin: null, vrai: true } });
+	const body = JSON.parse(runJavaScript(samples.javascript).options.body as string) as JsonObject;
+	assert.deepEqual((body['communes'] as JsonObject[])[0], communes[0]);
+	assert.ok(JSON.stringify(body).length < 2500);
+	assert.match(samples.python, /json=\{\n {8}"communes": \[/);
+	assert.deepEqual(JSON.parse(/'(\{[^]*\})'/.exec(samples.shell)![1]!), body);
+	assert.deepEqual(JSON.parse(/'(\{[^]*\})'/.exec(samples.php)![1]!), body);
+});
+
+test('sends cookies, those that are asked for and the one that proves who calls', () => {
+	const { shell, javascript } = write(
+		{
+			security: [{ session: [] }],
+			parameters: [
+				{ name: 'langue', in: 'cookie', required: true, example: 'fr; x' },
+				{ name: 'theme', in: 'cookie', example: 'sombre' },
+			],
+		},
+		{
+			components: {
+				securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'SESSION' } },
+			},
+		},
+	);
+	assert.match(shell, /--header 'Cookie: langue=fr%3B%20x; SESSION=VOTRE_CLE'/);
+	assert.equal(
+		runJavaScript(javascript).options.headers!['Cookie'],
+		'langue=fr%3B%20x; SESSION=VOTRE_CLE',
+	);
+});
+
+test('writes the place of a path in the style that is asked for', () => {
+	const reference = aReference(
+		aDescription({
+			paths: {
+				'/x/{a}/{b}': {
+					head: anOperation({
+						parameters: [
+							{ name: 'a', in: 'path', style: 'matrix', example: 1 },
+							{ name: 'b', in: 'path', style: 'label', example: 2 },
+						],
+					}),
+				},
+			},
+		}),
+	);
+	const [curl] = buildRequestSamples(reference.getDetail(reference.operations[0]!));
+	assert.equal(curl!.code, `curl 'https://api.exemple.fr/x/;a=1/.2' \\\n  --head`);
+});
