@@ -1,19 +1,17 @@
 import { upgrade } from '@scalar/openapi-upgrader';
 
-import { checkStructure } from './check-structure.ts';
 import {
 	decodeStep,
 	findPointer,
 	getOwn,
 	getText,
 	isObject,
-	removePointer,
-	toList,
 	toObject,
 	walkObjects,
 	type Json,
 	type JsonObject,
 } from './json.ts';
+import { prepareSwagger } from './prepare-swagger.ts';
 import { rebaseReferences } from './rebase-references.ts';
 
 /** A description in the vocabulary of OpenAPI 3.1 or 3.2, whose local references can be followed. */
@@ -115,16 +113,6 @@ function upgradeDocument(document: JsonObject, isSwagger: boolean): JsonObject {
 	} catch {
 		return document;
 	}
-}
-
-/** One part that is not what the format asks for would leave the whole as it is. */
-function prepareSwagger(document: JsonObject): JsonObject {
-	const own = structuredClone(document);
-	const faults = checkStructure(own, Infinity).filter(({ isShown }) => !isShown);
-	for (const { pointer } of faults.toReversed()) removePointer(own, pointer);
-	// By default, it is that of the page where the description is read.
-	if (toList(own['schemes']).length === 0) own['schemes'] = ['https'];
-	return own;
 }
 
 /** Follows references to what they name, from one to the next. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { Validator } from '@seriousme/openapi-schema-validator';
+
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildReference } from '../../../src/domain/openapi/reference.ts';
 
@@ -68,4 +70,72 @@ test('tells of the bodies that an operation cannot have', () => {
 	const { detail, messages } = read({ parameters: [body, { ...body, name: 'autre' }] });
 	assert.match(messages, /2 corps .* seul le premier est montré/);
 	assert.deepEqual(detail.requestBody?.body?.schema.types, ['object']);
+});
+
+test('gives the parts that have any name one that 3.1 accepts, wherever they are named', async () => {
+	const { reference } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1,
+		document: {
+			swagger: '2.0',
+			info: { title: 'API', version: '1' },
+			security: [{ 'Clé d’accès': [] }],
+			paths: {
+				'/x': {
+					get: {
+						responses: {
+							'200': {
+								description: 'Succès',
+								schema: { $ref: '#/definitions/Page%C2%ABCommune%C2%BB' },
+							},
+							'400': { $ref: '#/responses/Mauvaise requête' },
+						},
+					},
+				},
+			},
+			definitions: {
+				'Page«Commune»': {
+					type: 'object',
+					properties: { suite: { $ref: '#/definitions/Page<Commune>' } },
+				},
+				'Page<Commune>': { type: 'object', properties: { nom: { type: 'string' } } },
+			},
+			responses: { 'Mauvaise requête': { description: 'Non' } },
+			securityDefinitions: { 'Clé d’accès': { type: 'apiKey', in: 'header', name: 'X' } },
+		},
+	});
+	const { document, operations, getDetail, getReturnedFields } = reference!;
+	const { valid, errors } = await new Validator().validate(structuredClone(document.published));
+	assert.ok(valid, JSON.stringify(errors));
+	assert.deepEqual(
+		getReturnedFields(operations[0]!).map(({ path }) => path),
+		['suite.nom'],
+	);
+	const { responses, security } = getDetail(operations[0]!);
+	assert.deepEqual(
+		responses.map(({ description }) => description),
+		['Succès', 'Non'],
+	);
+	assert.equal(security[0]![0]!.carrier?.name, 'X');
+});
+
+test('without a host, the service is where the description is', async () => {
+	const { reference } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1,
+		document: {
+			swagger: '2.0',
+			info: { title: 'API', version: '1' },
+			basePath: '/v1',
+			paths: { '/x': { get: { responses: { '200': { description: 'Succès' } } } } },
+		},
+	});
+	const { document, servers } = reference!;
+	assert.deepEqual(
+		servers.map(({ url }) => url),
+		['/v1'],
+	);
+	assert.ok((await new Validator().validate(structuredClone(document.published))).valid);
 });

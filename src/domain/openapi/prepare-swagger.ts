@@ -1,0 +1,73 @@
+import { checkStructure } from './check-structure.ts';
+import {
+	formatPointer,
+	getOwn,
+	isObject,
+	parsePointer,
+	removePointer,
+	toList,
+	toObject,
+	walkObjects,
+	type JsonObject,
+} from './json.ts';
+
+/** A copy of a Swagger 2.0 description that the upgrader can turn into a sound 3.1. */
+export function prepareSwagger(document: JsonObject): JsonObject {
+	const own = structuredClone(document);
+	// One part that is not what the format asks for would leave the whole as it is.
+	const faults = checkStructure(own, Infinity).filter(({ isShown }) => !isShown);
+	for (const { pointer } of faults.toReversed()) removePointer(own, pointer);
+	// By default, it is that of the page where the description is read.
+	if (own['host'] !== undefined && toList(own['schemes']).length === 0) own['schemes'] = ['https'];
+	renameParts(own);
+	return own;
+}
+
+const SECTIONS = ['definitions', 'parameters', 'responses', 'securityDefinitions'] as const;
+
+/** The parts of 2.0 have any name (« Page«Commune» »); those of 3.1 keep to a few signs. */
+function renameParts(document: JsonObject): void {
+	const renamed = new Map(
+		SECTIONS.map((section) => [section as string, renameKeys(document, section)]),
+	);
+	if ([...renamed.values()].every((names) => names.size === 0)) return;
+	for (const value of walkObjects(document)) {
+		const reference = getOwn(value, '$ref');
+		if (typeof reference === 'string' && reference.startsWith('#/')) {
+			const [section = '', name = '', ...rest] = parsePointer(reference);
+			const other = renamed.get(section)?.get(name);
+			if (other !== undefined) value['$ref'] = formatPointer([section, other, ...rest]);
+		}
+		const security = getOwn(value, 'security');
+		if (Array.isArray(security))
+			value['security'] = security.map((group) =>
+				isObject(group) ? mapKeys(group, renamed.get('securityDefinitions')!) : group,
+			);
+	}
+}
+
+/** Renames the parts of a section, and gives the new name of each that has one. */
+function renameKeys(document: JsonObject, section: string): Map<string, string> {
+	const parts = toObject(document[section]);
+	const taken = new Set(Object.keys(parts));
+	const names = new Map<string, string>();
+	for (const name of Object.keys(parts)) {
+		if (/^[\w.-]+$/.test(name)) continue;
+		const base = name
+			.normalize('NFD')
+			.replace(/\p{M}/gu, '')
+			.replace(/[^\w.-]+/g, '_');
+		let other = base;
+		for (let number = 2; taken.has(other); number++) other = `${base}_${number}`;
+		taken.add(other);
+		names.set(name, other);
+	}
+	if (names.size > 0) document[section] = mapKeys(parts, names);
+	return names;
+}
+
+function mapKeys(object: JsonObject, names: ReadonlyMap<string, string>): JsonObject {
+	return Object.fromEntries(
+		Object.entries(object).map(([key, value]) => [names.get(key) ?? key, value]),
+	);
+}
