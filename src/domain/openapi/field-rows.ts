@@ -217,7 +217,7 @@ export function listNotes(schema: Schema): string[] {
 	const limits = inner.constraints;
 	const own = schema.constraints;
 	if (limits.enum) {
-		const shown = limits.enum.slice(0, MAX_VALUES).map(formatChoice);
+		const shown = limits.enum.slice(0, MAX_VALUES).map((value) => formatChoice(value));
 		const rest = limits.enum.length - shown.length;
 		notes.push(
 			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? ` et ${formatNumber(rest)} autres` : ''}.`,
@@ -268,16 +268,20 @@ function formatNames(names: readonly string[]): string {
 }
 
 /** A value among those that a field may take: nothing too is a choice. */
-function formatChoice(value: Json): string {
+function formatChoice(value: Json, length = 60): string {
 	if (typeof value === 'string' && value.trim() === '') return 'texte vide';
-	return value === null ? 'nul' : formatValue(value, 60);
+	return value === null ? 'nul' : formatValue(value, length);
 }
 
 /** A schema told in a few words, inside a sentence. */
 function describeShort(schema: Schema): string {
 	const { enum: choices, constant } = schema.constraints;
 	if (constant !== undefined) return formatChoice(constant);
-	if (choices) return choices.slice(0, MAX_VALUES).map(formatChoice).join(', ');
+	if (choices)
+		return choices
+			.slice(0, MAX_VALUES)
+			.map((choice) => formatChoice(choice))
+			.join(', ');
 	const names = [
 		...schema.properties.filter(({ isRequired }) => isRequired).map(({ name }) => name),
 		...schema.alsoRequired,
@@ -295,12 +299,17 @@ function formatRange(
 	const noun = (value: string) =>
 		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;
 	if (minimum !== undefined && minimum === maximum) return `Exactement ${noun(minimum)}.`;
+	if (minimum?.startsWith('plus') || maximum?.startsWith('moins'))
+		return `${toSentence([minimum && toBound(minimum, 'au moins'), maximum && toBound(maximum, 'au plus')].filter(Boolean).join(', '))}.`;
 	if (minimum !== undefined && maximum !== undefined) return `De ${minimum} à ${noun(maximum)}.`;
-	if (minimum !== undefined)
-		return minimum.startsWith('plus') ? `${toSentence(minimum)}.` : `Au moins ${noun(minimum)}.`;
-	if (maximum !== undefined)
-		return maximum.startsWith('moins') ? `${toSentence(maximum)}.` : `Au plus ${noun(maximum)}.`;
+	if (minimum !== undefined) return `Au moins ${noun(minimum)}.`;
+	if (maximum !== undefined) return `Au plus ${noun(maximum)}.`;
 	return undefined;
+}
+
+/** A bound is a number, or says that it is itself out: « moins de 100 ». */
+function toBound(bound: string, words: string): string {
+	return /^(?:plus|moins)/.test(bound) ? bound : `${words} ${bound}`;
 }
 
 function toSentence(text: string): string {
@@ -312,7 +321,7 @@ function describeExample(schema: Schema, inner: Schema): string | undefined {
 	if (example === undefined || example === null) return undefined;
 	// The lines of an object give the examples of its fields.
 	if (hasParts(inner) && typeof example === 'object') return undefined;
-	return formatValue(example, 80);
+	return formatChoice(example, 80);
 }
 
 /** A value on one line, cut when it is long. */

@@ -111,7 +111,7 @@ function splitWords(name: string): string {
 }
 
 /** Titles are words only: « **Lire** [la fiche](x) » → « Lire la fiche ». */
-function toPlainWords(markdown: string): string {
+export function toPlainWords(markdown: string): string {
 	const words = markdown
 		.slice(0, 800)
 		.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')

@@ -2,6 +2,7 @@ import { toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import { listFieldRows, unwrapLists, type FieldRow } from './field-rows.ts';
 import type { Body, OperationDetail } from './operation-detail.ts';
+import { toPlainWords } from './operations.ts';
 import type { Schema } from './schema.ts';
 
 /** A piece of data that an operation returns, told to someone who does not program. */
@@ -88,7 +89,8 @@ function listSurePaths(schema: Schema): Set<string> {
 const MAX_LABEL = 70;
 
 function toLabel(row: FieldRow): string {
-	const [sentence] = (row.description ?? '').split(/(?<=[.!?])\s|\n|\s[(:]/);
+	const meaning = toPlainWords(row.description ?? '').replace(/<[^<>]{0,200}>/g, '');
+	const [sentence] = meaning.split(/(?<=[.!?])\s|\n|\s[(:]/);
 	const words = sentence?.replace(/[`*_]|\.$/g, '').trim();
 	return words && words.length <= MAX_LABEL ? toFrenchSpacing(words) : toWords(row.name);
 }

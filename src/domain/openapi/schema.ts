@@ -533,6 +533,9 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	if (constraints.enum) plain['enum'] = constraints.enum;
 	for (const key of ['minLength', 'minItems', 'minimum', 'maximum'] as const) {
 		const value = Number(constraints[key]);
+		const bound = /^(?:plus|moins) de (.+)/.exec(constraints[key] ?? '')?.[1];
+		if (bound !== undefined)
+			plain[key === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'] = Number(bound);
 		// A sample of ten thousand letters would illustrate nothing.
 		if (constraints[key] !== undefined && value <= (key.startsWith('min') ? 50 : Infinity))
 			plain[key] = value;

@@ -17,10 +17,11 @@ test('names a field by its meaning, or spells its name out', () => {
 	const fields = listFields({
 		qf: { type: 'integer', description: 'Quotient familial. En euros.' },
 		codePostal_ligne1: { type: 'string' },
+		iris: { description: '**Code** [Iris](https://insee.fr/iris) <i>du logement</i>. Suite.' },
 	});
 	assert.deepEqual(
 		fields.map(({ label }) => label),
-		['Quotient familial', 'Code postal ligne 1'],
+		['Quotient familial', 'Code postal ligne 1', 'Code Iris du logement'],
 	);
 });
 

@@ -440,3 +440,26 @@ test('publishes the references of a description as they are written', () => {
 	const source = aDescription({ components: { schemas: { Foyer: foyer } } });
 	assert.deepEqual(aReference(source).document.published, source);
 });
+
+test('tells a bound that is itself out, and makes no example of it', () => {
+	const schema = {
+		properties: {
+			a: { type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 100 },
+			b: { type: 'number', minimum: 0, exclusiveMaximum: 1 },
+			c: { type: 'number', exclusiveMinimum: 1 },
+			d: { type: 'number', minimum: 1, maximum: 2 },
+		},
+	};
+	assert.deepEqual(
+		listRows(schema).map(({ notes }) => notes[0]),
+		['Plus de 0, moins de 100.', 'Au moins 0, moins de 1.', 'Plus de 1.', 'De 1 à 2.'],
+	);
+	const reference = aReference(aDescription({ paths: { '/x': { get: answering(schema) } } }));
+	const { responses } = reference.getDetail(reference.operations[0]!);
+	const { a, c } = responses[0]!.body!.examples[0]!.value as Record<string, number>;
+	assert.ok(a! > 0 && a! < 100 && c! > 1, `${a}, ${c}`);
+});
+
+test('names an example that is an empty text', () => {
+	assert.equal(listRows({ properties: { a: { example: '' } } })[0]!.example, 'texte vide');
+});
