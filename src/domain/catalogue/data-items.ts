@@ -1,4 +1,4 @@
-import { compareFrench, getInitial, toFrenchSpacing } from '../text/french.ts';
+import { capitalise, compareFrench, getInitial, toFrenchSpacing } from '../text/french.ts';
 import type { ReferenceSummary } from '../openapi/summary.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Api } from './api.ts';
@@ -55,6 +55,5 @@ export function groupByLetter(items: readonly DataItem[]): DataLetter[] {
 }
 
 function toSentence(label: string): string {
-	const text = toFrenchSpacing(label.trim().replace(/\.$/, ''));
-	return text.charAt(0).toUpperCase() + text.slice(1);
+	return capitalise(toFrenchSpacing(label.trim().replace(/\.$/, '')));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { toFrenchSpacing } from '../text/french.ts';
+import { capitalise, toFrenchSpacing } from '../text/french.ts';
 
 /** How a person writes a field, whatever writes it down: a form, a template, a table. */
 export type FieldKind =
@@ -37,7 +37,7 @@ export function splitDescription(description: string): { label: string; hint: st
 		.replace(/\.$/, '')
 		.split('\u00a0: ');
 	const hint = rest.join('\u00a0: ');
-	return { label, hint: hint === '' ? '' : `${hint.charAt(0).toUpperCase()}${hint.slice(1)}.` };
+	return { label, hint: hint === '' ? '' : `${capitalise(hint)}.` };
 }
 
 type Known = Map<z.ZodObject, readonly FieldDescription[]>;

@@ -1,4 +1,4 @@
-import { formatList, formatNumber } from '../text/french.ts';
+import { capitalise, formatList, formatNumber } from '../text/french.ts';
 import type { Json } from './json.ts';
 import { isFile, type Schema } from './schema.ts';
 
@@ -300,7 +300,7 @@ function formatRange(
 		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;
 	if (minimum !== undefined && minimum === maximum) return `Exactement ${noun(minimum)}.`;
 	if (minimum?.startsWith('plus') || maximum?.startsWith('moins'))
-		return `${toSentence([minimum && toBound(minimum, 'au moins'), maximum && toBound(maximum, 'au plus')].filter(Boolean).join(', '))}.`;
+		return `${capitalise([minimum && toBound(minimum, 'au moins'), maximum && toBound(maximum, 'au plus')].filter(Boolean).join(', '))}.`;
 	if (minimum !== undefined && maximum !== undefined) return `De ${minimum} à ${noun(maximum)}.`;
 	if (minimum !== undefined) return `Au moins ${noun(minimum)}.`;
 	if (maximum !== undefined) return `Au plus ${noun(maximum)}.`;
@@ -310,10 +310,6 @@ function formatRange(
 /** A bound is a number, or says that it is itself out: « moins de 100 ». */
 function toBound(bound: string, words: string): string {
 	return /^(?:plus|moins)/.test(bound) ? bound : `${words} ${bound}`;
-}
-
-function toSentence(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function describeExample(schema: Schema, inner: Schema): string | undefined {

@@ -1,4 +1,4 @@
-import { toFrenchSpacing } from '../text/french.ts';
+import { capitalise, toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import { listFieldRows, unwrapLists, type FieldRow } from './field-rows.ts';
 import type { Body, OperationDetail } from './operation-detail.ts';
@@ -103,7 +103,7 @@ export function toWords(name: string): string {
 		.replace(/[_.\-[\]]+/g, ' ')
 		.trim()
 		.toLowerCase();
-	return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1);
+	return words === '' ? name : capitalise(words);
 }
 
 /** Whole words of names and meanings, without accents. */

@@ -1,14 +1,7 @@
+import { capitalise } from '../text/french.ts';
 import { toSlug } from '../text/slug.ts';
 import { createRandom, type Random } from './random.ts';
-import {
-	capitalise,
-	drawName,
-	drawParagraph,
-	drawPhrase,
-	drawSentence,
-	drawWord,
-	getWord,
-} from './words.ts';
+import { drawName, drawParagraph, drawPhrase, drawSentence, drawWord, getWord } from './words.ts';
 
 export interface GeneratedFile {
 	/** Path in the content folder. */

@@ -1,3 +1,4 @@
+import { capitalise } from '../text/french.ts';
 import type { Random } from './random.ts';
 
 const NOUNS =
@@ -76,8 +77,4 @@ export function drawName(random: Random, rank: number): string {
 	const noun = random.pick(NOUNS);
 	const proper = getWord(NOUNS.length + rank * 7);
 	return `${capitalise(noun)} ${capitalise(proper)}`;
-}
-
-export function capitalise(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -16,6 +16,10 @@ export function toFrenchSpacing(text: string): string {
 		.replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NBSP);
 }
 
+export function capitalise(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** « 1 résultat », « 2 résultats » : French counts zero and one as singular. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
 	return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? singular : plural}`;
