@@ -87,12 +87,20 @@ function listSurePaths(schema: Schema): Set<string> {
 }
 
 const MAX_LABEL = 70;
+/** « A : active ; C : cessée », « 0 = non »: what its values mean does not say what a field is. */
+const CODE = /^\W*[\p{L}\d]{1,2}\W*\s*(?:[:=→]|-\s)/u;
+/** « 1 si l’établissement a un internat »: what it says when it holds. */
+const CONDITION = /^\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=si\b)/i;
 
 function toLabel(row: FieldRow): string {
 	const meaning = toPlainWords(row.description ?? '').replace(/<[^<>]{0,200}>/g, '');
-	const [sentence] = meaning.split(/(?<=[.!?])\s|\n|\s[(:]/);
-	const words = sentence?.replace(/[`*_]|\.$/g, '').trim();
-	return words && words.length <= MAX_LABEL ? toFrenchSpacing(words) : toWords(row.name);
+	const [sentence = ''] = meaning.split(/(?<=[.!?])\s|\n|\s[(:;=]/);
+	const words = sentence
+		.replace(/[`*_]|\.$/g, '')
+		.replace(CONDITION, '')
+		.trim();
+	const isName = words !== '' && words.length <= MAX_LABEL && !CODE.test(meaning);
+	return isName ? toFrenchSpacing(capitalise(words)) : toWords(row.name);
 }
 
 /** `codePostal_ligne1` → « Code postal ligne 1 ». */

@@ -25,6 +25,32 @@ test('names a field by its meaning, or spells its name out', () => {
 	);
 });
 
+test('what the values of a field mean is no name for it', () => {
+	const fields = listFields({
+		etat_administratif: { description: 'A : active ; C : cessée.' },
+		hebergement: { description: '1 si l’établissement a un internat.' },
+		actif: { description: '`true` si le compte est ouvert' },
+		sexe: { description: '"M" = masculin, "F" = féminin' },
+		niveau: { description: '0 - aucun, 1 - certain' },
+		aide: { description: 'À qui elle s’adresse' },
+		tva: { description: 'Taux : 20 % ou 5,5 %' },
+		next: { description: 'Page suivante ; absente de la dernière' },
+	});
+	assert.deepEqual(
+		fields.map(({ label }) => label),
+		[
+			'Etat administratif',
+			'Si l’établissement a un internat',
+			'Si le compte est ouvert',
+			'Sexe',
+			'Niveau',
+			'À qui elle s’adresse',
+			'Taux',
+			'Page suivante',
+		],
+	);
+});
+
 test('a field is always present only when what holds it is', () => {
 	const adresse = { type: 'object', required: ['ville'], properties: { ville: {} } };
 	assert.equal(listFields({ adresse }, ['adresse'])[0]?.isAlways, true);
