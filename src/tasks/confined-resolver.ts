@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 
-import type { Source } from '@redocly/openapi-core';
-import { BaseResolver, bundle, createConfig } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, Source } from '@redocly/openapi-core';
 
 import type { JsonObject } from '../domain/openapi/json.ts';
 
@@ -56,11 +55,17 @@ export interface BundledFile {
 }
 
 /** Brings the parts of a multi-file description into one document. */
-export async function bundleFile(path: string, root: string): Promise<BundledFile> {
+export async function bundleFile(
+	document: JsonObject,
+	path: string,
+	root: string,
+): Promise<BundledFile> {
 	const config = await createConfig({});
 	const externalRefResolver = new ConfinedResolver(root);
 	try {
-		const result = await bundle({ ref: path, config, externalRefResolver });
+		// As it was read here: the library is more particular about how a version is written.
+		const doc = { source: new Source(path, ''), parsed: structuredClone(document) };
+		const result = await bundle({ doc, config, externalRefResolver });
 		return {
 			document: result.bundle.parsed as JsonObject,
 			refused: externalRefResolver.refused,

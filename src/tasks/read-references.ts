@@ -272,7 +272,7 @@ async function addParts(
 		(reference) => !reference.startsWith('#') && !names.has(reference.split('#', 1)[0]!),
 	);
 	if (external.length === 0) return { document, problems: [], isWhole: true };
-	const bundled = await bundleFile(path, folder);
+	const bundled = await bundleFile(document, path, folder);
 	const isRemote = (reference: string) => /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i.test(reference);
 	const remote = new Set([
 		...external.filter(isRemote),

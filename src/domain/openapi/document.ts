@@ -34,13 +34,8 @@ export interface OpenApiDocument {
  * @param origin Address that the description was copied from.
  */
 export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
-	const version = readVersion(document) ?? '';
-	const isSwagger = version.startsWith('2');
-	const { openapi: _, swagger: __, ...rest } = document;
-	// The formats ask for three numbers, in a text.
-	const whole = isSwagger ? '2.0' : version.replace(/^(\d+\.\d+)$/, '$1.0');
-	const own = { [isSwagger ? 'swagger' : 'openapi']: whole, ...rest };
-	const published = /^3\.[12]/.test(version) ? own : upgradeDocument(own, isSwagger);
+	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
+	const published = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
 	const root = rebaseReferences(published);
 	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
@@ -52,12 +47,6 @@ export function buildDocument(document: JsonObject, origin?: string): OpenApiDoc
 		resolve: (value) => resolveReference(value, find),
 		find,
 	};
-}
-
-/** The version that a description follows: `swagger: 2.0` without quotes is the number two. */
-export function readVersion(document: Json): string | undefined {
-	const written = getText(document, 'openapi') ?? getText(document, 'swagger');
-	return written !== undefined && /^\d$/.test(written) ? `${written}.0` : written;
 }
 
 /** Finds what a reference names in a document. */
@@ -105,10 +94,12 @@ const NAME_KEYS = [
 	['$dynamicAnchor', '#'],
 ] as const;
 
-/** The upgrader changes what it is given: from 3.0, only the root. */
-function upgradeDocument(document: JsonObject, isSwagger: boolean): JsonObject {
+function upgradeDocument(document: JsonObject): JsonObject {
 	try {
-		const upgraded: Json = upgrade(isSwagger ? prepareSwagger(document) : document, '3.1');
+		// The upgrader changes what it is given; from 3.0, only the root.
+		const isModern = getText(document, 'openapi') !== undefined;
+		const own = isModern ? { ...document } : prepareSwagger(document);
+		const upgraded: Json = upgrade(own, '3.1');
 		return isObject(upgraded) ? upgraded : document;
 	} catch {
 		return document;

@@ -1,8 +1,7 @@
 import { ENCODING_FAULTS, findBrokenText } from '../content/encoding-faults.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../content/problem.ts';
 import { parseBytes, repairMisreading } from '../text/encoding.ts';
-import { readVersion } from './document.ts';
-import { dropPrototypeKeys, isObject, measureTree, type JsonObject } from './json.ts';
+import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
 import { readJson } from './read-json.ts';
 import { createLineFinder, readYaml } from './read-yaml.ts';
 import type { Fault } from './reading.ts';
@@ -108,7 +107,21 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`La version ${quoteValue(version)} n’est pas connue ; le site lit Swagger 2.0 et OpenAPI 3.0, 3.1 et 3.2.`,
 			'Convertissez la description dans l’une de ces versions.',
 		);
-	return { document: root, problems, getLine: createLineFinder(text) };
+	return { document: writeVersion(root, version), problems, getLine: createLineFinder(text) };
+}
+
+/** `swagger: 2.0` without quotes is the number two. */
+function readVersion(root: JsonObject): string | undefined {
+	const written = getText(root, 'openapi') ?? getText(root, 'swagger');
+	return written !== undefined && /^\d$/.test(written) ? `${written}.0` : written;
+}
+
+/** The version as the format writes it: other readers look for these words. */
+function writeVersion(root: JsonObject, version: string): JsonObject {
+	const { openapi: _, swagger: __, ...rest } = root;
+	return version.startsWith('2')
+		? { swagger: '2.0', ...rest }
+		: { openapi: version.replace(/^(\d+\.\d+)$/, '$1.0'), ...rest };
 }
 
 function formatMegabytes(bytes: number): string {

@@ -116,7 +116,9 @@ export function buildReference(source: ReferenceSource): {
 			warn(
 				'openapi-reference',
 				`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
-				'Corrigez le nom, ou ajoutez la définition dans « components ».',
+				reference.startsWith('#')
+					? 'Corrigez le nom, ou ajoutez la définition dans « components ».'
+					: 'Vérifiez que le fichier est dans « content/openapi », qu’il se lit, et que le nom après « # » y est.',
 				pointer,
 			);
 	};

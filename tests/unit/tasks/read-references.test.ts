@@ -40,6 +40,22 @@ test('brings the parts of a description together', async (t) => {
 	);
 });
 
+test('brings together parts whose version is written as a number', async (t) => {
+	const root = await aFolder(t, {
+		'deux.yml': 'swagger: 2.0\ninfo: {title: t, version: 1.0}\npaths: {/x: {$ref: parts/x.yml}}\n',
+		'parts/x.yml':
+			'get: {responses: {200: {description: Succès, schema: {properties: {nom: {}}}}}}\n',
+	});
+	const { references, problems } = await readReferences(root);
+	assert.deepEqual(codes(problems), []);
+	const [reference] = references;
+	assert.equal(reference!.apiVersion, '1.0');
+	assert.deepEqual(
+		reference!.getReturnedFields(reference!.operations[0]!).map(({ path }) => path),
+		['nom'],
+	);
+});
+
 for (const [title, target, code] of [
 	['a file above the folder', '../../secret.json', 'path-outside'],
 	['a file of the machine', '/etc/hostname', 'path-outside'],
