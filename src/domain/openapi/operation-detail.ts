@@ -102,7 +102,7 @@ export function buildOperationDetail(
 	limits: SchemaLimits = PAGE_LIMITS,
 ): OperationDetail {
 	const { source, shared } = operation;
-	const body = document.resolve(source['requestBody']);
+	const body = document.resolve(source['requestBody']) ?? findBody(document, operation);
 	const requirement = source['security'] ?? document.root['security'];
 	const security = listSecurity(document, requirement);
 	return {
@@ -160,12 +160,13 @@ function buildParameter(
 ): Parameter {
 	const [[mediaType, media] = []] = Object.entries(toObject(own['content']));
 	const content = document.resolve(media);
-	const schema = expandSchema(own['schema'] ?? getOwn(content, 'schema') ?? {}, document, {
-		depth: 4,
-		visits: 60,
-	});
-	const given = [own, content].flatMap((holder) => listGivenExamples(holder, document));
-	const examples = given.length > 0 ? given.map(({ value }) => value) : toDefined(schema.example);
+	const given = own['schema'] ?? getOwn(content, 'schema');
+	// As in Swagger 2.0, a parameter may say its type itself.
+	const source = given ?? (own['type'] === undefined ? {} : own);
+	const schema = expandSchema(source, document, { depth: 4, visits: 60 });
+	const written = [own, content].flatMap((holder) => listGivenExamples(holder, document));
+	const examples =
+		written.length > 0 ? written.map(({ value }) => value) : toDefined(schema.example);
 	const style =
 		getText(own, 'style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
 	return {
@@ -202,7 +203,7 @@ function buildResponse(
 				const value = document.resolve(header);
 				return isObject(value) ? [buildParameter(document, value, name, 'header')] : [];
 			}),
-			body: buildBody(document, own['content'], 'response', limits),
+			body: buildBody(document, own['content'] ?? toContent(own['schema']), 'response', limits),
 			links: Object.entries(toObject(own['links'])).flatMap(([name, link]) => {
 				const value = document.resolve(link);
 				const target = getText(value, 'operationId') ?? getText(value, 'operationRef');
@@ -214,6 +215,20 @@ function buildResponse(
 			}),
 		},
 	];
+}
+
+/** The body of Swagger 2.0, a parameter among others, which some leave in a later description. */
+function findBody(document: OpenApiDocument, { source, shared }: Operation): Json {
+	const parameters = [...toList(source['parameters']), ...toList(shared['parameters'])];
+	const body = parameters
+		.map((parameter) => document.resolve(parameter))
+		.find((parameter) => getText(parameter, 'in') === 'body');
+	return isObject(body) ? { ...body, content: toContent(body['schema']) } : undefined;
+}
+
+/** What Swagger 2.0 said without a format. */
+function toContent(schema: Json): JsonObject {
+	return schema === undefined ? {} : { 'application/json': { schema } };
 }
 
 function joinTexts(...texts: (string | undefined)[]): string | undefined {

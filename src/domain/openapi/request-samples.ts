@@ -68,9 +68,11 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const server = /^(?:https?:|$)/.test(detail.server)
 		? detail.server || EXAMPLE_SERVER
 		: `${EXAMPLE_SERVER}${detail.server.startsWith('/') ? detail.server : ''}`;
-	const address = `${server}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
-	const url = URL.parse(address)?.href;
-	if (url === undefined) return undefined;
+	const address = URL.parse(server + path);
+	if (!address) return undefined;
+	// Some paths already hold a part of the query, or end with the name of an action.
+	if (query.length > 0) address.search += `${address.search === '' ? '' : '&'}${query.join('&')}`;
+	const url = address.href;
 	const body = requestBody?.body && buildSampleBody(requestBody.body);
 	const cookies = [
 		...of('cookie')

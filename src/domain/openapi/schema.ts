@@ -251,7 +251,8 @@ class Expansion {
 			}
 			properties.push({
 				name,
-				isRequired: required.has(name),
+				// Before 2010, and in many descriptions since, a field said so itself.
+				isRequired: required.has(name) || getOwn(part, 'required') === true,
 				schema: this.expand(part, depth + 1, chain),
 			});
 		}
@@ -411,11 +412,29 @@ function isLeaf(own: JsonObject): boolean {
 	return !isObject(own['additionalProperties']) && !HOLDERS.some((key) => Object.hasOwn(own, key));
 }
 
+/** Types as programming languages call them. */
+const OTHER_TYPES = new Map([
+	...['string', 'integer', 'number', 'boolean', 'object', 'array', 'null', 'file'].map(
+		(type) => [type, type] as const,
+	),
+	['str', 'string'],
+	['text', 'string'],
+	['int', 'integer'],
+	['long', 'integer'],
+	['float', 'number'],
+	['double', 'number'],
+	['decimal', 'number'],
+	['bool', 'boolean'],
+	['list', 'array'],
+	['dict', 'object'],
+	['map', 'object'],
+]);
+
 function readTypes(own: JsonObject): string[] {
 	const written = own['type'];
-	const types = (Array.isArray(written) ? written : [written]).filter(
-		(type): type is string => typeof type === 'string',
-	);
+	const types = (Array.isArray(written) ? written : [written])
+		.filter((type): type is string => typeof type === 'string')
+		.map((type) => OTHER_TYPES.get(type.toLowerCase()) ?? type);
 	if (types.length === 0) {
 		if (own['properties'] !== undefined || own['additionalProperties'] !== undefined)
 			types.push('object');

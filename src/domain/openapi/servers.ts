@@ -64,10 +64,16 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 	const template = getText(source, 'url');
 	if (template === undefined) return undefined;
 	const variables = toObject(getOwn(source, 'variables'));
-	const written = template.replace(
-		/\{([^{}]*)\}/g,
-		(whole, name: string) => getText(getOwn(variables, name), 'default') ?? whole,
-	);
+	// The name of a machine holds no brace: a variable without a value gives its own name there.
+	const [host = ''] = /^[a-z]*:?\/\/[^/]*/i.exec(template) ?? [];
+	const written = template.replace(/\{([^{}]*)\}/g, (whole, name: string, at: number) => {
+		const variable = getOwn(variables, name);
+		const [choice] = toList(getOwn(variable, 'enum'));
+		return (
+			getText(variable, 'default') ??
+			(typeof choice === 'string' ? choice : at < host.length ? name : whole)
+		);
+	});
 	// Without a scheme, the page that shows it gives its own: all are read in HTTPS here.
 	if (/^\/\/[\w.-]+(?:[:/]|$)/.test(written)) {
 		const whole = `https:${written}`;

@@ -147,3 +147,43 @@ test('calls bytes a file, without an example made for them', () => {
 		assert.doesNotMatch(words, /tout type|Exemple construit|Contenu/);
 	}
 });
+
+test('reads what Swagger 2.0 wrote, left in a later description', () => {
+	const schema = { type: 'object', properties: { nom: { type: 'string' } } };
+	const { detail, words } = read({
+		parameters: [
+			{ name: 'page', in: 'query', type: 'integer', default: 1, description: 'Page' },
+			{ name: 'dossier', in: 'body', required: true, description: 'Le dossier', schema },
+		],
+		responses: { '200': { description: 'Succès', schema } },
+	});
+	assert.match(words, /page nombre entier dans l’adresse Page Par défaut : 1\./);
+	assert.match(words, /Le dossier Il est obligatoire\. Format : application\/json , objet\./);
+	assert.deepEqual(
+		[detail.requestBody!.body!, detail.responses[0]!.body!].map(
+			(body) => body.schema.properties[0]!.name,
+		),
+		['nom', 'nom'],
+	);
+});
+
+test('adds to the query that a path already holds', () => {
+	const reference = aReference(
+		aDescription({
+			paths: {
+				'/x?service=WFS': {
+					get: anOperation({ parameters: [{ name: 'q', in: 'query', example: 'é&' }] }),
+				},
+				'/#Action=Lire': {
+					get: anOperation({ parameters: [{ name: 'q', in: 'query', example: '1' }] }),
+				},
+			},
+		}),
+	);
+	assert.deepEqual(
+		reference.operations.map(
+			(operation) => buildSampleRequest(reference.getDetail(operation))?.url,
+		),
+		['https://api.exemple.fr/x?service=WFS&q=%C3%A9%26', 'https://api.exemple.fr/?q=1#Action=Lire'],
+	);
+});

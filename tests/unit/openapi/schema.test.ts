@@ -463,3 +463,22 @@ test('tells a bound that is itself out, and makes no example of it', () => {
 test('names an example that is an empty text', () => {
 	assert.equal(listRows({ properties: { a: { example: '' } } })[0]!.example, 'texte vide');
 });
+
+test('reads types and obligations as many write them', () => {
+	const rows = listRows({
+		type: 'Object',
+		properties: {
+			a: { type: 'int', required: true },
+			b: { type: 'Boolean' },
+			c: { type: 'list', items: { type: 'String', format: 'date' } },
+		},
+	});
+	assert.deepEqual(
+		rows.map(({ type }) => type),
+		['nombre entier', 'vrai ou faux', 'liste (date (AAAA-MM-JJ))'],
+	);
+	assert.deepEqual(
+		rows.map(({ isRequired }) => isRequired),
+		[true, false, false],
+	);
+});

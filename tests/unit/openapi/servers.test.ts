@@ -93,3 +93,13 @@ test('an operation is called at its own server, else at that of its path', () =>
 		['https://chemin.fr', 'https://operation.fr'],
 	);
 });
+
+test('gives a variable that has no value its first choice, or its name where a machine is named', () => {
+	const { server } = read([
+		{
+			url: 'https://{client}.{zone}.exemple.fr/{version}',
+			variables: { zone: { enum: ['fr', 'outre-mer'] } },
+		},
+	]);
+	assert.equal(server, 'https://client.fr.exemple.fr/{version}');
+});
