@@ -2,6 +2,7 @@ import { checkStructure } from './check-structure.ts';
 import {
 	formatPointer,
 	getOwn,
+	getText,
 	isObject,
 	parsePointer,
 	removePointer,
@@ -17,8 +18,11 @@ export function prepareSwagger(document: JsonObject): JsonObject {
 	// One part that is not what the format asks for would leave the whole as it is.
 	const faults = checkStructure(own, Infinity).filter(({ isShown }) => !isShown);
 	for (const { pointer } of faults.toReversed()) removePointer(own, pointer);
-	// By default, it is that of the page where the description is read.
-	if (own['host'] !== undefined && toList(own['schemes']).length === 0) own['schemes'] = ['https'];
+	// They are those of the page where the description is read, unless it says otherwise.
+	if (getText(own, 'host') === undefined) {
+		delete own['host'];
+		delete own['schemes'];
+	} else if (toList(own['schemes']).length === 0) own['schemes'] = ['https'];
 	renameParts(own);
 	return own;
 }

@@ -128,6 +128,8 @@ test('without a host, the service is where the description is', async () => {
 		document: {
 			swagger: '2.0',
 			info: { title: 'API', version: '1' },
+			host: '',
+			schemes: ['http'],
 			basePath: '/v1',
 			paths: { '/x': { get: { responses: { '200': { description: 'Succès' } } } } },
 		},
