@@ -9,6 +9,7 @@ import { listSecurity, type SecurityScheme } from './security.ts';
 import { findServer } from './servers.ts';
 import {
 	expandSchema,
+	hasFields,
 	isEmptySchema,
 	isFile,
 	PAGE_LIMITS,
@@ -292,9 +293,10 @@ function buildContent(
 		mediaType: toOneLine(mediaType, 80),
 		schema,
 		isFile: isBytes,
-		examples: isBytes
-			? listGivenExamples(media, document)
-			: buildExamples(media, schema, document, direction),
+		examples:
+			isBytes || (hasFields(schema) && !FIELD_FORMATS.test(mediaType))
+				? listGivenExamples(media, document)
+				: buildExamples(media, schema, document, direction),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
 		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).map(([name, encoding]) => ({
 			name,
@@ -304,6 +306,9 @@ function buildContent(
 		others: [],
 	};
 }
+
+/** Formats that write fields as the examples made from a schema do. */
+const FIELD_FORMATS = /json|form|yaml|\*/i;
 
 /** Formats whose content is a text, or not known. */
 const TEXTUAL = /^text\/|json|xml|yaml|csv|form|\*/i;

@@ -194,10 +194,11 @@ class Expansion {
 		const identity = reference === undefined ? own : reference;
 		const { bare, isLeaf } = readOwnOnce(own);
 		const schema: Schema = name ? { ...bare, name } : isLeaf ? bare : { ...bare };
-		if (parents.includes(identity) || parents.includes(own)) return { ...schema, stop: 'cycle' };
+		if (parents.includes(identity) || parents.includes(own))
+			return { ...schema, types: this.#peekTypes(own), stop: 'cycle' };
 		const isTooMuch = depth > this.#limits.depth || ++this.#visits > this.#limits.visits;
 		if (isLeaf) return schema;
-		if (isTooMuch) return { ...schema, stop: 'limit' };
+		if (isTooMuch) return { ...schema, types: this.#peekTypes(own), stop: 'limit' };
 		const chain = [...parents, identity, own];
 		this.#addProperties(schema, own, depth, chain);
 		// Before 2020-12, a list of schemas stood for the places of a list.
@@ -223,6 +224,18 @@ class Expansion {
 		this.#addAlternatives(schema, own, depth, chain);
 		this.#addConditions(schema, own, depth, chain);
 		return schema;
+	}
+
+	/** Types of a schema that is not expanded, which a part of it may be the first to say. */
+	#peekTypes(own: JsonObject, depth = 0): readonly string[] {
+		const { types } = readOwnOnce(own).bare;
+		if (types.length > 0 || depth > MAX_PEEK) return types;
+		for (const part of toList(own['allOf'])) {
+			const target = this.#document.resolve(part);
+			const found = isObject(target) ? this.#peekTypes(target, depth + 1) : [];
+			if (found.length > 0) return found;
+		}
+		return types;
 	}
 
 	#addConditions(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
@@ -329,6 +342,7 @@ class Expansion {
 }
 
 const CHOICES = ['oneOf', 'anyOf'] as const;
+const MAX_PEEK = 4;
 
 /** Adds what a part says, apart from its fields, to the schema that is made of it. */
 function absorb(schema: Schema, part: Schema): void {
@@ -580,6 +594,16 @@ export function isFile({ types, format, constraints }: Schema): boolean {
 		format === 'binary' ||
 		types.includes('file') ||
 		(types.length === 0 && constraints.mediaType !== undefined)
+	);
+}
+
+/** Whether its values hold others. */
+export function hasFields(schema: Schema): boolean {
+	return (
+		schema.properties.length > 0 ||
+		schema.values !== undefined ||
+		schema.items !== undefined ||
+		schema.alternatives.some(hasFields)
 	);
 }
 

@@ -3,7 +3,7 @@ import { createPageScope } from '../markup/transform-tree.ts';
 import { formatExample, type Example } from '../openapi/examples.ts';
 import { describeType, formatValue, listFieldRows, listNotes } from '../openapi/field-rows.ts';
 import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
-import { toOneLine, type Operation } from '../openapi/operations.ts';
+import { toOneLine, toPlainWords, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
@@ -54,7 +54,7 @@ export function buildOperationPage(
 		path: pagePaths.operation(reference.slug, operation.slug),
 		title: `${heading}${hasNamesake ? ` (${operation.slug})` : ''} – ${context.apiTitle}`,
 		description: toOneLine(
-			`${call}, ${context.apiTitle} : ${operation.description?.replace(/[*_`#<>[\]]/g, '') ?? 'paramètres, réponses et exemples.'}`,
+			`${call}, ${context.apiTitle} : ${toPlainDescription(operation.description) || 'paramètres, réponses et exemples.'}`,
 			180,
 		),
 		crumbs: [
@@ -72,6 +72,13 @@ export function buildOperationPage(
 			return page!;
 		},
 	};
+}
+
+function toPlainDescription(markdown = ''): string {
+	return toPlainWords(markdown)
+		.replace(/<[^<>]{0,200}>/g, ' ')
+		.replace(/[*_`#<>[\]]/g, '')
+		.trim();
 }
 
 function renderOperation(

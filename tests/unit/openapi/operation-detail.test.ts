@@ -187,3 +187,32 @@ test('adds to the query that a path already holds', () => {
 		['https://api.exemple.fr/x?service=WFS&q=%C3%A9%26', 'https://api.exemple.fr/?q=1#Action=Lire'],
 	);
 });
+
+test('makes no example of fields in a format that does not write them as JSON does', () => {
+	const schema = { type: 'object', properties: { nom: { type: 'string', example: 'Ay' } } };
+	for (const mediaType of ['application/xml', 'text/csv']) {
+		const { detail } = read({ requestBody: { content: { [mediaType]: { schema } } } });
+		assert.deepEqual(detail.requestBody!.body!.examples, [], mediaType);
+		assert.equal(buildSampleRequest(detail)!.body, undefined);
+	}
+	const given = { schema, example: '<nom>Ay</nom>' };
+	const { detail } = read({ requestBody: { content: { 'application/xml': given } } });
+	assert.deepEqual(buildSampleRequest(detail)!.body, { kind: 'text', text: '<nom>Ay</nom>' });
+});
+
+test('describes a page to search engines in plain words', () => {
+	const reference = aReference(
+		aDescription({
+			paths: {
+				'/x': {
+					get: anOperation({
+						description: '![logo](https://a.fr/i.png) <b>Lire</b> la [fiche](/f) `a`.',
+					}),
+				},
+			},
+		}),
+	);
+	const pages = listReferencePages({ reference, apiTitle: 'API', toHref: (path) => path });
+	const { description } = pages.find(({ path }) => path.endsWith('/lister-communes/'))!;
+	assert.equal(description, 'GET /x, API : logo Lire la fiche a.');
+});

@@ -482,3 +482,19 @@ test('reads types and obligations as many write them', () => {
 		[true, false, false],
 	);
 });
+
+test('tells the type of a schema that contains itself by one of its parts', () => {
+	const rows = listRows(
+		{ $ref: '#/components/schemas/Chien' },
+		{
+			Animal: { type: 'object', properties: { nom: { type: 'string' } } },
+			Chien: {
+				allOf: [
+					{ $ref: '#/components/schemas/Animal' },
+					{ properties: { parent: { $ref: '#/components/schemas/Chien' } } },
+				],
+			},
+		},
+	);
+	assert.equal(rows.find(({ name }) => name === 'parent')!.type, 'objet');
+});
