@@ -58,11 +58,15 @@ export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 	return [...fields.values()];
 }
 
-/** An answer has a body for each format whose fields differ. */
+/**
+ * An answer has a body for each format whose fields differ. Where no answer is said to succeed, the
+ * one that stands for all of them does.
+ */
 function listSuccessfulBodies({ responses }: OperationDetail): Body[] {
-	return responses.flatMap(({ status, body }) =>
-		/^2/.test(status) && body ? [body, ...body.others] : [],
-	);
+	const successes = responses.filter(({ status }) => /^2/.test(status));
+	const told =
+		successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');
+	return told.flatMap(({ body }) => (body ? [body, ...body.others] : []));
 }
 
 export function formatFieldPath({ parents, name }: Pick<FieldRow, 'parents' | 'name'>): string {

@@ -190,3 +190,18 @@ test('files operations and fields under words that people type', () => {
 		},
 	]);
 });
+
+test('takes the answer that stands for all of them when none is said to succeed', () => {
+	const body = (name: string) => ({
+		content: { 'application/json': { schema: { type: 'object', properties: { [name]: {} } } } },
+	});
+	const list = (responses: Record<string, unknown>) => {
+		const reference = aReference(
+			aDescription({ paths: { '/x': { get: anOperation({ responses }) } } }),
+		);
+		return reference.getReturnedFields(reference.operations[0]!).map(({ path }) => path);
+	};
+	assert.deepEqual(list({ default: body('nom'), '404': body('erreur') }), ['nom']);
+	assert.deepEqual(list({ default: body('erreur'), '200': body('nom') }), ['nom']);
+	assert.deepEqual(list({ default: body('erreur'), '204': {} }), []);
+});
