@@ -5,6 +5,11 @@ export function cloneTemplate(host: ParentNode, selector: string): DocumentFragm
 	return template.content.cloneNode(true) as DocumentFragment;
 }
 
+/** A number as `toLocaleString` writes it, whose first call keeps a telephone busy for a whole letter. */
+function formatNumber(value: number): string {
+	return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
+}
+
 /** Fills the `<b>` of a template with what was typed, and its `<data>` with a number. */
 export function fillTemplate(
 	host: ParentNode,
@@ -15,7 +20,7 @@ export function fillTemplate(
 	for (const place of copy.querySelectorAll('b')) place.textContent = words.text ?? '';
 	for (const place of copy.querySelectorAll('data')) {
 		place.value = String(words.count);
-		place.textContent = (words.count ?? 0).toLocaleString('fr');
+		place.textContent = formatNumber(words.count ?? 0);
 	}
 	return copy;
 }

@@ -318,6 +318,27 @@ for (const query of [
 		);
 	});
 
+test('no answer waits for the language of the browser, which takes longer than it', async ({
+	page,
+}) => {
+	await page.addInitScript(() => {
+		const refuse = () => {
+			throw new Error('The formats of a language are not made here.');
+		};
+		for (const name of ['NumberFormat', 'DateTimeFormat', 'Collator'] as const)
+			Object.assign(Intl, { [name]: refuse });
+		Number.prototype.toLocaleString = refuse;
+	});
+	const errors: Error[] = [];
+	page.on('pageerror', (error) => errors.push(error));
+	await page.goto('./rechercher-api/');
+	await page.getByRole('searchbox').fill('qui renvoie le siret');
+	await expect(page.getByRole('status')).toContainText('résultats pour');
+	await expect(answered(page)).toBeAttached();
+	await expect(page.getByRole('link', { name: /^Opérations \d/ })).toBeVisible();
+	expect(errors).toEqual([]);
+});
+
 test('nothing of search is loaded before it is wanted', async ({ page }) => {
 	const requests: string[] = [];
 	page.on('request', (request) => requests.push(request.url()));

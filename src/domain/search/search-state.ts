@@ -129,7 +129,8 @@ export function selectHits<Hit extends { entry: SearchEntry }>(
 	return { hits: kept, counts, kinds };
 }
 
-const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
+/** Made when it is first needed: that keeps a telephone busy for longer than an answer. */
+let collator: Intl.Collator | undefined;
 const toFilingTitle = (title: string) => title.replace(/^API\s+/i, '');
 
 /** By title, by popularity, or as they come: the best answer first. */
@@ -138,8 +139,12 @@ export function sortHits<Hit extends { entry: SearchEntry }>(
 	sort: Sort,
 ): Hit[] {
 	if (sort === 'pertinence') return [...hits];
+	const { compare } = (collator ??= new Intl.Collator('fr', {
+		sensitivity: 'base',
+		numeric: true,
+	}));
 	const byTitle = (a: Hit, b: Hit) =>
-		collator.compare(toFilingTitle(a.entry.title), toFilingTitle(b.entry.title));
+		compare(toFilingTitle(a.entry.title), toFilingTitle(b.entry.title));
 	return [...hits].sort((a, b) =>
 		sort === 'popularite'
 			? b.entry.popularity - a.entry.popularity || byTitle(a, b)

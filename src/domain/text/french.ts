@@ -25,9 +25,11 @@ export function formatCount(count: number, singular: string, plural = `${singula
 	return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? singular : plural}`;
 }
 
-const numberFormat = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 });
+/** Made, as the next, when first needed: making it keeps a telephone busy for longer than an answer. */
+let numberFormat: Intl.NumberFormat | undefined;
 
 export function formatNumber(value: number): string {
+	numberFormat ??= new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 3 });
 	return numberFormat.format(value);
 }
 
@@ -61,10 +63,11 @@ export function formatApiName(title: string): string {
 	return title.startsWith('API ') ? `l’${title}` : title;
 }
 
-const collator = new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
+let collator: Intl.Collator | undefined;
 
 /** Alphabetical order for French readers. */
 export function compareFrench(a: string, b: string): number {
+	collator ??= new Intl.Collator('fr', { sensitivity: 'base', numeric: true });
 	return collator.compare(a, b);
 }
 
