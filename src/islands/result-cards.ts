@@ -8,6 +8,9 @@ import { cloneTemplate, fillTemplate, setMarks } from './templates.ts';
 
 interface Card {
 	item: HTMLElement;
+	title: Element;
+	tagline: Element | null;
+	why: HTMLElement;
 	/** The entry, with its whole sentence. */
 	entry: SearchEntry;
 	producerName: string | undefined;
@@ -49,14 +52,13 @@ export class ResultCards {
 	show({ entry: found, besides }: SearchHit, query: Query | undefined): HTMLElement {
 		let card = this.#cards.get(found);
 		if (!card) this.#cards.set(found, (card = this.#make(found)));
-		const { item, entry, producerName } = card;
+		const { item, title, tagline, why, entry, producerName } = card;
 		const mark = (text: string) => (query ? markMatches(query, text) : [{ text, isMatch: false }]);
-		setMarks(item.querySelector('a')!, mark(entry.title));
-		if (entry.tagline) setMarks(item.querySelector('[data-tagline]')!, mark(entry.tagline));
+		setMarks(title, mark(entry.title));
+		if (tagline) setMarks(tagline, mark(entry.tagline));
 		const reason: Reason | undefined = besides
 			? { place: 'besides', text: besides.title }
 			: query && explainMatch(query, entry, producerName);
-		const why = item.querySelector<HTMLElement>('[data-why]')!;
 		why.hidden = !reason;
 		if (!reason) return item;
 		const written = `${reason.place} ${reason.text}`;
@@ -83,7 +85,14 @@ export class ResultCards {
 		const producerName = producer?.acronym ?? producer?.title;
 		const origin = entry.apiTitle ?? producerName;
 		if (origin) foot.append(origin);
-		return { item, entry, producerName };
+		return {
+			item,
+			title: item.querySelector('a')!,
+			tagline: item.querySelector('[data-tagline]'),
+			why: item.querySelector<HTMLElement>('[data-why]')!,
+			entry,
+			producerName,
+		};
 	}
 
 	/** The card of a page whose text answers. */
