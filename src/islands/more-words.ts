@@ -1,4 +1,5 @@
 import { teachWords, wantsMoreWords, type SearchIndex } from '../domain/search/search-index.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** The words and phrases that no page holds, in the order in which they are learnt. */
 const PARTS = [() => import('virtual:search-words'), () => import('virtual:search-phrases')];
@@ -31,8 +32,7 @@ async function teach(index: SearchIndex): Promise<boolean> {
 	const part = countTaught(index);
 	try {
 		const { default: words } = await PARTS[part]!();
-		// The letters typed meanwhile are shown first.
-		for (const _ of teachWords(index, words)) await new Promise((resolve) => setTimeout(resolve));
+		await takeTurns(teachWords(index, words));
 		taught.set(index, part + 1);
 		return true;
 	} catch {

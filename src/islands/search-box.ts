@@ -40,7 +40,7 @@ class SearchBox extends HTMLElement {
 				import('./search-suggestions.ts'),
 				import('virtual:search-index'),
 			]);
-			startSuggestions(this, input, index);
+			await startSuggestions(this, input, index);
 		} catch {
 			// The form still leads to the search page.
 			this.#suggestions = undefined;

@@ -37,9 +37,9 @@ class SearchResults extends HTMLElement {
 				import('./search-session.ts'),
 				import('virtual:search-index'),
 			]);
+			const session = await startSession(this, form, index);
 			clearTimeout(slow);
-			status.replaceChildren();
-			return startSession(this, form, index);
+			return session;
 		} catch {
 			clearTimeout(slow);
 			status.replaceChildren(fillTemplate(this, '[data-message="failed"]', {}));

@@ -5,7 +5,7 @@ import {
 	joinOperations,
 } from '../domain/search/operation-hits.ts';
 import type { SearchEntry } from '../domain/search/entry.ts';
-import { openSearchIndex, type SearchIndex } from '../domain/search/search-index.ts';
+import { openInSteps, type SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
 	isAsking,
@@ -18,6 +18,7 @@ import { search, type SearchAnswer, type SearchHit } from '../domain/search/sear
 import type { FoundPage } from './full-text.ts';
 import { loadMoreWords, needsMoreWords } from './more-words.ts';
 import { SearchView, type Results } from './search-view.ts';
+import { takeTurns } from './take-turns.ts';
 
 export interface SearchSession {
 	submit: () => void;
@@ -40,12 +41,12 @@ function sumCounts(counts: ReadonlyMap<unknown, number>): number {
 }
 
 /** The search of one page: what the address asks, what the index answers, what the page shows. */
-export function startSession(
+export async function startSession(
 	host: HTMLElement,
 	form: HTMLFormElement,
 	packed: PackedIndex,
-): SearchSession {
-	const index = openSearchIndex(packed);
+): Promise<SearchSession> {
+	const index = await takeTurns(openInSteps(packed));
 	const input = form.querySelector('input')!;
 	const view = new SearchView(host, index);
 	let pause: ReturnType<typeof setTimeout> | undefined;
@@ -82,13 +83,16 @@ export function startSession(
 		sayState();
 	};
 
-	const loadOperations = async () => {
-		try {
-			operations ??= (await import('./search-operations.ts')).openOperations(index);
-		} catch {
-			// The pages are found without them, and the next question tries again.
-		}
-	};
+	let opening: Promise<void> | undefined;
+	const loadOperations = () =>
+		(opening ??= import('./search-operations.ts')
+			.then(async ({ openOperations }) => {
+				operations = await openOperations(index);
+			})
+			.catch(() => {
+				// The pages are found without them, and the next question tries again.
+				opening = undefined;
+			}));
 
 	/**
 	 * The results that a state keeps. Enough pages leave the operations to their tab: the list says

@@ -1,9 +1,10 @@
 import type { SearchEntry } from '../domain/search/entry.ts';
 import { markMatches } from '../domain/search/explain.ts';
 import type { PackedIndex } from '../domain/search/packed-index.ts';
-import { openSearchIndex, toPath } from '../domain/search/search-index.ts';
+import { openInSteps, toPath } from '../domain/search/search-index.ts';
 import { search, type SearchAnswer } from '../domain/search/search.ts';
 import { loadMoreWords, needsMoreWords } from './more-words.ts';
+import { takeTurns } from './take-turns.ts';
 import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
 
 const SHORTEST_QUERY = 2;
@@ -12,8 +13,12 @@ const MOST_SUGGESTIONS = 8;
 const STILL = 700;
 
 /** Makes a search box a combobox, as the ARIA Authoring Practices describe it. */
-export function startSuggestions(box: HTMLElement, input: HTMLInputElement, packed: PackedIndex) {
-	const index = openSearchIndex(packed);
+export async function startSuggestions(
+	box: HTMLElement,
+	input: HTMLInputElement,
+	packed: PackedIndex,
+): Promise<void> {
+	const index = await takeTurns(openInSteps(packed));
 	const popup = box.querySelector<HTMLElement>('[data-suggestions]')!;
 	const list = popup.querySelector<HTMLElement>('[data-list]')!;
 	const status = popup.querySelector<HTMLElement>('[role="status"]')!;

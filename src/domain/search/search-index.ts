@@ -93,23 +93,37 @@ const MUTUAL_SURENESS = 0.9;
 const ONE_WAY_SURENESS = 0.6;
 const EVERYDAY_SURENESS = 0.59;
 
+/** A long work, a little at a time: whoever does it may leave the processor to others between two steps. */
+export type Steps<Result> = Generator<void, Result>;
+
+export function doAtOnce<Result>(steps: Steps<Result>): Result {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
 /** The index of the entries, and of more words when they have come. */
 export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): SearchIndex {
-	const entries = unpackEntries(packed);
+	return doAtOnce(openInSteps(packed, ...more));
+}
+
+export function* openInSteps(packed: PackedIndex, ...more: PackedWords[]): Steps<SearchIndex> {
 	const index: SearchIndex = {
-		...indexEntries(entries),
+		...(yield* indexEntries(unpackEntries(packed))),
 		paths: packed.paths.split('\n'),
 	};
-	for (const words of [packed, ...more]) addWords(index, words);
+	for (const words of [packed, ...more]) yield* teachWords(index, words);
 	return index;
 }
 
 /** The index of other entries, with the synonyms of the first. */
-export function openSideIndex(
+export function* openSideIndex(
 	entries: SearchEntry[],
 	{ synonyms, unrelated, sideWords, sideStems, paths }: SearchIndex,
-): SearchIndex {
-	return { ...indexEntries(entries), synonyms, unrelated, sideWords, sideStems, paths };
+): Steps<SearchIndex> {
+	const index = yield* indexEntries(entries);
+	return { ...index, synonyms, unrelated, sideWords, sideStems, paths };
 }
 
 /** The address of an entry, without the base path of the site. */
@@ -117,7 +131,7 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 	return paths[SEARCH_KINDS.indexOf(kind)]!.replace('*', () => slug);
 }
 
-function indexEntries(entries: SearchEntry[]): SearchIndex {
+function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 	const postings = new Map<string, Posting>();
 	const related = entries.map(() => new Set<number>());
 	const stems: string[][] = [];
@@ -145,7 +159,8 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 	for (const { title } of entries)
 		for (const name of toNames(title)) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
 
-	entries.forEach((entry, place) => {
+	for (const [place, entry] of entries.entries()) {
+		yield;
 		/** Best and sum of the weights of each key in this entry. */
 		const strengths = new Map<string, [best: number, sum: number]>();
 		const add = (key: string, weight: number) => {
@@ -225,7 +240,7 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		}
 		stems.push(own);
 		lengths.push(Math.sqrt(square));
-	});
+	}
 
 	return {
 		entries,
@@ -267,16 +282,14 @@ export function toWholeKey(stems: readonly string[]): string {
 	return (rest.length > 0 ? rest : stems).join(' ');
 }
 
-/** Teaches words to an index: those of synonyms are words that people type. */
-export function addWords(index: SearchIndex, packed: PackedWords): void {
-	for (const _ of teachWords(index, packed));
-}
+/** How many synonyms or phrases are learnt in one step. */
+const LESSON = 20;
 
-/** How many synonyms or phrases are learnt before somebody else may have the processor. */
-const LESSON = 400;
-
-/** Teaches words little by little: the index answers between two lessons, and knows all at the end. */
-export function* teachWords(index: SearchIndex, packed: PackedWords): Generator<void> {
+/**
+ * Teaches words to an index, which answers between two lessons and knows all at the end: those of
+ * synonyms are words that people type.
+ */
+export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void> {
 	const readStems = (words: string) =>
 		words.split(' ').map((word) => {
 			let stem = index.stemByWord.get(word);

@@ -6,7 +6,7 @@ import type {
 	UnmetNeed,
 } from '../../../src/domain/catalogue/vocabulary.ts';
 import type { Question } from '../../../src/domain/eligibility/tree.ts';
-import { buildPackedSearch } from '../../../src/domain/search/build-index.ts';
+import { buildPackedSearch, type PackedSearch } from '../../../src/domain/search/build-index.ts';
 import { openSearchIndex, type SearchIndex } from '../../../src/domain/search/search-index.ts';
 
 interface ApiExample {
@@ -23,20 +23,22 @@ interface ApiExample {
 	eligibility?: Question;
 }
 
-/** The index of a catalogue of a few APIs. */
-export function openIndexOf(
+interface Vocabulary {
+	synonyms?: SynonymRule[];
+	thesaurus?: SynonymRule[];
+	unrelated?: string[];
+	phrases?: PagePhrases[];
+	needs?: UnmetNeed[];
+	profiles?: Profile[];
+	producers?: { slug: string; name: string; acronym: string }[];
+	guides?: { slug: string; title: string }[];
+}
+
+/** A catalogue of a few APIs, as search packs it. */
+export function packExamples(
 	apis: readonly ApiExample[],
-	vocabulary: {
-		synonyms?: SynonymRule[];
-		thesaurus?: SynonymRule[];
-		unrelated?: string[];
-		phrases?: PagePhrases[];
-		needs?: UnmetNeed[];
-		profiles?: Profile[];
-		producers?: { slug: string; name: string; acronym: string }[];
-		guides?: { slug: string; title: string }[];
-	} = {},
-): SearchIndex {
+	vocabulary: Vocabulary = {},
+): PackedSearch {
 	const catalogue = {
 		apis: apis.map((api) => ({
 			slug: api.slug ?? api.title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
@@ -72,6 +74,11 @@ export function openIndexOf(
 		phrases: vocabulary.phrases ?? [],
 		needs: vocabulary.needs ?? [],
 	} as unknown as Catalogue;
-	const packed = buildPackedSearch(catalogue);
+	return buildPackedSearch(catalogue);
+}
+
+/** The index of a catalogue of a few APIs. */
+export function openIndexOf(apis: readonly ApiExample[], vocabulary?: Vocabulary): SearchIndex {
+	const packed = packExamples(apis, vocabulary);
 	return openSearchIndex(packed.index, packed.words, packed.phrases);
 }
