@@ -97,7 +97,7 @@ const CODE = /^\W*[\p{L}\d]{1,2}\W*\s*(?:[:=→]|-\s)/u;
 const CONDITION = /^\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=si\b)/i;
 
 function toLabel(row: FieldRow): string {
-	const meaning = toPlainWords(row.description ?? '').replace(/<[^<>]{0,200}>/g, '');
+	const meaning = toPlainWords(row.description ?? '').replace(/<\/?[a-z][^<>]{0,200}>/g, '');
 	const [sentence = ''] = meaning.split(/(?<=[.!?])\s|\n|\s[(:;=]/);
 	const words = sentence
 		.replace(/[`*_]|\.$/g, '')

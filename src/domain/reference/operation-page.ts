@@ -76,7 +76,7 @@ export function buildOperationPage(
 
 function toPlainDescription(markdown = ''): string {
 	return toPlainWords(markdown)
-		.replace(/<[^<>]{0,200}>/g, ' ')
+		.replace(/<\/?[a-z][^<>]{0,200}>/g, ' ')
 		.replace(/[*_`#<>[\]]/g, '')
 		.trim();
 }

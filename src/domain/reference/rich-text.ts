@@ -1,6 +1,7 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { type RichPart } from '../markup/rich-text.ts';
+import { SAFE_TAGS } from '../markup/sanitise-tree.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { Html, html, type HtmlPart } from './html.ts';
@@ -64,7 +65,7 @@ export function renderRichText(
 	// Quotations inside quotations: the reader takes a square of their number.
 	if (DEEP_MARKUP.test(text)) return html`<p>${text}</p>`;
 	try {
-		const { text: rich } = renderMarkdown(text, {
+		const { text: rich } = renderMarkdown(keepPlaceholders(text), {
 			file: '',
 			firstLine: 1,
 			hasImage: () => false,
@@ -78,6 +79,33 @@ export function renderRichText(
 	} catch {
 		return html`<p>${text}</p>`;
 	}
+}
+
+/** Elements of HTML, those that no page may hold included. */
+const ELEMENTS = new Set([
+	...SAFE_TAGS,
+	...'applet audio base big blink body button center embed font form frame frameset head html'.split(
+		' ',
+	),
+	...'iframe input link map marquee math meta nobr noscript object option script select'.split(' '),
+	...'source strike style svg template textarea title track tt u video'.split(' '),
+]);
+
+/** « List<Object> » is no element, though « object » is one. */
+function isElement(name: string): boolean {
+	return /^(?:[a-z][a-z\d]*|[A-Z][A-Z\d]*)$/.test(name) && ELEMENTS.has(name.toLowerCase());
+}
+
+/** Code, which is kept as it is, or what looks like the start of an element. */
+const CODE_OR_ELEMENT =
+	/^(`{3,}|~{3,})[^]*?(?:^\1|$(?![^]))|`[^`]*`|^(?: {4}|\t).*$|<\/?([A-Za-z][^\s<>/]*)/gm;
+
+/** « DU_<INSEE> » holds a name to replace: it would be taken for an element, and left out. */
+function keepPlaceholders(text: string): string {
+	return text.replace(CODE_OR_ELEMENT, (whole, _fence, name?: string) =>
+		// Addresses stand between these signs too.
+		name === undefined || /[:@]/.test(name) || isElement(name) ? whole : `&lt;${whole.slice(1)}`,
+	);
 }
 
 /**
@@ -97,6 +125,10 @@ function toMarkup(part: RichPart): string {
 }
 
 const MAX_CELL = 600;
+/** Elements that stand inside a sentence, and do not part its words. */
+const IN_WORDS = /^(?:a|abbr|b|code|em|font|i|kbd|mark|small|span|strong|su[bp]|tt|u|var)$/i;
+/** An element, or a comment. */
+const ELEMENT = /<!--[^]{0,500}?-->|<\/?([A-Za-z][^\s<>/]*)[^<>]{0,200}>/g;
 
 /**
  * The description of a field, for a cell: one paragraph in which links, code and bold are kept.
@@ -106,7 +138,9 @@ export function renderCellText(source: string | undefined): HtmlPart {
 	if (source === undefined) return undefined;
 	if (source.length <= MAX_CELL && !CELL_SIGNS.test(source)) return toSpaced(source);
 	const line = source
-		.replace(/<[^<>]{0,200}>/g, ' ')
+		.replace(ELEMENT, (whole, name?: string) =>
+			name === undefined ? '' : !isElement(name) ? whole : IN_WORDS.test(name) ? '' : ' ',
+		)
 		.replace(/\s+/g, ' ')
 		.replace(EMPHASIS, '$1')
 		.trim();

@@ -6,7 +6,7 @@ import { MANY_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
 import { escapeHtml, html, renderPath } from '../../../src/domain/reference/html.ts';
 import { OPERATIONS_PER_PAGE } from '../../../src/domain/reference/overview-page.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
-import { renderRichText } from '../../../src/domain/reference/rich-text.ts';
+import { renderCellText, renderRichText } from '../../../src/domain/reference/rich-text.ts';
 import { openShell, SHELL_WORDS } from '../../../src/domain/reference/shell.ts';
 import { aDescription, anOperation, aReference, answering } from '../openapi/a-description.ts';
 
@@ -281,4 +281,20 @@ test('the tables of a description carry no attribute that HTML has given up', ()
 	const text = renderRichText('| a | b |\n|:--|--:|\n| 1 | 2 |', 2)!.text;
 	assert.match(text, /<td>2<\/td>/);
 	assert.doesNotMatch(text, /align=/);
+});
+
+test('keeps what stands between angle brackets, unless it is an element', () => {
+	const source =
+		'Format <DU/PSMV>_<INSEE>, List<Object>, `Map<K>`, <b>gras</b>, <https://a.fr/> <!-- rien -->';
+	const toWords = (markup: string) =>
+		markup
+			.replace(/<[^>]*>/g, '')
+			.replace(/&(?:lt|#x3C);/g, '<')
+			.replace(/&gt;/g, '>')
+			.trim();
+	const words = 'Format <DU/PSMV>_<INSEE>, List<Object>, Map<K>, gras,';
+	assert.equal(toWords(renderRichText(source, 2)!.text), `${words} https://a.fr/`);
+	assert.equal(toWords(html`<p>${renderCellText(source)}</p>`.text), `${words} <https://a.fr/>`);
+	const code = renderRichText('Du code :\n\n```\nList<T>\n```\n\n    Map<K>', 2)!.text;
+	assert.match(toWords(code), /List<T>\s+Map<K>/);
 });
