@@ -172,6 +172,8 @@ function shorten(value: Json): Json {
 		const kept: [string, Json][] = [];
 		for (const [key, inner] of Object.entries(part)) {
 			if (left <= 0) break;
+			// The sampler leaves a place empty rather than go round in circles.
+			if (inner === undefined) continue;
 			left -= key.length + 6;
 			kept.push([key, cut(inner)]);
 		}

@@ -159,3 +159,12 @@ test('writes the place of a path in the style that is asked for', () => {
 	const [curl] = buildRequestSamples(reference.getDetail(reference.operations[0]!));
 	assert.equal(curl!.code, `curl 'https://api.exemple.fr/x/;a=1/.2' \\\n  --head`);
 });
+
+test('sends nothing for what no example could be made of', () => {
+	const deep = Array.from({ length: 6 }).reduce<JsonObject>(
+		(inner) => ({ type: 'object', properties: { a: inner } }),
+		{ type: 'array', items: { type: 'object', properties: { nom: { type: 'string' } } } },
+	);
+	const { javascript, python } = sending('application/json', { schema: deep });
+	for (const code of [javascript, python]) assert.doesNotMatch(code, /undefined/);
+});
