@@ -13,7 +13,7 @@ import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: nine that tuned the search, one that will, and those. */
+/** The sets of judged queries: ten that tuned the search, one by halves, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -25,6 +25,7 @@ export const QUERY_SETS = [
 	'need',
 	'fresh',
 	'seventh',
+	'eighth',
 	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
@@ -89,6 +90,7 @@ const TITLES: Record<QuerySet, string> = {
 	need: 'besoins de chaque page',
 	fresh: 'requêtes d’autres juges',
 	seventh: 'septièmes requêtes',
+	eighth: 'huitièmes requêtes',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
 };
