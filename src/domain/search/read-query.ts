@@ -87,7 +87,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 	const topic = all.filter((word) => !isStopWord(word));
 	const isGrammar = topic.length === 0;
 	const kept = (isGrammar ? all : topic).slice(0, MOST_WORDS);
-	const isAside = (word: string) => isSideWord(index, word);
+	const isAside = (word: string) => isSideForm(index, word) || isAdverb(index, word);
 	// « ligue » is no slip for « ligne ».
 	const isMisspeltAside = ({ word, corrected, isDoubtful }: QueryWord) =>
 		corrected !== undefined &&
@@ -104,7 +104,9 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 		if (read.isGuessed) guesses++;
 		if (!hasSubject) return read;
 		if (kept.length > 1 && isGrammarSlip(word)) return { ...read, isOptional: true };
-		if (isAside(word) || isMisspeltAside(read) || isUnknownDetail(read))
+		// « asainissement » is a slip for the name of a thing, and no adverb.
+		const isBeside = read.corrected === undefined ? isAside(word) : isSideForm(index, word);
+		if (isBeside || isMisspeltAside(read) || isUnknownDetail(read))
 			return { ...read, weight: read.weight * SIDE_SHARE, isAside: true };
 		return isInSentencesOnly(index, read) ? { ...read, weight: read.weight * PASSING_SHARE } : read;
 	});
@@ -222,13 +224,13 @@ function isUnknownDetail({ word, meanings }: QueryWord): boolean {
  * Whether a word is beside the subject of a query, in any of its forms. What the catalogue is named
  * after counts unless it is written so: « exploitation » is no form of « exploiter », « logement » no adverb.
  */
-function isSideWord(index: SearchIndex, word: string): boolean {
-	const { sideWords, sideStems } = index;
+function isSideForm(index: SearchIndex, word: string): boolean {
 	const stem = toStem(word);
-	return (
-		sideWords.has(word) ||
-		((sideStems.has(stem) || /...(?:[aeit]|am|em)ment$/.test(word)) && !isTopic(index, stem))
-	);
+	return index.sideWords.has(word) || (index.sideStems.has(stem) && !isTopic(index, stem));
+}
+
+function isAdverb(index: SearchIndex, word: string): boolean {
+	return /...(?:[aeit]|am|em)ment$/.test(word) && !isTopic(index, toStem(word));
 }
 
 /** Whether a title or a keyword holds a word, or another that it stands for by itself. */

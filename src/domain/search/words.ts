@@ -108,7 +108,8 @@ export function toStem(word: string): string {
 	if (stem.length > 5 && /[^e]aux$/.test(stem)) stem = `${stem.slice(0, -2)}l`;
 	else if (/[sx]$/.test(stem)) stem = stem.slice(0, -1);
 	if (stem.length < 5) return stem;
-	stem = stem.replace(/e{1,2}$/, '').replace(/iqu$/, 'ic');
+	// « pluie » is not « PLUi ».
+	stem = stem.replace(/(?<!^...i)e{1,2}$/, '').replace(/iqu$/, 'ic');
 	const root = stem.replace(SUFFIX, '');
 	if (root.length >= SHORTEST_ROOT) stem = root;
 	return /([bcdfglmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;

@@ -387,6 +387,27 @@ test('puts what the first answer sends to before what holds a word by chance', (
 	assert.deepEqual(toTitles(['nappes']).slice(2), ['Nappes', 'Essence']);
 });
 
+test('does not take an acronym for a word that sounds alike', () => {
+	const need = { id: 'meteo', need: 'La météo', terms: ['pluie'], alternative: '' };
+	const plans = openIndexOf([{ title: 'Urbanisme', keywords: ['PLUi'] }, { title: 'Plans' }], {
+		needs: [need as never],
+	});
+	assert.equal(search(plans, 'PLUi').need, undefined);
+	assert.equal(search(plans, 'pluies').need, 'meteo');
+});
+
+test('takes no misspelt name for an adverb', () => {
+	const water = openIndexOf([
+		{ title: 'Réseau de chaleur' },
+		{ title: 'Eau potable et assainissement', data: ['réseau'] },
+	]);
+	const { words } = search(water, 'reseau d asainissement').query;
+	assert.deepEqual(
+		words.map(({ isAside }) => isAside),
+		[false, false],
+	);
+});
+
 test('asks for the same thing politely, and with a slip in a word of grammar', () => {
 	const known = openIndexOf([
 		{ title: 'Avance immédiate' },
