@@ -27,6 +27,9 @@ export interface SearchAnswer {
 const LEAST_COVERAGE = 0.45;
 /** Words found side by side in a title or a keyword are proof enough for less. */
 const LEAST_COVERAGE_OF_PAIRS = 0.42;
+/** Words that so many pages hold are no nonsense together: less of what was asked is an answer. */
+const FAMILIAR = 4;
+const LEAST_COVERAGE_OF_FAMILIAR = 0.36;
 /**
  * Whoever tells a whole story says much that is beside the question: of so many words, this weight
  * is enough, and more would be no surer. It takes two of them, for any one may be there by chance.
@@ -92,6 +95,9 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const isLong = asking >= STORY_LENGTH;
 	const isShort = !isLong && asking > 1;
 	const unknown = words.filter((word) => isAboutSubject(word) && word.meanings.size === 0).length;
+	const isFamiliar = words.every(
+		(word) => !isAboutSubject(word) || (index.postings.get(word.stem)?.size ?? 0) >= FAMILIAR,
+	);
 	const isStory = isLong && said > STORY_WEIGHT;
 	const total = isStory ? STORY_WEIGHT : said;
 	if (total === 0) return [];
@@ -110,7 +116,12 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		const { value, covered, held, meant } = readEntry(index, query, place, asked.get(place));
 		const coverage = Math.min(1, covered / total);
 		const bonus = getBonus(index, query, place, asked.get(place));
-		const least = bonus > STRONG_BONUS ? LEAST_COVERAGE_OF_PAIRS : LEAST_COVERAGE;
+		const least =
+			isFamiliar && held >= LEAST_HELD
+				? LEAST_COVERAGE_OF_FAMILIAR
+				: bonus > STRONG_BONUS
+					? LEAST_COVERAGE_OF_PAIRS
+					: LEAST_COVERAGE;
 		if (coverage < least * RELATED_SHARE) continue;
 		const isVague = isShort && meant > 0 && unknown > 0 && coverage < EVERYDAY_COVERAGE;
 		const isCovered =
