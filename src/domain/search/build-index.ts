@@ -1,21 +1,22 @@
 import type { Catalogue } from '../catalogue/catalogue.ts';
-import { pagePaths } from '../catalogue/page-paths.ts';
 import type { SynonymRule } from '../catalogue/vocabulary.ts';
 import { VERDICTS, type Verdict } from '../eligibility/tree.ts';
 import { collectEntries } from './collect-entries.ts';
-import { getEntryName, SEARCH_KINDS, type SearchEntry, type SearchKind } from './entry.ts';
+import { getEntryName, SEARCH_KINDS, type SearchEntry } from './entry.ts';
 import { getEntryPath } from './entry-path.ts';
 import {
 	ACCESSES,
 	FRANCE_CONNECT,
 	ITEM,
 	ROW,
+	packLinks,
 	packSlug,
 	STATES,
 	type PackedIndex,
 	type PackedNeed,
 	type PackedWords,
 } from './packed-index.ts';
+import { listPageLinks } from './page-links.ts';
 import { openSearchIndex, wantsMoreWords } from './search-index.ts';
 import { SIDE_WORDS } from './side-words.ts';
 import { dropTaughtSynonyms, keepUsefulSynonyms } from './useful-synonyms.ts';
@@ -45,7 +46,6 @@ const NO_WORDS: PackedWords = {
 	sideWords: '',
 	needs: '',
 	phrases: '',
-	related: '',
 };
 
 /** The index of a catalogue; of its best known entries when it holds very many. */
@@ -81,6 +81,7 @@ export function buildPackedSearch(
 		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
 		profiles: profiles.join(ITEM),
 		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
+		related: packLinks(countLinks(entries, listPageLinks(catalogue))),
 		...NO_WORDS,
 	};
 	const opened = openSearchIndex(index);
@@ -107,7 +108,6 @@ export function buildPackedSearch(
 		thesaurus: isFirst ? '' : packRules(everyday),
 		unrelated: '',
 		sideWords: isFirst ? '' : SIDE_WORDS.join(ITEM),
-		related: packRelated(entries, isFirst ? listExplained(catalogue) : listLinked(catalogue)),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({
 				id,
@@ -136,39 +136,21 @@ export function buildPackedSearch(
 	};
 }
 
-type PathsByEntry = ReadonlyMap<string, string[]>;
-
-const toPaths = (kind: SearchKind, pages: readonly { slug: string; apis: string[] }[]) =>
-	pages.map(({ slug, apis }) => [getEntryName({ kind, slug }), apis.map(pagePaths.api)] as const);
-
-/** The APIs of the guides, and the page that says more of a word: an answer goes with what explains it. */
-const listExplained = ({ guides, terms }: Catalogue): PathsByEntry =>
-	new Map([
-		...toPaths('guide', guides),
-		...terms.map(({ id, see }) => [`term:${id}`, see ? [see.replace(/#.*/, '')] : []] as const),
-	]);
-
-/** The APIs that use cases, services and other APIs send to. */
-const listLinked = ({ apis, useCases, services }: Catalogue): PathsByEntry =>
-	new Map([
-		...toPaths('use-case', useCases),
-		...toPaths('service', services),
-		...toPaths(
-			'api',
-			apis.map(({ slug, related }) => ({ slug, apis: related })),
-		),
-	]);
-
-function packRelated(entries: readonly SearchEntry[], pathsByEntry: PathsByEntry): string {
+/** For each entry, the places of those after it that it is linked with, and how many times. */
+function countLinks(
+	entries: readonly SearchEntry[],
+	linksByPath: ReadonlyMap<string, string[]>,
+): Map<number, number>[] {
 	const placeByPath = new Map(entries.map((entry, place) => [getEntryPath(entry), place]));
-	return entries
-		.map((entry) =>
-			(pathsByEntry.get(getEntryName(entry)) ?? [])
-				.flatMap((path) => placeByPath.get(path) ?? [])
-				.join(' '),
-		)
-		.join(ROW)
-		.trimEnd();
+	const counts = entries.map(() => new Map<number, number>());
+	for (const [path, others] of linksByPath)
+		for (const other of others) {
+			const places = [path, other].flatMap((address) => placeByPath.get(address) ?? []);
+			if (places.length < 2) continue;
+			const [first, second] = places.sort((a, b) => a - b) as [number, number];
+			counts[first]!.set(second, (counts[first]!.get(second) ?? 0) + 1);
+		}
+	return counts;
 }
 
 /** The words of a phrase that count, as search reads them: plain, and in the singular. */

@@ -3,21 +3,25 @@ import type { SearchIndex } from './search-index.ts';
 
 /** Hits this far behind the first are noise. */
 const LEAST_SHARE = 0.05;
-/** What the first answer is worth to the pages that go with it. */
-const RELATED_SCORE = 0.08;
+/** What the first answer is worth to the page that goes best with it. */
+const RELATED_SCORE = 0.25;
+const MOST_RELATED = 10;
+/** What going with it is worth to a page that holds nothing of the query. */
+const UNSAID_SHARE = 0.8;
+/** From this share of the first answer up, a page answers as well. */
+const AS_GOOD = 0.92;
+/** How surely one link tells that a page goes with another; an API sends to APIs that answer other questions. */
+const LINK_NEARNESS = 0.2;
+const GUIDE_NEARNESS = 0.35;
+const API_NEARNESS = 0.5;
+const OTHER_API_NEARNESS = 0.15;
 /** What being like the first answer is worth. */
-const ALIKE_SCORE = 0.5;
+const ALIKE_SCORE = 0.25;
 /** From this share of the first answer down, an API that nothing links to it is worth that one of its own score. */
 const FAR_SHARE = 0.4;
 const STRANGER_SHARE = 0.3;
-/** What a link from the one to the other adds to being alike. */
-const LINKED_SHARE = 0.2;
 /** The second answer keeps its place. */
 const AFTER = 0.999;
-/** So few results leave room for the APIs that are like the first. */
-const FEW = 10;
-const MOST_ALIKE = 5;
-const LEAST_ALIKE = 0.12;
 
 export interface RankedPlace {
 	place: number;
@@ -38,8 +42,7 @@ export function completeList(index: SearchIndex, ranked: RankedPlace[]): RankedP
 	const alike = findAlike(index, first.place);
 	raiseAlike(sort(ranked), first, alike);
 	const least = first.score * LEAST_SHARE;
-	const kept = sort(ranked.filter(({ score }) => score >= least));
-	return [...kept, ...listAlike(index, kept, first, alike)];
+	return sort(ranked.filter(({ score }) => score >= least));
 }
 
 const isApi = ({ entries }: SearchIndex, place: number) => entries[place]!.kind === 'api';
@@ -51,7 +54,7 @@ function sinkStrangers(
 	first: RankedPlace,
 ): void {
 	const linked = index.related[first.place]!;
-	if (![...linked].some((place) => isApi(index, place))) return;
+	if (![...linked.keys()].some((place) => isApi(index, place))) return;
 	for (const hit of ranked.slice(2))
 		if (isApi(index, hit.place) && !linked.has(hit.place) && hit.score < first.score * FAR_SHARE)
 			hit.score *= STRANGER_SHARE;
@@ -59,16 +62,35 @@ function sinkStrangers(
 
 /** What goes with the first answer helps: the guide that explains it, who produces it, what it serves. */
 function addRelated(index: SearchIndex, ranked: RankedPlace[], first: RankedPlace): void {
+	const { entries } = index;
 	const ranks = new Map(ranked.map((hit) => [hit.place, hit]));
-	for (const place of index.related[first.place]!) {
-		// What an API sends to answers another question: it only comes before what is there by chance.
-		if (isApi(index, place) && isApi(index, first.place)) continue;
-		const score = first.score * RELATED_SCORE;
+	for (const [rank, place] of listNearest(index, first.place).entries()) {
+		const score = first.score * RELATED_SCORE * (1 - rank / MOST_RELATED);
 		const known = ranks.get(place);
-		if (known) known.score = Math.min(known.score + score, first.score);
-		else if (!isApi(index, place))
-			ranked.push({ place, score, isAskedFor: false, besides: first.place });
+		if (known) {
+			// Of two that answer as well, the API comes before who explains or publishes it.
+			const isAsGood =
+				known.score >= first.score * AS_GOOD && entries[place]!.kind !== entries[first.place]!.kind;
+			const most = isAsGood ? first.score : first.score * AFTER;
+			known.score = Math.max(known.score, Math.min(known.score + score, most));
+		} else
+			ranked.push({ place, score: score * UNSAID_SHARE, isAskedFor: false, besides: first.place });
 	}
+}
+
+/** The pages that go with one of them, the nearest first. */
+function listNearest(index: SearchIndex, place: number): number[] {
+	const toApi = isApi(index, place) ? OTHER_API_NEARNESS : API_NEARNESS;
+	const nearness = new Map<number, number>();
+	for (const [other, links] of index.related[place]!) {
+		const { kind } = index.entries[other]!;
+		const one = kind === 'api' ? toApi : kind === 'guide' ? GUIDE_NEARNESS : LINK_NEARNESS;
+		nearness.set(other, 1 - (1 - one) ** links);
+	}
+	return [...nearness]
+		.sort(([, a], [, b]) => b - a)
+		.slice(0, MOST_RELATED)
+		.map(([other]) => other);
 }
 
 /** What is about the same as the first answer comes before what holds a word of the query by chance. */
@@ -81,24 +103,6 @@ function raiseAlike(
 		const score = hit.score + first.score * ALIKE_SCORE * (alike.get(hit.place) ?? 0);
 		hit.score = Math.max(hit.score, Math.min(second!.score * AFTER, score));
 	}
-}
-
-/** When little is found, the APIs most like the first answer, for the end of the list. */
-function listAlike(
-	index: SearchIndex,
-	ranked: readonly RankedPlace[],
-	first: RankedPlace,
-	alike: ReadonlyMap<number, number>,
-): RankedPlace[] {
-	const known = new Set(ranked.map(({ place }) => place));
-	const linked = index.related[first.place]!;
-	return [...alike]
-		.map(([place, share]) => [place, share + (linked.has(place) ? LINKED_SHARE : 0)] as const)
-		.filter(([place, share]) => share >= LEAST_ALIKE && !known.has(place))
-		.filter(([place]) => isApi(index, place))
-		.sort(([, a], [, b]) => b - a)
-		.slice(0, Math.max(0, Math.min(MOST_ALIKE, FEW - ranked.length)))
-		.map(([place]) => ({ place, score: 0, isAskedFor: false, besides: first.place }));
 }
 
 /** How alike each page is to one of them, by the words that both hold: 1 is the page itself. */

@@ -32,6 +32,8 @@ export interface PackedIndex extends PackedWords {
 	/** Ids of the profiles, then the answers of each API to them: one figure when all agree. */
 	profiles: string;
 	verdicts: string;
+	/** For each entry, those after it that go with it: steps from one to the next, each with a letter for the links. */
+	related: string;
 }
 
 /** What words stand for: plain words that count, one space between two. */
@@ -48,8 +50,6 @@ export interface PackedWords {
 	needs: string;
 	/** `phrase|phrase` for each entry. */
 	phrases: string;
-	/** Places of the pages that an entry sends to. */
-	related: string;
 }
 
 export const ACCESSES: readonly Access[] = ['open', 'account', 'restricted'];
@@ -141,11 +141,37 @@ export function unpackPhrases({ phrases }: PackedWords): string[][] {
 	return phrases === '' ? [] : phrases.split(ROW).map(toList);
 }
 
-/** The places of the pages that go together, for one sends to the other. */
-export function* unpackRelated({ related }: PackedWords): Generator<[one: number, other: number]> {
-	for (const [place, line] of related.split(ROW).entries())
-		for (const other of line.match(/\d+/g) ?? []) yield [place, Number(other)];
+/** How many links there are between each entry and those after it. */
+export function packLinks(links: readonly ReadonlyMap<number, number>[]): string {
+	return links
+		.map((counts, place) => {
+			let last = place;
+			return [...counts]
+				.sort(([a], [b]) => a - b)
+				.map(([other, count]) => {
+					const step = other - last;
+					last = other;
+					return `${step}${String.fromCharCode(BEFORE_A + Math.min(count, MOST_LINKS))}`;
+				})
+				.join('');
+		})
+		.join(ROW)
+		.trimEnd();
 }
+
+/** The places of the pages that go together, and how many links there are between the two. */
+export function* unpackLinks({
+	related,
+}: PackedIndex): Generator<[one: number, other: number, count: number]> {
+	for (const [place, line] of related.split(ROW).entries()) {
+		let other = place;
+		for (const [, step, letter] of line.matchAll(/(\d+)(.)/g))
+			yield [place, (other += Number(step)), letter!.charCodeAt(0) - BEFORE_A];
+	}
+}
+
+const BEFORE_A = 96;
+const MOST_LINKS = 26;
 
 export interface PackedNeed {
 	id: string;

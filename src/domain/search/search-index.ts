@@ -4,7 +4,7 @@ import {
 	unpackEntries,
 	unpackNeeds,
 	unpackPhrases,
-	unpackRelated,
+	unpackLinks,
 	unpackRules,
 	type PackedIndex,
 	type PackedWords,
@@ -58,8 +58,8 @@ export interface SearchIndex {
 	/** Address of each kind of page, with `*` where the entry goes. */
 	paths: string[];
 	needs: { id: string; terms: string[][] }[];
-	/** For each entry, the places of the pages that go with it: those that speak of it or that it speaks of. */
-	related: Set<number>[];
+	/** For each entry, the places of the pages that send to it or that it sends to, and how many times they do. */
+	related: Map<number, number>[];
 	/** The words of each entry, as the postings have them. */
 	stems: string[][];
 	/** How much each entry says: the length of the vector of its words. */
@@ -113,6 +113,7 @@ export function* openInSteps(packed: PackedIndex, ...more: PackedWords[]): Steps
 		...(yield* indexEntries(unpackEntries(packed))),
 		paths: packed.paths.split('\n'),
 	};
+	for (const [one, other, count] of unpackLinks(packed)) relate(index.related, one, other, count);
 	for (const words of [packed, ...more]) yield* teachWords(index, words);
 	return index;
 }
@@ -133,7 +134,7 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 
 function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 	const postings = new Map<string, Posting>();
-	const related = entries.map(() => new Set<number>());
+	const related = entries.map(() => new Map<number, number>());
 	const stems: string[][] = [];
 	const lengths: number[] = [];
 	const stemByWord = new Map<string, string>();
@@ -241,6 +242,12 @@ function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 		stems.push(own);
 		lengths.push(Math.sqrt(square));
 	}
+	// A word of the glossary, or a service, goes with the pages that it names.
+	entries.forEach(({ kind, title }, place) => {
+		if (kind === 'operation') return;
+		for (const other of postings.get(`=${toWholeKey(readStems(title))}`)?.keys() ?? [])
+			if (other !== place) relate(related, place, other);
+	});
 
 	return {
 		entries,
@@ -261,9 +268,14 @@ function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 	};
 }
 
-function relate(related: readonly Set<number>[], one: number, other: number): void {
-	related[one]!.add(other);
-	related[other]!.add(one);
+function relate(
+	related: readonly Map<number, number>[],
+	one: number,
+	other: number,
+	count = 1,
+): void {
+	related[one]!.set(other, (related[one]!.get(other) ?? 0) + count);
+	related[other]!.set(one, related[one]!.get(other)!);
 }
 
 /** The parts of a title that are names by themselves. */
@@ -314,7 +326,6 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void
 					if (to.join(' ') !== from.join(' ')) list.push({ from, to, sureness, isEveryday });
 			}
 		}
-	for (const [one, other] of unpackRelated(packed)) relate(index.related, one, other);
 	for (const word of packed.unrelated.split(ITEM)) if (word) index.unrelated.add(word);
 	for (const word of packed.sideWords.split(ITEM)) {
 		index.sideWords.add(word);

@@ -20,8 +20,12 @@ interface ApiExample {
 	state?: 'production' | 'retired';
 	slug?: string;
 	related?: string[];
+	/** Addresses in its text. */
+	links?: string[];
 	eligibility?: Question;
 }
+
+const toText = (links: string[] = []) => ({ links: links.map((href) => ({ href, line: 1 })) });
 
 interface Vocabulary {
 	synonyms?: SynonymRule[];
@@ -51,6 +55,12 @@ export function packExamples(
 			themes: api.themes ?? [],
 			eligibility: api.eligibility,
 			related: api.related ?? [],
+			comparison: { apis: [] },
+			body: toText(api.links),
+			rateLimit: {},
+			availability: {},
+			usage: {},
+			faq: [],
 			lifecycle: { state: api.state ?? 'production', replacedBy: [] },
 		})),
 		guides: (vocabulary.guides ?? []).map((guide) => ({
@@ -58,15 +68,20 @@ export function packExamples(
 			tags: [],
 			apis: [],
 			isListed: true,
+			comparison: { apis: [] },
+			relatedGuides: [],
+			body: toText(),
 		})),
 		useCases: [],
 		producers: (vocabulary.producers ?? []).map((producer) => ({
 			...producer,
 			kind: '',
 			keywords: [],
+			body: toText(),
 		})),
 		profiles: vocabulary.profiles ?? [],
 		services: [],
+		rules: [],
 		terms: [],
 		synonyms: vocabulary.synonyms ?? [],
 		thesaurus: vocabulary.thesaurus ?? [],
