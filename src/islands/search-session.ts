@@ -140,7 +140,9 @@ export async function startSession(
 	const widen = async (answer: SearchAnswer, state: SearchState) => {
 		const asked = turn;
 		const isFiltered = state.kind !== undefined || Object.keys(state.filters).length > 0;
-		const isEnough = isFiltered || answer.need !== undefined || view.count >= ENOUGH;
+		// What only goes with the first answer is not what was asked.
+		const held = answer.hits.filter(({ besides }) => besides === undefined).length;
+		const isEnough = isFiltered || answer.need !== undefined || held >= ENOUGH;
 		const pages = isEnough ? Promise.resolve([]) : findPages(answer);
 		if (!operations && answer.need === undefined) {
 			await loadOperations();
