@@ -1,3 +1,8 @@
+import { jsFetch } from '@scalar/snippetz/plugins/js/fetch';
+import { phpCurl } from '@scalar/snippetz/plugins/php/curl';
+import { pythonRequests } from '@scalar/snippetz/plugins/python/requests';
+import { shellCurl } from '@scalar/snippetz/plugins/shell/curl';
+
 import type { Json, JsonObject } from './json.ts';
 import type { FormPart, SampleRequest } from './request-samples.ts';
 
@@ -6,11 +11,45 @@ export const SAMPLE_FILE = 'fichier';
 
 /** The same request as a program of each language writes it. */
 export const SAMPLE_WRITERS = [
-	['curl', 'shell', writeCurl],
-	['JavaScript', 'javascript', writeJavaScript],
-	['Python', 'python', writePython],
-	['PHP', 'php', writePhp],
+	['curl', 'shell', join(shellCurl, writeCurl)],
+	['JavaScript', 'javascript', join(jsFetch, writeJavaScript)],
+	['Python', 'python', join(pythonRequests, writePython)],
+	['PHP', 'php', join(phpCurl, writePhp)],
 ] as const;
+
+type Plugin = typeof shellCurl;
+
+/** The library writes what most APIs ask; what it would get wrong in some language is ours. */
+function join(plugin: Plugin, write: (request: SampleRequest) => string) {
+	return (request: SampleRequest) =>
+		isPlain(request) ? writePlain(plugin, request) : write(request);
+}
+
+/**
+ * The library leaves quotes as they are in the strings of PHP, writes the empty objects of PHP as
+ * lists, the JSON texts of JavaScript letter by letter, calls functions that PHP does not have for
+ * forms, and forgets the bodies of Python that are neither JSON nor forms.
+ */
+function isPlain({ method, headers, body }: SampleRequest): boolean {
+	const isBodyPlain =
+		!body ||
+		(body.kind === 'json' &&
+			typeof body.value === 'object' &&
+			body.value !== null &&
+			!/['\\]|\{\}/.test(body.text));
+	return isBodyPlain && method !== 'HEAD' && headers.every(({ value }) => !/['\\]/.test(value));
+}
+
+function writePlain(plugin: Plugin, { method, url, headers, body }: SampleRequest): string {
+	// Whatever the kind of JSON, which the headers say.
+	const postData = body?.kind === 'json' && { mimeType: 'application/json', text: body.text };
+	const code = plugin
+		.generate({ method, url, headers, ...(postData ? { postData } : {}) } as Parameters<
+			Plugin['generate']
+		>[0])
+		.trim();
+	return plugin === pythonRequests ? `import requests\n\n${code}` : code;
+}
 
 function writeCurl(request: SampleRequest): string {
 	const { method, url, headers, body } = request;

@@ -114,9 +114,15 @@ test('sends every kind of JSON, whole however long the example is', () => {
 	const body = JSON.parse(runJavaScript(samples.javascript).options.body as string) as JsonObject;
 	assert.deepEqual((body['communes'] as JsonObject[])[0], communes[0]);
 	assert.ok(JSON.stringify(body).length < 2500);
-	assert.match(samples.python, /json=\{\n {8}"communes": \[/);
+	assert.match(samples.python, /json=\{\s+"communes": \[/);
 	assert.deepEqual(JSON.parse(/'(\{[^]*\})'/.exec(samples.shell)![1]!), body);
-	assert.deepEqual(JSON.parse(/'(\{[^]*\})'/.exec(samples.php)![1]!), body);
+	assert.match(samples.php, /json_encode\(\[\s+'communes' => \[/);
+	const hostile = sending('application/hal+json', { example: { 'l’été': HOSTILE, rien: {} } });
+	assert.deepEqual(JSON.parse(runJavaScript(hostile.javascript).options.body as string), {
+		'l’été': HOSTILE,
+		rien: {},
+	});
+	assert.match(hostile.php, /"rien": \{\}/);
 });
 
 test('sends cookies, those that are asked for and the one that proves who calls', () => {
