@@ -14,7 +14,7 @@ export interface SiteMeasures {
 }
 
 const SEARCH_INDEX = /^_astro\/_virtual_search-index\b.*\.js$/;
-const FIRST_ANSWER = /^_astro\/(?:_virtual_search-index|search-session|explain|templates)\..+\.js$/;
+const FIRST_ANSWER = /^_astro\/(?:_virtual_search-index|search-session|search)\..+\.js$/;
 const FULL_TEXT = /^pagefind\//;
 
 export async function measureSite(folder: string): Promise<SiteMeasures> {

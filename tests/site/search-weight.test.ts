@@ -6,6 +6,8 @@ import { test } from 'node:test';
 const SITE_FOLDER = process.env['OUT_DIR'] ?? 'dist';
 const MOST_BYTES = 45_000;
 const MOST_PART_BYTES = 30_000;
+/** What the server of the site says before each script, to the byte or so. */
+const HEADERS = 425;
 
 const folder = join(SITE_FOLDER, '_astro');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
@@ -42,13 +44,13 @@ test('the first answer of a search costs at most 45 kB, all its scripts counted'
 	const before = withImports([...find('rechercher-api.astro'), ...find('SearchForm.astro')]);
 	const wanted = withImports([...find('_virtual_search-index'), ...find('search-session')]);
 	const fetched = [...wanted].filter((file) => !before.has(file));
-	const bytes = fetched.reduce((sum, file) => sum + weigh(file), 0);
+	const bytes = fetched.reduce((sum, file) => sum + HEADERS + weigh(file), 0);
 	assert.ok(bytes <= MOST_BYTES, `${fetched.join(', ')}: ${bytes} bytes`);
 });
 
 test('a letter that asks for more words costs at most 30 kB', () => {
 	for (const part of ['_virtual_search-words', '_virtual_search-phrases'])
-		for (const file of find(part)) assert.ok(weigh(file) <= MOST_PART_BYTES, file);
+		for (const file of find(part)) assert.ok(HEADERS + weigh(file) <= MOST_PART_BYTES, file);
 });
 
 test('every page that search may find is in the full-text index', () => {

@@ -223,7 +223,7 @@ test('answers what people type for a page even beside a need that no API serves'
 
 test('answers by a page that holds each detail of a question, even beside a need', () => {
 	const index = openIndexOf(
-		[{ title: 'Travaux', keywords: ['route', 'circulation'], tagline: 'Les chantiers de Rennes' }],
+		[{ title: 'Travaux', keywords: ['route', 'circulation'], tagline: 'À Rennes' }],
 		{
 			needs: [
 				{ id: 'trafic', need: 'Le trafic', terms: ['route', 'travaux'], alternative: 'Voir.' },
