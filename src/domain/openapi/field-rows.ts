@@ -1,6 +1,6 @@
 import { capitalise, formatList, formatNumber } from '../text/french.ts';
 import type { Json } from './json.ts';
-import { isFile, type Schema } from './schema.ts';
+import { isFile, type Constraints, type Schema } from './schema.ts';
 
 /** One line of the table of a schema. */
 export interface FieldRow {
@@ -226,7 +226,7 @@ export function listNotes(schema: Schema): string[] {
 	if (limits.constant !== undefined)
 		notes.push(`Toujours\u00a0: ${formatChoice(limits.constant)}.`);
 	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${formatChoice(own.default)}.`);
-	const range = formatRange(limits.minimum, limits.maximum, '');
+	const range = formatBounds(limits);
 	if (range) notes.push(range);
 	const length = formatRange(limits.minLength, limits.maxLength, 'caractère');
 	if (length) notes.push(length);
@@ -299,17 +299,23 @@ function formatRange(
 	const noun = (value: string) =>
 		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;
 	if (minimum !== undefined && minimum === maximum) return `Exactement ${noun(minimum)}.`;
-	if (minimum?.startsWith('plus') || maximum?.startsWith('moins'))
-		return `${capitalise([minimum && toBound(minimum, 'au moins'), maximum && toBound(maximum, 'au plus')].filter(Boolean).join(', '))}.`;
 	if (minimum !== undefined && maximum !== undefined) return `De ${minimum} à ${noun(maximum)}.`;
 	if (minimum !== undefined) return `Au moins ${noun(minimum)}.`;
 	if (maximum !== undefined) return `Au plus ${noun(maximum)}.`;
 	return undefined;
 }
 
-/** A bound is a number, or says that it is itself out: « moins de 100 ». */
-function toBound(bound: string, words: string): string {
-	return /^(?:plus|moins)/.test(bound) ? bound : `${words} ${bound}`;
+function formatBounds(limits: Constraints): string | undefined {
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = limits;
+	if (exclusiveMinimum === undefined && exclusiveMaximum === undefined)
+		return formatRange(minimum, maximum, '');
+	const bounds = [
+		exclusiveMinimum && `plus de ${exclusiveMinimum}`,
+		minimum && `au moins ${minimum}`,
+		exclusiveMaximum && `moins de ${exclusiveMaximum}`,
+		maximum && `au plus ${maximum}`,
+	];
+	return `${capitalise(bounds.filter(Boolean).join(', '))}.`;
 }
 
 function describeExample(schema: Schema, inner: Schema): string | undefined {

@@ -54,6 +54,9 @@ export interface Constraints {
 	pattern?: string;
 	minimum?: string;
 	maximum?: string;
+	/** Bounds that are themselves out. */
+	exclusiveMinimum?: string;
+	exclusiveMaximum?: string;
 	minLength?: string;
 	maxLength?: string;
 	minItems?: string;
@@ -521,10 +524,10 @@ function readConstraints(own: JsonObject): Constraints {
 	const exclusiveMinimum = own['exclusiveMinimum'];
 	const exclusiveMaximum = own['exclusiveMaximum'];
 	constraints.pattern = getText(own, 'pattern');
-	constraints.minimum =
-		typeof exclusiveMinimum === 'number' ? `plus de ${exclusiveMinimum}` : getText(own, 'minimum');
-	constraints.maximum =
-		typeof exclusiveMaximum === 'number' ? `moins de ${exclusiveMaximum}` : getText(own, 'maximum');
+	if (typeof exclusiveMinimum === 'number') constraints.exclusiveMinimum = String(exclusiveMinimum);
+	else constraints.minimum = getText(own, 'minimum');
+	if (typeof exclusiveMaximum === 'number') constraints.exclusiveMaximum = String(exclusiveMaximum);
+	else constraints.maximum = getText(own, 'maximum');
 	for (const key of [
 		'minLength',
 		'maxLength',
@@ -564,11 +567,15 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	if (constraints.default !== undefined) plain['default'] = constraints.default;
 	if (constraints.constant !== undefined) plain['const'] = constraints.constant;
 	if (constraints.enum) plain['enum'] = constraints.enum;
-	for (const key of ['minLength', 'minItems', 'minimum', 'maximum'] as const) {
+	for (const key of [
+		'minLength',
+		'minItems',
+		'minimum',
+		'maximum',
+		'exclusiveMinimum',
+		'exclusiveMaximum',
+	] as const) {
 		const value = Number(constraints[key]);
-		const bound = /^(?:plus|moins) de (.+)/.exec(constraints[key] ?? '')?.[1];
-		if (bound !== undefined)
-			plain[key === 'minimum' ? 'exclusiveMinimum' : 'exclusiveMaximum'] = Number(bound);
 		// A sample of ten thousand letters would illustrate nothing.
 		if (constraints[key] !== undefined && value <= (key.startsWith('min') ? 50 : Infinity))
 			plain[key] = value;
