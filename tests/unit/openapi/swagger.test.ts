@@ -5,6 +5,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildReference } from '../../../src/domain/openapi/reference.ts';
+import { aReference } from './a-description.ts';
 
 /** What is read of one operation of a Swagger 2.0 description, and what is said of its faults. */
 function read(operation: JsonObject, changes: JsonObject = {}) {
@@ -73,39 +74,34 @@ test('tells of the bodies that an operation cannot have', () => {
 });
 
 test('gives the parts that have any name one that 3.1 accepts, wherever they are named', async () => {
-	const { reference } = buildReference({
-		slug: 'x',
-		file: 'x.yml',
-		bytes: 1,
-		document: {
-			swagger: '2.0',
-			info: { title: 'API', version: '1' },
-			security: [{ 'Clé d’accès': [] }],
-			paths: {
-				'/x': {
-					get: {
-						responses: {
-							'200': {
-								description: 'Succès',
-								schema: { $ref: '#/definitions/Page%C2%ABCommune%C2%BB' },
-							},
-							'400': { $ref: '#/responses/Mauvaise requête' },
+	const reference = aReference({
+		swagger: '2.0',
+		info: { title: 'API', version: '1' },
+		security: [{ 'Clé d’accès': [] }],
+		paths: {
+			'/x': {
+				get: {
+					responses: {
+						'200': {
+							description: 'Succès',
+							schema: { $ref: '#/definitions/Page%C2%ABCommune%C2%BB' },
 						},
+						'400': { $ref: '#/responses/Mauvaise requête' },
 					},
 				},
 			},
-			definitions: {
-				'Page«Commune»': {
-					type: 'object',
-					properties: { suite: { $ref: '#/definitions/Page<Commune>' } },
-				},
-				'Page<Commune>': { type: 'object', properties: { nom: { type: 'string' } } },
-			},
-			responses: { 'Mauvaise requête': { description: 'Non' } },
-			securityDefinitions: { 'Clé d’accès': { type: 'apiKey', in: 'header', name: 'X' } },
 		},
+		definitions: {
+			'Page«Commune»': {
+				type: 'object',
+				properties: { suite: { $ref: '#/definitions/Page<Commune>' } },
+			},
+			'Page<Commune>': { type: 'object', properties: { nom: { type: 'string' } } },
+		},
+		responses: { 'Mauvaise requête': { description: 'Non' } },
+		securityDefinitions: { 'Clé d’accès': { type: 'apiKey', in: 'header', name: 'X' } },
 	});
-	const { document, operations, getDetail, getReturnedFields } = reference!;
+	const { document, operations, getDetail, getReturnedFields } = reference;
 	const { valid, errors } = await new Validator().validate(structuredClone(document.published));
 	assert.ok(valid, JSON.stringify(errors));
 	assert.deepEqual(
@@ -121,20 +117,15 @@ test('gives the parts that have any name one that 3.1 accepts, wherever they are
 });
 
 test('without a host, the service is where the description is', async () => {
-	const { reference } = buildReference({
-		slug: 'x',
-		file: 'x.yml',
-		bytes: 1,
-		document: {
-			swagger: '2.0',
-			info: { title: 'API', version: '1' },
-			host: '',
-			schemes: ['http'],
-			basePath: '/v1',
-			paths: { '/x': { get: { responses: { '200': { description: 'Succès' } } } } },
-		},
+	const reference = aReference({
+		swagger: '2.0',
+		info: { title: 'API', version: '1' },
+		host: '',
+		schemes: ['http'],
+		basePath: '/v1',
+		paths: { '/x': { get: { responses: { '200': { description: 'Succès' } } } } },
 	});
-	const { document, servers } = reference!;
+	const { document, servers } = reference;
 	assert.deepEqual(
 		servers.map(({ url }) => url),
 		['/v1'],
