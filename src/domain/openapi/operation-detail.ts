@@ -1,4 +1,5 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
+import { toPlainWords } from '../markup/plain-words.ts';
 import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
@@ -135,7 +136,10 @@ export function buildOperationDetail(
 export function findDocumentation(source: Json): Pick<OperationDetail, 'documentation'> {
 	const link = parseLink(getText(source, 'url') ?? '');
 	if (isLinkFault(link) || link.kind !== 'external') return {};
-	const label = toOneLine(getText(source, 'description') ?? 'Documentation du producteur', 120);
+	const label = toOneLine(
+		toPlainWords(getText(source, 'description') ?? '') || 'Documentation du producteur',
+		120,
+	);
 	return { documentation: { href: link.href, label } };
 }
 

@@ -1,3 +1,4 @@
+import { toPlainWords } from '../markup/plain-words.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { toSlug } from '../text/slug.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -94,7 +95,7 @@ function buildOperation(
 		kind,
 		...(id ? { id } : {}),
 		title: summary
-			? toFrenchSpacing(toOneLine(toPlainWords(summary), 140))
+			? toFrenchSpacing(toOneLine(toPlainWords(summary) || summary, 140))
 			: toOneLine(`${name} ${path}`, 140),
 		...(summary ? { summary } : {}),
 		description: getText(source, 'description') ?? getText(shared, 'description'),
@@ -108,15 +109,6 @@ function buildOperation(
 /** `getCommunes` → `get Communes`, cut before it is read: a name may be a megabyte long. */
 function splitWords(name: string): string {
 	return name.slice(0, 400).replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2');
-}
-
-/** Titles are words only: « **Lire** [la fiche](x) » → « Lire la fiche ». */
-export function toPlainWords(markdown: string): string {
-	const words = markdown
-		.slice(0, 800)
-		.replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
-		.replace(/\*{2,3}|`|^#+ /g, '');
-	return words.trim() === '' ? markdown : words;
 }
 
 export function toOneLine(text: string, length: number): string {

@@ -1,8 +1,8 @@
+import { toPlainWords } from '../markup/plain-words.ts';
 import { capitalise, toFrenchSpacing } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import { listFieldRows, unwrapLists, type FieldRow } from './field-rows.ts';
 import type { Body, OperationDetail } from './operation-detail.ts';
-import { toPlainWords } from './operations.ts';
 import type { Schema } from './schema.ts';
 
 /** A piece of data that an operation returns, told to someone who does not program. */
@@ -97,10 +97,10 @@ const CODE = /^\W*[\p{L}\d]{1,2}\W*\s*(?:[:=→]|-\s)/u;
 const CONDITION = /^\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=si\b)/i;
 
 function toLabel(row: FieldRow): string {
-	const meaning = toPlainWords(row.description ?? '').replace(/<\/?[a-z][^<>]{0,200}>/g, '');
+	const meaning = toPlainWords(row.description ?? '');
 	const [sentence = ''] = meaning.split(/(?<=[.!?])\s|\n|\s[(:;=]/);
 	const words = sentence
-		.replace(/[`*_]|\.$/g, '')
+		.replace(/[`*]|\.$/g, '')
 		.replace(CONDITION, '')
 		.trim();
 	const isName = words !== '' && words.length <= MAX_LABEL && !CODE.test(meaning);

@@ -1,4 +1,5 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
+import { toPlainWords } from '../markup/plain-words.ts';
 import { toPlain } from '../text/slug.ts';
 import { toOneLine, type Operation } from './operations.ts';
 import { MANY_OPERATIONS, type Reference } from './reference.ts';
@@ -89,5 +90,5 @@ function toLink(slug: string, operation: Operation): SearchRecord['operations'][
 }
 
 function toPlainLine(markdown: string): string {
-	return toOneLine(markdown.slice(0, 800).replace(/[*_`#<>[\]]/g, ''), 160);
+	return toOneLine(toPlainWords(markdown), 160);
 }

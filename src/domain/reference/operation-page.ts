@@ -1,9 +1,10 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
+import { toPlainWords } from '../markup/plain-words.ts';
 import { createPageScope } from '../markup/transform-tree.ts';
 import { formatExample, type Example } from '../openapi/examples.ts';
 import { describeType, formatValue, listFieldRows, listNotes } from '../openapi/field-rows.ts';
 import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
-import { toOneLine, toPlainWords, type Operation } from '../openapi/operations.ts';
+import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
@@ -54,7 +55,7 @@ export function buildOperationPage(
 		path: pagePaths.operation(reference.slug, operation.slug),
 		title: `${heading}${hasNamesake ? ` (${operation.slug})` : ''} – ${context.apiTitle}`,
 		description: toOneLine(
-			`${call}, ${context.apiTitle} : ${toPlainDescription(operation.description) || 'paramètres, réponses et exemples.'}`,
+			`${call}, ${context.apiTitle} : ${toPlainWords(operation.description ?? '') || 'paramètres, réponses et exemples.'}`,
 			180,
 		),
 		crumbs: [
@@ -72,13 +73,6 @@ export function buildOperationPage(
 			return page!;
 		},
 	};
-}
-
-function toPlainDescription(markdown = ''): string {
-	return toPlainWords(markdown)
-		.replace(/<\/?[a-z][^<>]{0,200}>/g, ' ')
-		.replace(/[*_`#<>[\]]/g, '')
-		.trim();
 }
 
 function renderOperation(

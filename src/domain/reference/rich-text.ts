@@ -1,7 +1,7 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
+import { dropElements, mapPieces } from '../markup/plain-words.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { type RichPart } from '../markup/rich-text.ts';
-import { SAFE_TAGS } from '../markup/sanitise-tree.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { Html, html, type HtmlPart } from './html.ts';
@@ -81,31 +81,9 @@ export function renderRichText(
 	}
 }
 
-/** Elements of HTML, those that no page may hold included. */
-const ELEMENTS = new Set([
-	...SAFE_TAGS,
-	...'applet audio base big blink body button center embed font form frame frameset head html'.split(
-		' ',
-	),
-	...'iframe input link map marquee math meta nobr noscript object option script select'.split(' '),
-	...'source strike style svg template textarea title track tt u video'.split(' '),
-]);
-
-/** « List<Object> » is no element, though « object » is one. */
-function isElement(name: string): boolean {
-	return /^(?:[a-z][a-z\d]*|[A-Z][A-Z\d]*)$/.test(name) && ELEMENTS.has(name.toLowerCase());
-}
-
-/** Code, which is kept as it is, or what looks like the start of an element. */
-const CODE_OR_ELEMENT =
-	/^(`{3,}|~{3,})[^]*?(?:^\1|$(?![^]))|`[^`]*`|^(?: {4}|\t).*$|<\/?([A-Za-z][^\s<>/]*)/gm;
-
 /** « DU_<INSEE> » holds a name to replace: it would be taken for an element, and left out. */
 function keepPlaceholders(text: string): string {
-	return text.replace(CODE_OR_ELEMENT, (whole, _fence, name?: string) =>
-		// Addresses stand between these signs too.
-		name === undefined || /[:@]/.test(name) || isElement(name) ? whole : `&lt;${whole.slice(1)}`,
-	);
+	return mapPieces(text, ({ kind }, whole) => (kind === 'sign' ? `&lt;${whole.slice(1)}` : whole));
 }
 
 /**
@@ -125,11 +103,8 @@ function toMarkup(part: RichPart): string {
 }
 
 const MAX_CELL = 600;
-/** Elements that stand inside a sentence, and do not part its words. */
-const IN_WORDS = /^(?:a|abbr|b|code|em|font|i|kbd|mark|small|span|strong|su[bp]|tt|u|var)$/i;
-/** An element, or a comment. */
-const ELEMENT = /<!--[^]{0,500}?-->|<\/?([A-Za-z][^\s<>/]*)[^<>]{0,200}>/g;
-
+/** Markup of which a cell shows the words only. */
+const MAX_READ = 4000;
 /**
  * The description of a field, for a cell: one paragraph in which links, code and bold are kept.
  * A whole Markdown reader per cell would take most of the time of a build.
@@ -137,10 +112,7 @@ const ELEMENT = /<!--[^]{0,500}?-->|<\/?([A-Za-z][^\s<>/]*)[^<>]{0,200}>/g;
 export function renderCellText(source: string | undefined): HtmlPart {
 	if (source === undefined) return undefined;
 	if (source.length <= MAX_CELL && !CELL_SIGNS.test(source)) return toSpaced(source);
-	const line = source
-		.replace(ELEMENT, (whole, name?: string) =>
-			name === undefined ? '' : !isElement(name) ? whole : IN_WORDS.test(name) ? '' : ' ',
-		)
+	const line = dropElements(source.slice(0, MAX_READ))
 		.replace(/\s+/g, ' ')
 		.replace(EMPHASIS, '$1')
 		.trim();
@@ -162,7 +134,7 @@ function renderInline(text: string): HtmlPart {
 	return parts;
 }
 
-const CELL_SIGNS = /[`*[<_]|\s\s|[\n\t]/;
+const CELL_SIGNS = /[`*[<_&\\]|\s\s|[\n\t]/;
 /** « _NOTE: …_ », which a cell shows as plain words. */
 const EMPHASIS = /(?<![\p{L}\d_`])_(?=\S)([^_`]{1,500})(?<=\S)_(?![\p{L}\d_])/gu;
 const SPACED_SIGNS = /['«»;!?:%€]|\d \d/;

@@ -292,9 +292,32 @@ test('keeps what stands between angle brackets, unless it is an element', () => 
 			.replace(/&(?:lt|#x3C);/g, '<')
 			.replace(/&gt;/g, '>')
 			.trim();
-	const words = 'Format <DU/PSMV>_<INSEE>, List<Object>, Map<K>, gras,';
-	assert.equal(toWords(renderRichText(source, 2)!.text), `${words} https://a.fr/`);
-	assert.equal(toWords(html`<p>${renderCellText(source)}</p>`.text), `${words} <https://a.fr/>`);
+	const words = 'Format <DU/PSMV>_<INSEE>, List<Object>, Map<K>, gras, https://a.fr/';
+	assert.equal(toWords(renderRichText(source, 2)!.text), words);
+	assert.equal(toWords(html`<p>${renderCellText(source)}</p>`.text), words);
 	const code = renderRichText('Du code :\n\n```\nList<T>\n```\n\n    Map<K>', 2)!.text;
 	assert.match(toWords(code), /List<T>\s+Map<K>/);
+});
+
+test('no comment and no script without an end hides the words that follow', () => {
+	for (const start of [
+		'<!--',
+		'<script>',
+		'<style>',
+		'<title>',
+		'<textarea>',
+		'<![CDATA[',
+		'<?php',
+	])
+		assert.match(
+			renderRichText(`Avant ${start} après.\n\nSuite.`, 2)!.text,
+			/après.*Suite/s,
+			start,
+		);
+});
+
+test('a cell parts the words that a line break parts, not those that bold letters are part of', () => {
+	const toCell = (source: string) => html`<td>${renderCellText(source)}</td>`.text;
+	assert.equal(toCell('un<br>deux, <b>d</b>ate'), '<td>un deux, date</td>');
+	assert.equal(toCell('R&eacute;f&#233;rence &lt;b&gt;'), '<td>Référence &lt;b&gt;</td>');
 });
