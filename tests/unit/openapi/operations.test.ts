@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
 import { buildReference, MAX_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
-import { aDescription, anOperation, aReference } from './a-description.ts';
+import { aDescription, anOperation, answering, aReference } from './a-description.ts';
 
 function listSlugs(...ids: (string | undefined)[]) {
 	const paths = Object.fromEntries(
@@ -142,6 +142,38 @@ test('names duplicates, broken references and what has no page', () => {
 	assert.deepEqual(
 		problems.map(({ code }) => code),
 		['openapi-too-large', 'openapi-duplicate-operation', 'openapi-reference'],
+	);
+});
+
+test('tells where a reference that leads nowhere stands, and what to correct', () => {
+	const adresse = {
+		$id: 'https://exemple.fr/adresse',
+		$ref: '#/$defs/rue',
+		$defs: { rue: { type: 'string' } },
+	};
+	const { problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1000,
+		document: aDescription({
+			paths: { '/x': { get: answering({ $ref: '#/components/schemas/Absent' }) } },
+			components: { schemas: { Adresse: adresse, Ville: { $ref: './villes.yml#/Ville' } } },
+		}),
+	});
+	assert.deepEqual(
+		problems.map(({ field, message, hint }) => [
+			field,
+			/«\s*([^»]*?)\s*»/.exec(message)?.[1],
+			/components|content\/openapi/.exec(hint)?.[0],
+		]),
+		[
+			[
+				'#/paths/~1x/get/responses/200/content/application~1json/schema/$ref',
+				'#/components/schemas/Absent',
+				'components',
+			],
+			['#/components/schemas/Ville/$ref', './villes.yml#/Ville', 'content/openapi'],
+		],
 	);
 });
 

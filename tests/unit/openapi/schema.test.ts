@@ -47,6 +47,22 @@ test('merges allOf, required names included', () => {
 	assert.equal(rows[0]!.isRequired, true);
 });
 
+test('a part of a part of allOf may require what another part describes', () => {
+	const rows = listRows({
+		allOf: [
+			{ properties: { a: {}, b: {} } },
+			{ allOf: [{ allOf: [{ required: ['a'] }] }, { required: ['absent'] }] },
+		],
+	});
+	assert.deepEqual(
+		rows.map(({ name, isRequired }) => [name, isRequired]),
+		[
+			['a', true],
+			['b', false],
+		],
+	);
+});
+
 test('tells a field that a part of allOf says again by all that both say', () => {
 	const rows = listRows(
 		{

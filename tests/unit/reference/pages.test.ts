@@ -319,5 +319,6 @@ test('no comment and no script without an end hides the words that follow', () =
 test('a cell parts the words that a line break parts, not those that bold letters are part of', () => {
 	const toCell = (source: string) => html`<td>${renderCellText(source)}</td>`.text;
 	assert.equal(toCell('un<br>deux, <b>d</b>ate'), '<td>un deux, date</td>');
+	assert.equal(toCell('un <b>mot</b> <i>gras</i>.'), '<td>un mot gras.</td>');
 	assert.equal(toCell('R&eacute;f&#233;rence &lt;b&gt;'), '<td>Référence &lt;b&gt;</td>');
 });
