@@ -37,6 +37,8 @@ export interface FormPart {
 const EXAMPLE_SERVER = 'https://api.exemple.fr';
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const MAX_BODY = 2000;
+/** A value that is cut cannot be sent: few are longer than a token. */
+const MAX_VALUE = 1000;
 
 /** The request that the required parameters make, with examples for values. */
 export function buildSampleRequest(detail: OperationDetail): SampleRequest | undefined {
@@ -73,7 +75,8 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	// Some paths already hold a part of the query, or end with the name of an action.
 	if (query.length > 0) address.search += `${address.search === '' ? '' : '&'}${query.join('&')}`;
 	const url = address.href;
-	const body = requestBody?.body && buildSampleBody(requestBody.body);
+	const hasBody = !/^(?:HEAD|TRACE)$/.test(operation.method);
+	const body = hasBody && requestBody?.body ? buildSampleBody(requestBody.body) : undefined;
 	const cookies = [
 		...of('cookie')
 			.filter((item) => item.isRequired)
@@ -87,15 +90,15 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 		...carriers.filter(({ place }) => place === 'header'),
 		...(cookies.length > 0 ? [{ name: 'Cookie', value: cookies.join('; ') }] : []),
 		// What sends the parts of a form says how it told them apart.
-		...(requestBody?.body && body?.kind !== 'multipart'
+		...(hasBody && requestBody?.body && body?.kind !== 'multipart'
 			? [{ name: 'Content-Type', value: requestBody.body.mediaType }]
 			: []),
 	].filter(({ name }) => HEADER_NAME.test(name));
 	return {
 		method: operation.method,
-		// Quotes and dollars are legal in an address, and would end or fill the strings of the samples.
-		url: url.replace(/'/g, '%27').replace(/\$/g, '%24'),
-		headers: headers.map(({ name, value }) => ({ name, value: toHeaderValue(value) })),
+		// Legal in an address, they would end or fill the strings of the samples, or name several.
+		url: url.replace(/['$[\]{}|^`]/g, toPercents),
+		headers: headers.map(({ name, value }) => ({ name, value: toHeaderValue(value) || name })),
 		...(body ? { body } : {}),
 	};
 }
@@ -103,11 +106,10 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 export function buildRequestSamples(detail: OperationDetail): RequestSample[] {
 	const request = buildSampleRequest(detail);
 	if (!request) return [];
-	return SAMPLE_WRITERS.map(([label, language, write]) => ({
-		label,
-		language,
-		code: write(request),
-	}));
+	return SAMPLE_WRITERS.flatMap(([label, language, write]) => {
+		const code = write(request);
+		return code === undefined ? [] : [{ label, language, code }];
+	});
 }
 
 function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleBody | undefined {
@@ -152,7 +154,9 @@ function listParts(schema: Schema, value: Json): FormPart[] {
 		if (own && isFileSchema(own.items ?? own)) return [{ name }];
 		const part = getOwn(value, name);
 		const first: Json = Array.isArray(part) ? part[0] : part;
-		return first === undefined || first === null ? [] : [{ name, value: formatValue(first, 200) }];
+		return first === undefined || first === null
+			? []
+			: [{ name, value: formatValue(first, MAX_VALUE) }];
 	});
 }
 
@@ -191,7 +195,7 @@ export function getSampleValue({ example, schema, name }: Parameter): string {
 		schema.items?.example ??
 		schema.items?.constraints.enum?.[0];
 	if (Array.isArray(value)) return value.map((item) => formatValue(item, 60)).join(',');
-	if (value !== undefined && value !== null) return formatValue(value, 200);
+	if (value !== undefined && value !== null) return formatValue(value, MAX_VALUE);
 	if (schema.types.includes('integer') || schema.types.includes('number')) return '1';
 	if (schema.types.includes('boolean')) return 'true';
 	return name;
@@ -203,7 +207,7 @@ const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipe
 function toQuery(parameter: Parameter): [name: string, value: string][] {
 	const { name, style, mediaType, schema } = parameter;
 	const value = parameter.example ?? schema.constraints.default;
-	const text = (part: Json) => formatValue(part, 200);
+	const text = (part: Json) => formatValue(part, MAX_VALUE);
 	if (mediaType !== undefined && value !== undefined) return [[name, text(value)]];
 	if (typeof value !== 'object' || value === null) return [[name, getSampleValue(parameter)]];
 	if (Array.isArray(value)) {
@@ -223,7 +227,7 @@ function toWholeQuery(example: Json): string[] {
 	if (typeof example === 'string') return /^[\w.~%&=+-]+$/.test(example) ? [example] : [];
 	return Object.entries(toObject(example))
 		.slice(0, 8)
-		.map(([key, part]) => `${encodeValue(key)}=${encodeValue(formatValue(part, 200))}`);
+		.map(([key, part]) => `${encodeValue(key)}=${encodeValue(formatValue(part, MAX_VALUE))}`);
 }
 
 function encodeValue(text: string): string {
@@ -231,6 +235,15 @@ function encodeValue(text: string): string {
 	return encodeURIComponent(text.toWellFormed()).replace(/%2C/g, ',');
 }
 
+/** Headers hold ASCII: each language sends other letters in its own way, or none. */
 function toHeaderValue(text: string): string {
-	return text.replace(/[\u0000-\u001f\u007f]/g, ' ');
+	return text
+		.replace(/[\u0000-\u001f\u007f]/g, ' ')
+		.trim()
+		.toWellFormed()
+		.replace(/[^\u0020-\u007e]+/g, toPercents);
+}
+
+function toPercents(letters: string): string {
+	return encodeURIComponent(letters).replace(/'/g, '%27');
 }

@@ -20,24 +20,31 @@ export const SAMPLE_WRITERS = [
 type Plugin = typeof shellCurl;
 
 /** The library writes what most APIs ask; what it would get wrong in some language is ours. */
-function join(plugin: Plugin, write: (request: SampleRequest) => string) {
+function join(plugin: Plugin, write: (request: SampleRequest) => string | undefined) {
 	return (request: SampleRequest) =>
 		isPlain(request) ? writePlain(plugin, request) : write(request);
 }
 
 /**
- * The library leaves quotes as they are in the strings of PHP, writes the empty objects of PHP as
- * lists, the JSON texts of JavaScript letter by letter, calls functions that PHP does not have for
- * forms, and forgets the bodies of Python that are neither JSON nor forms.
+ * The library leaves quotes as they are in the strings of PHP, writes the empty objects of PHP and
+ * those whose keys are numbers as lists, the JSON texts of JavaScript letter by letter, calls
+ * functions that PHP does not have for forms, sends an empty form for a POST of PHP that has no
+ * body, sends the body of a GET by POST, and forgets the bodies of Python that are neither JSON nor
+ * forms.
  */
 function isPlain({ method, headers, body }: SampleRequest): boolean {
-	const isBodyPlain =
-		!body ||
-		(body.kind === 'json' &&
+	const isBodyPlain = body
+		? method !== 'GET' &&
+			body.kind === 'json' &&
 			typeof body.value === 'object' &&
 			body.value !== null &&
-			!/['\\]|\{\}/.test(body.text));
-	return isBodyPlain && method !== 'HEAD' && headers.every(({ value }) => !/['\\]/.test(value));
+			!/['\\]|\{\}|"\d+":/.test(body.text)
+		: method !== 'POST';
+	return (
+		isBodyPlain &&
+		!/^(?:HEAD|TRACE)$/.test(method) &&
+		headers.every(({ value }) => !/['\\]/.test(value))
+	);
 }
 
 function writePlain(plugin: Plugin, { method, url, headers, body }: SampleRequest): string {
@@ -56,10 +63,9 @@ function writeCurl(request: SampleRequest): string {
 	const quote = (text: string) =>
 		/^[\w.~:/%@+,=-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 	const parts = [`curl ${quote(url)}`];
-	if (/[[\]{}]/.test(url)) parts.push('--globoff');
 	// Asked for by its name alone, curl would wait for a body that never comes.
 	if (method === 'HEAD') parts.push('--head');
-	else if (method !== 'GET') parts.push(`--request ${method}`);
+	else if (method !== 'GET' || body) parts.push(`--request ${method}`);
 	for (const { name, value } of headers) parts.push(`--header ${quote(`${name}: ${value}`)}`);
 	if (body?.kind === 'file') parts.push(`--data-binary @${SAMPLE_FILE}`);
 	else if (body?.kind === 'multipart')
@@ -76,8 +82,10 @@ function writeCurl(request: SampleRequest): string {
 	return parts.join(' \\\n  ');
 }
 
-function writeJavaScript(request: SampleRequest): string {
+/** Browsers, and Node after them, send neither the body of a GET nor a TRACE. */
+function writeJavaScript(request: SampleRequest): string | undefined {
 	const { method, url, headers, body } = request;
+	if (method === 'TRACE' || (method === 'GET' && body)) return undefined;
 	const options: string[] = [];
 	if (method !== 'GET') options.push(`method: ${quoteSingle(method)}`);
 	const fields = headers.map(
@@ -136,7 +144,7 @@ function writePhp(request: SampleRequest): string {
 	const set = (option: string, value: string) =>
 		lines.push(`curl_setopt($ch, ${option}, ${value});`);
 	if (method === 'HEAD') set('CURLOPT_NOBODY', 'true');
-	else if (method !== 'GET') set('CURLOPT_CUSTOMREQUEST', quotePhp(method));
+	else if (method !== 'GET' || body) set('CURLOPT_CUSTOMREQUEST', quotePhp(method));
 	const fields = headers.map(({ name, value }) => quotePhp(`${name}: ${value}`));
 	if (fields.length > 0) set('CURLOPT_HTTPHEADER', `[${fields.join(', ')}]`);
 	const write = (parts: readonly FormPart[]) =>

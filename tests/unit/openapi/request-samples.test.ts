@@ -8,9 +8,9 @@ import { buildPostmanCollection } from '../../../src/domain/openapi/postman.ts';
 import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
 import { aDescription, anOperation, aReference } from './a-description.ts';
 
-function write(changes: JsonObject, root: JsonObject = {}) {
+function write(changes: JsonObject, root: JsonObject = {}, method = 'post') {
 	const reference = aReference(
-		aDescription({ paths: { '/x': { post: anOperation(changes) } }, ...root }),
+		aDescription({ paths: { '/x': { [method]: anOperation(changes) } }, ...root }),
 	);
 	const samples = buildRequestSamples(reference.getDetail(reference.operations[0]!));
 	const codes = Object.fromEntries(samples.map(({ language, code }) => [language, code]));
@@ -53,7 +53,7 @@ test(
 			parameters: [{ name: 'X-A', in: 'header', required: true, example: HOSTILE }],
 			requestBody: { content: { 'text/plain': { example: HOSTILE } } },
 		});
-		const inHeader = HOSTILE.replace('\n', ' ');
+		const inHeader = HOSTILE.replace('\n', ' ').replaceAll('é', '%C3%A9');
 		const { options } = runJavaScript(javascript);
 		assert.equal(options.body, HOSTILE);
 		assert.equal(options.headers!['X-A'], inHeader);
@@ -173,4 +173,48 @@ test('sends nothing for what no example could be made of', () => {
 	);
 	const { javascript, python } = sending('application/json', { schema: deep });
 	for (const code of [javascript, python]) assert.doesNotMatch(code, /undefined/);
+});
+
+test('asks by the method of the operation, whatever it sends', () => {
+	const body = { requestBody: { content: { 'application/json': { example: { a: 1 } } } } };
+	const empty = write({});
+	assert.match(empty.php, /CURLOPT_CUSTOMREQUEST, 'POST'/);
+	assert.doesNotMatch(empty.php, /POSTFIELDS|CURLOPT_POST,/);
+	const get = write(body, {}, 'get');
+	assert.match(get.shell, /--request GET/);
+	assert.match(get.php, /CURLOPT_CUSTOMREQUEST, 'GET'/);
+	assert.match(get.python, /requests\.get\([^]*json=/);
+	const head = write(body, {}, 'head');
+	for (const code of [head.shell, head.javascript, head.python, head.php])
+		assert.doesNotMatch(code, /Content-Type|\ba\b/);
+});
+
+test('writes no JavaScript that no browser runs', () => {
+	const body = { requestBody: { content: { 'application/json': { example: { a: 1 } } } } };
+	assert.equal(write(body, {}, 'get').javascript, undefined);
+	assert.equal(write({}, {}, 'trace').javascript, undefined);
+});
+
+test('an object whose keys are numbers is no list in PHP', () => {
+	const { php } = sending('application/json', { example: { 0: 'a', 1: 'b' } });
+	assert.match(php, /'\{\s*"0": "a",\s*"1": "b"\s*\}'/);
+});
+
+test('headers hold a value in ASCII, and addresses no sign that a language reads', () => {
+	const { shell, javascript } = write({
+		parameters: [
+			{ name: 'X-Prix', in: 'header', required: true, example: ' 10 € ' },
+			{ name: 'X-Vide', in: 'header', required: true, example: '' },
+			{ name: 'cle', in: 'query', example: 'x'.repeat(800) },
+		],
+	});
+	assert.ok(runShell(shell).includes('X-Prix: 10 %E2%82%AC'));
+	assert.ok(runShell(shell).includes('X-Vide: X-Vide'));
+	assert.equal(runJavaScript(javascript).url, `https://api.exemple.fr/x?cle=${'x'.repeat(800)}`);
+	const [curl] = buildRequestSamples(
+		(({ operations, getDetail }) => getDetail(operations[0]!))(
+			aReference(aDescription({ paths: { "/x/[a]/l'$b|c": { get: anOperation() } } })),
+		),
+	);
+	assert.equal(curl!.code, 'curl https://api.exemple.fr/x/%5Ba%5D/l%27%24b%7Cc');
 });
