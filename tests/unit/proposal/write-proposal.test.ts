@@ -428,19 +428,18 @@ for (const kind of kinds)
 
 		it('keeps every other field and its body when any one is changed', () => {
 			const texts = fields.filter(({ kind: control }) => control === 'text');
-			for (const { name, text } of entries)
+			for (const { name, text } of entries) {
+				const { group, body } = readForm(fields, text)!;
+				const data = readData(text);
+				const entry = splitEntry(text)!;
 				for (const field of texts) {
-					const { group, body } = readForm(fields, text)!;
 					const changed = { fields: { ...group.fields, [field.name]: 'Autre: # chose' } };
 					const edited = writeProposal(fields, { group: changed, body }, text);
 					const place = `${name} ${field.name}`;
-					assert.deepEqual(
-						readData(edited),
-						{ ...readData(text), [field.name]: 'Autre: # chose' },
-						place,
-					);
-					assert.equal(splitEntry(edited)!.body, splitEntry(text)!.body, place);
+					assert.deepEqual(readData(edited), { ...data, [field.name]: 'Autre: # chose' }, place);
+					assert.equal(splitEntry(edited)!.body, entry.body, place);
 				}
+			}
 		});
 	});
 
