@@ -307,8 +307,9 @@ async function main([name, ...args]) {
 	return run(node, [...options, task, ...args], createEnvironment());
 }
 
+const [, script = ''] = process.argv;
 const isRunDirectly =
-	process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+	fs.existsSync(script) && fs.realpathSync(script) === fileURLToPath(import.meta.url);
 if (isRunDirectly)
 	main(process.argv.slice(2)).then(
 		(code) => process.exit(code),

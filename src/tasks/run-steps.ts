@@ -44,18 +44,24 @@ export function commandStep(name: string, program: string, args: readonly string
 	};
 }
 
+export function addResults(results: readonly StepResult[]): StepResult {
+	return {
+		passed: results.reduce((sum, { passed }) => sum + passed, 0),
+		failed: results.reduce((sum, { failed }) => sum + failed, 0),
+	};
+}
+
 /** Runs every step, whatever the others found, and adds up what they proved. */
 export async function runSteps(steps: readonly Step[]): Promise<StepResult> {
-	const total: StepResult = { passed: 0, failed: 0 };
+	const results: StepResult[] = [];
 	for (const step of steps) {
 		const start = performance.now();
 		console.log(styleText('bold', `\n▸ ${step.name}`));
 		const result = await step.run();
-		total.passed += result.passed;
-		total.failed += result.failed;
+		results.push(result);
 		const seconds = ((performance.now() - start) / 1000).toFixed(1);
 		const mark = result.failed === 0 ? styleText('green', '✔') : styleText('red', '✖');
 		console.log(`${mark} ${step.name} (${seconds} s)`);
 	}
-	return total;
+	return addResults(results);
 }

@@ -1,12 +1,12 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
 
-/** Whether the module is the file that Node was asked to run. */
+/** Whether the module is the file that Node was asked to run; tests are asked for by a pattern. */
 export function isRunDirectly(moduleUrl: string): boolean {
-	const [, script] = process.argv;
-	return script !== undefined && realpathSync(script) === fileURLToPath(moduleUrl);
+	const [, script = ''] = process.argv;
+	return existsSync(script) && realpathSync(script) === fileURLToPath(moduleUrl);
 }
 
 /** Runs the body of a command: any failure becomes sentences and the exit code 1. */

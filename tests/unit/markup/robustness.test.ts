@@ -127,7 +127,7 @@ it('finds no fault in long lists of links, boxes and notes, nor in an ordinary t
 
 it('an entry that cannot be parsed is a problem of its own, and the others are read', async () => {
 	const { catalogue, problems } = await readFolder({
-		'guides/trop.md': `---\ntitle: T\n---\n\n${`${'<i>'.repeat(1900)}\n\n`.repeat(8)}`,
+		'guides/trop.md': `---\ntitle: T\n---\n\n${`${'<div>'.repeat(1900)}\n\n`.repeat(8)}`,
 	});
 	assert.deepEqual(
 		problems.map(({ file, line, code }) => `${file}:${line} ${code}`),

@@ -19,15 +19,19 @@ import { createEntry } from '../../../src/tasks/new.ts';
 import { explainDiskFault, TaskFailure } from '../../../src/tasks/task-failure.ts';
 
 let folder = '';
-beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'import-test-'));
-	write('old/_data/producteurs/dinum.md', '---\nname: Direction du numérique\n---\n');
-	write(
-		'old/_data/api/api_Geo.md',
-		'---\ntitle: API Géo\ntagline: Lieux\nis_open: 1\nproducer: dinum\n---\nTexte **fort**.\n',
-	);
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Told inside each group: at the root of a file, these would run for the tests of all the others. */
+function startInFolder(): void {
+	beforeEach(() => {
+		folder = mkdtempSync(join(tmpdir(), 'import-test-'));
+		write('old/_data/producteurs/dinum.md', '---\nname: Direction du numérique\n---\n');
+		write(
+			'old/_data/api/api_Geo.md',
+			'---\ntitle: API Géo\ntagline: Lieux\nis_open: 1\nproducer: dinum\n---\nTexte **fort**.\n',
+		);
+	});
+	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+}
 
 function write(path: string, text: string | Uint8Array): void {
 	mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -53,6 +57,8 @@ async function runImport(...args: string[]) {
 }
 
 describe('npm run import', () => {
+	startInFolder();
+
 	it('writes a content folder, its vocabulary, and a report', async () => {
 		const { status, stdout } = await runImport('old', '--to', 'new', '--report', 'rapport.md');
 		assert.equal(status, 0);
@@ -202,6 +208,8 @@ describe('npm run import', () => {
 });
 
 describe('npm run new', () => {
+	startInFolder();
+
 	const create = (...args: string[]) => createEntry(join(folder, 'content'), args);
 
 	it('writes a template, once', async () => {

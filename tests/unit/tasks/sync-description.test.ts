@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 
 import { DEFAULT_LIMITS } from '../../../src/tasks/fetch-description.ts';
@@ -40,14 +40,6 @@ before(async () => {
 
 after(() => {
 	server.close().closeAllConnections();
-});
-
-beforeEach(async (context) => {
-	folder = await mkdtemp(join(tmpdir(), 'openapi-'));
-	const own = folder;
-	(context as { after?: (clean: () => Promise<void>) => void }).after?.(() =>
-		rm(own, { recursive: true, force: true }),
-	);
 });
 
 const limits = {
@@ -140,108 +132,119 @@ const MISBEHAVIOURS: [title: string, behaviour: Behaviour, reason: RegExp][] = [
 	],
 ];
 
-for (const [title, behaviour, reason] of MISBEHAVIOURS)
-	test(`keeps the last good copy when the server ${title}`, async () => {
-		const result = await syncTwice(behaviour);
-		assert.equal(result.kind, 'kept');
-		assert.match(('reason' in result && result.reason) || '', reason);
-		assert.equal(await readFile(join(folder, 'essai.json'), 'utf8'), GOOD);
+describe('npm run openapi:sync', () => {
+	// At the root of the file, these would run for the tests of all the others.
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'openapi-'));
+	});
+	afterEach(() => rm(folder, { recursive: true, force: true }));
+
+	for (const [title, behaviour, reason] of MISBEHAVIOURS)
+		test(`keeps the last good copy when the server ${title}`, async () => {
+			const result = await syncTwice(behaviour);
+			assert.equal(result.kind, 'kept');
+			assert.match(('reason' in result && result.reason) || '', reason);
+			assert.equal(await readFile(join(folder, 'essai.json'), 'utf8'), GOOD);
+		});
+
+	test('writes nothing when the first answer is not a description', async () => {
+		behave = (_, response) => response.end('<html>');
+		assert.equal((await sync()).kind, 'kept');
+		assert.deepEqual(await readdir(folder), []);
 	});
 
-test('writes nothing when the first answer is not a description', async () => {
-	behave = (_, response) => response.end('<html>');
-	assert.equal((await sync()).kind, 'kept');
-	assert.deepEqual(await readdir(folder), []);
-});
-
-test('writes the origin, the day and the hash beside the copy', async () => {
-	behave = (_, response) => response.writeHead(200, { ETag: '"a1"' }).end(GOOD);
-	assert.equal((await sync()).kind, 'new');
-	const origin = await readFile(join(folder, 'essai.origin.yml'), 'utf8');
-	assert.match(origin, /kind: copy\nsource: http.*\ndate: 2026-11-20\nsha256: [0-9a-f]{64}\netag:/);
-});
-
-test('asks only for what changed since', async () => {
-	let asked: string | undefined;
-	const result = await (async () => {
+	test('writes the origin, the day and the hash beside the copy', async () => {
 		behave = (_, response) => response.writeHead(200, { ETag: '"a1"' }).end(GOOD);
-		await sync();
-		behave = (request, response) => {
-			asked = request.headers['if-none-match'];
-			response.writeHead(304).end();
+		assert.equal((await sync()).kind, 'new');
+		const origin = await readFile(join(folder, 'essai.origin.yml'), 'utf8');
+		assert.match(
+			origin,
+			/kind: copy\nsource: http.*\ndate: 2026-11-20\nsha256: [0-9a-f]{64}\netag:/,
+		);
+	});
+
+	test('asks only for what changed since', async () => {
+		let asked: string | undefined;
+		const result = await (async () => {
+			behave = (_, response) => response.writeHead(200, { ETag: '"a1"' }).end(GOOD);
+			await sync();
+			behave = (request, response) => {
+				asked = request.headers['if-none-match'];
+				response.writeHead(304).end();
+			};
+			return sync();
+		})();
+		assert.equal(asked, '"a1"');
+		assert.equal(result.kind, 'unchanged');
+	});
+
+	test('tells breaking changes from compatible ones', async () => {
+		const result = await syncTwice((_, response) => response.end(CHANGED));
+		assert.equal(result.kind, 'updated');
+		const note = await readFile(join(folder, 'essai.changes.md'), 'utf8');
+		assert.match(
+			note,
+			/Ruptures \(1\)\n\n- `GET \/communes` : Le paramètre « nom » est nouveau et obligatoire/,
+		);
+		assert.match(note, /Ajouts compatibles \(1\)\n\n- `GET \/regions`/);
+	});
+
+	test('leaves alone a description that the catalogue wrote', async () => {
+		await writeFile(join(folder, 'essai.yml'), 'openapi: 3.1.0\n');
+		assert.equal((await sync()).kind, 'kept');
+		assert.equal(await readFile(join(folder, 'essai.yml'), 'utf8'), 'openapi: 3.1.0\n');
+	});
+
+	test('calls no private address, by number, by name or by redirection', async () => {
+		let calls = 0;
+		behave = (_, response) => {
+			calls++;
+			response.end(GOOD);
 		};
-		return sync();
-	})();
-	assert.equal(asked, '"a1"');
-	assert.equal(result.kind, 'unchanged');
-});
-
-test('tells breaking changes from compatible ones', async () => {
-	const result = await syncTwice((_, response) => response.end(CHANGED));
-	assert.equal(result.kind, 'updated');
-	const note = await readFile(join(folder, 'essai.changes.md'), 'utf8');
-	assert.match(
-		note,
-		/Ruptures \(1\)\n\n- `GET \/communes` : Le paramètre « nom » est nouveau et obligatoire/,
-	);
-	assert.match(note, /Ajouts compatibles \(1\)\n\n- `GET \/regions`/);
-});
-
-test('leaves alone a description that the catalogue wrote', async () => {
-	await writeFile(join(folder, 'essai.yml'), 'openapi: 3.1.0\n');
-	assert.equal((await sync()).kind, 'kept');
-	assert.equal(await readFile(join(folder, 'essai.yml'), 'utf8'), 'openapi: 3.1.0\n');
-});
-
-test('calls no private address, by number, by name or by redirection', async () => {
-	let calls = 0;
-	behave = (_, response) => {
-		calls++;
-		response.end(GOOD);
-	};
-	const closed = { ...limits, isAllowed: isPublicAddress };
-	const writings = ['127.0.0.1', 'localhost', '2130706433', '0177.0.0.1', '0x7f.1', '127.1'];
-	writings.push('[::1]', '[::ffff:127.0.0.1]', '[::7f00:1]');
-	for (const writing of writings) {
-		const source = address.replace('127.0.0.1', writing);
-		const result = await sync({ source, limits: closed });
+		const closed = { ...limits, isAllowed: isPublicAddress };
+		const writings = ['127.0.0.1', 'localhost', '2130706433', '0177.0.0.1', '0x7f.1', '127.1'];
+		writings.push('[::1]', '[::ffff:127.0.0.1]', '[::7f00:1]');
+		for (const writing of writings) {
+			const source = address.replace('127.0.0.1', writing);
+			const result = await sync({ source, limits: closed });
+			assert.match(('reason' in result && result.reason) || '', /réseau privé/);
+		}
+		assert.equal(calls, 0);
+		behave = (_, response) => {
+			calls++;
+			response.writeHead(302, { Location: 'http://[::1]/latest/meta-data' }).end();
+		};
+		const first = { ...limits, isAllowed: (address: string) => address === '127.0.0.1' };
+		const result = await sync({ limits: first });
 		assert.match(('reason' in result && result.reason) || '', /réseau privé/);
-	}
-	assert.equal(calls, 0);
-	behave = (_, response) => {
-		calls++;
-		response.writeHead(302, { Location: 'http://[::1]/latest/meta-data' }).end();
-	};
-	const first = { ...limits, isAllowed: (address: string) => address === '127.0.0.1' };
-	const result = await sync({ limits: first });
-	assert.match(('reason' in result && result.reason) || '', /réseau privé/);
-	assert.equal(calls, 1);
-});
+		assert.equal(calls, 1);
+	});
 
-test('knows private networks under every writing', () => {
-	for (const address of [
-		'127.0.0.1',
-		'10.1.2.3',
-		'172.31.0.1',
-		'192.168.1.1',
-		'169.254.169.254',
-		'100.64.0.1',
-		'0.0.0.0',
-		'::1',
-		'::',
-		'fe80::1',
-		'fd00::1',
-		'::ffff:127.0.0.1',
-		'::ffff:7f00:1',
-		'64:ff9b::7f00:1',
-		'64:ff9b:1::7f00:1',
-		'::7f00:1',
-		'::127.0.0.1',
-		'fec0::1',
-		'2001:0:1::1',
-		'192.88.99.1',
-	])
-		assert.equal(isPublicAddress(address), false, address);
-	assert.equal(isPublicAddress('193.252.1.1'), true);
-	assert.equal(isPublicAddress('2a01:cb00::1'), true);
+	test('knows private networks under every writing', () => {
+		for (const address of [
+			'127.0.0.1',
+			'10.1.2.3',
+			'172.31.0.1',
+			'192.168.1.1',
+			'169.254.169.254',
+			'100.64.0.1',
+			'0.0.0.0',
+			'::1',
+			'::',
+			'fe80::1',
+			'fd00::1',
+			'::ffff:127.0.0.1',
+			'::ffff:7f00:1',
+			'64:ff9b::7f00:1',
+			'64:ff9b:1::7f00:1',
+			'::7f00:1',
+			'::127.0.0.1',
+			'fec0::1',
+			'2001:0:1::1',
+			'192.88.99.1',
+		])
+			assert.equal(isPublicAddress(address), false, address);
+		assert.equal(isPublicAddress('193.252.1.1'), true);
+		assert.equal(isPublicAddress('2a01:cb00::1'), true);
+	});
 });
