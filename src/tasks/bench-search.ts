@@ -13,7 +13,7 @@ import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: ten that tuned the search, one by halves, and those. */
+/** The sets of judged queries: ten that tuned the search, two by halves, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -26,6 +26,7 @@ export const QUERY_SETS = [
 	'fresh',
 	'seventh',
 	'eighth',
+	'ninth',
 	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
@@ -91,6 +92,7 @@ const TITLES: Record<QuerySet, string> = {
 	fresh: 'requêtes d’autres juges',
 	seventh: 'septièmes requêtes',
 	eighth: 'huitièmes requêtes',
+	ninth: 'neuvièmes requêtes',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
 };
