@@ -192,6 +192,7 @@ class ContentReader {
 			synonyms: this.#toRules(synonyms),
 			thesaurus: thesaurus.map(({ words, to }) => ({ from: words, to, isMutual: false })),
 			unrelated: unrelated.flatMap(({ words }) => words),
+			elsewhere: unrelated.flatMap(({ words, elsewhere }) => (elsewhere ? words : [])),
 			phrases,
 			needs: needs.map(toUnmetNeed),
 			roadmap: (await this.#readOptionalList('roadmap.yml', roadmapEventSchema)).map(

@@ -48,6 +48,8 @@ export interface Catalogue {
 	thesaurus: SynonymRule[];
 	/** Words of every day that are no slips for those of the catalogue. */
 	unrelated: string[];
+	/** Those of another world: a page that holds none of them hardly answers who types them. */
+	elsewhere: string[];
 	phrases: PagePhrases[];
 	needs: UnmetNeed[];
 	roadmap: RoadmapEvent[];
@@ -67,6 +69,7 @@ export const EMPTY_CATALOGUE: Catalogue = {
 	synonyms: [],
 	thesaurus: [],
 	unrelated: [],
+	elsewhere: [],
 	phrases: [],
 	needs: [],
 	roadmap: [],
@@ -95,6 +98,7 @@ export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
 		synonyms: parts.synonyms,
 		thesaurus: parts.thesaurus,
 		unrelated: parts.unrelated,
+		elsewhere: parts.elsewhere,
 		phrases: parts.phrases,
 		needs: parts.needs,
 		roadmap: linker.linkRoadmap(parts.roadmap),

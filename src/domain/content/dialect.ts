@@ -403,6 +403,10 @@ export const thesaurusSchema = z.object({
 export const unrelatedSchema = z.object({
 	domain: text('De quoi parlent ces mots.'),
 	words: textList('Mots de tous les jours, bien écrits, dont le catalogue ne dit rien.'),
+	elsewhere: z
+		.boolean()
+		.optional()
+		.describe('Oui si l’un de ces mots dit que l’on cherche tout autre chose qu’une API publique.'),
 });
 
 export const pagePhrasesSchema = z.object({

@@ -43,6 +43,7 @@ const NO_WORDS: PackedWords = {
 	synonyms: '',
 	thesaurus: '',
 	unrelated: '',
+	elsewhere: '',
 	sideWords: '',
 	needs: '',
 	phrases: '',
@@ -89,12 +90,15 @@ export function buildPackedSearch(
 	const isKnown = (term: string) => toTopic(term).every((stem) => opened.postings.has(stem));
 	// What is asked without waiting for the rest.
 	const isUrgent = (term: string) => !wantsMoreWords(opened, term);
-	// An API has its own words for the rest, and every letter of the index is paid for by each visitor.
+	// An API or a guide has its own words for the rest, and every letter of the index is paid for by each visitor.
 	const isBrief = ({ kind }: SearchEntry, phrase: string) =>
-		kind !== 'api' || phrase.length <= LONGEST_ACRONYM;
+		(kind !== 'api' && kind !== 'guide') || phrase.length <= LONGEST_ACRONYM;
 	const isWhole = ({ from }: SynonymRule) => from.every(isKnown) && from.some(isUrgent);
 	const phrases = new Map(catalogue.phrases.map(({ page, phrases }) => [page, phrases]));
 	const everyday = keepUsefulSynonyms(catalogue.thesaurus, all);
+	// « Bande-dessinée » would make « bande » a stranger.
+	const topics = catalogue.elsewhere.map(toTopic).filter(({ length }) => length === 1);
+	const elsewhere = [...new Set(topics.flat())].sort();
 	const pack = (isFirst: boolean): PackedWords => ({
 		synonyms: packRules(
 			rules.map((rule) => ({
@@ -107,6 +111,7 @@ export function buildPackedSearch(
 		),
 		thesaurus: isFirst ? '' : packRules(everyday),
 		unrelated: '',
+		elsewhere: isFirst ? '' : elsewhere.join(ITEM),
 		sideWords: isFirst ? '' : SIDE_WORDS.join(ITEM),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({

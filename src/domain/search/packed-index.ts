@@ -44,6 +44,8 @@ export interface PackedWords {
 	thesaurus: string;
 	/** Words that are near some of these, and no slips for them. */
 	unrelated: string;
+	/** Stems of another world than the catalogue's. */
+	elsewhere: string;
 	/** Words beside the subject of any query. */
 	sideWords: string;
 	/** `id|term|term`. */

@@ -14,7 +14,7 @@ const FULL_STRENGTH = 7;
 /** What words beside the subject count for in what was asked. */
 const ASIDE_SHARE = 0.25;
 /** How strongly an entry holds its own name. */
-const NAME_STRENGTH = 8;
+export const NAME_STRENGTH = 8;
 /** How strongly an entry holds the words of a phrase that people type to find it. */
 const PHRASE_STRENGTH = 9;
 /** The many words that one stands for weigh little more than it. */
@@ -38,9 +38,11 @@ export interface Reading {
 	sure: number;
 	/** How many of these are words of every day that stand for what is found. */
 	meant: number;
+	/** How many words of another world are found. */
+	elsewhere: number;
 }
 
-const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, sure: 0, meant: 0 };
+const NOTHING_READ: Reading = { value: 0, covered: 0, held: 0, sure: 0, meant: 0, elsewhere: 0 };
 
 function addReadings(a: Reading, b: Reading): Reading {
 	return {
@@ -49,6 +51,7 @@ function addReadings(a: Reading, b: Reading): Reading {
 		held: a.held + b.held,
 		sure: a.sure + b.sure,
 		meant: a.meant + b.meant,
+		elsewhere: a.elsewhere + b.elsewhere,
 	};
 }
 
@@ -109,6 +112,7 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		held: proof > 0 && isAboutSubject(word) ? 1 : 0,
 		sure: proof > 0 && isAboutSubject(word) && !word.isDoubtful ? 1 : 0,
 		meant: 0,
+		elsewhere: proof > 0 && word.isElsewhere ? 1 : 0,
 	};
 }
 
@@ -139,6 +143,7 @@ function getSpanReading(
 	const row = words.slice(start, end);
 	const held = row.filter(isAboutSubject).length;
 	const sure = row.filter((word) => isAboutSubject(word) && !word.isDoubtful).length;
+	const elsewhere = row.filter((word) => word.isElsewhere).length;
 	for (const word of row) {
 		typed += word.weight;
 		// What stands for a word that was guessed is guessed twice.
@@ -148,7 +153,14 @@ function getSpanReading(
 	if (to.length > 1 && to[0] === 'api') {
 		const strength = getStrength(index, `=${toWholeKey(to)}`, place);
 		if (strength < NAME_STRENGTH) return NOTHING_READ;
-		return { value: (sureness * typed * strength) / SCALE, covered: asked, held, sure, meant: 0 };
+		return {
+			value: (sureness * typed * strength) / SCALE,
+			covered: asked,
+			held,
+			sure,
+			meant: 0,
+			elsewhere,
+		};
 	}
 	let strengths = 0;
 	let rarities = 0;
@@ -175,6 +187,7 @@ function getSpanReading(
 		held,
 		sure,
 		meant: isEveryday ? held : 0,
+		elsewhere,
 	};
 }
 

@@ -22,6 +22,8 @@ export interface QueryWord {
 	isAside: boolean;
 	/** Whether it may be no slip: what is found by it alone is no answer. */
 	isDoubtful: boolean;
+	/** Whether it is of another world than the catalogue's. */
+	isElsewhere: boolean;
 	/** The word read in its place, when it is misspelt. */
 	corrected?: string | undefined;
 }
@@ -191,6 +193,7 @@ function readWord(
 		isOptional: word.length === 1 && Number.isNaN(Number(word)),
 		isAside: false,
 		isDoubtful,
+		isElsewhere: index.elsewhere.has(stem),
 		corrected,
 		isGuessed,
 	};

@@ -52,6 +52,8 @@ export interface SearchIndex {
 	synonyms: SynonymTable;
 	/** Words of every day that are no slips for those of the catalogue. */
 	unrelated: Set<string>;
+	/** Stems of another world: a page that does not hold one must hold nearly all the rest. */
+	elsewhere: Set<string>;
 	/** Words beside the subject of any query, and their stems. */
 	sideWords: Set<string>;
 	sideStems: Set<string>;
@@ -121,10 +123,10 @@ export function* openInSteps(packed: PackedIndex, ...more: PackedWords[]): Steps
 /** The index of other entries, with the synonyms of the first. */
 export function* openSideIndex(
 	entries: SearchEntry[],
-	{ synonyms, unrelated, sideWords, sideStems, paths }: SearchIndex,
+	{ synonyms, unrelated, elsewhere, sideWords, sideStems, paths }: SearchIndex,
 ): Steps<SearchIndex> {
 	const index = yield* indexEntries(entries);
-	return { ...index, synonyms, unrelated, sideWords, sideStems, paths };
+	return { ...index, synonyms, unrelated, elsewhere, sideWords, sideStems, paths };
 }
 
 /** The address of an entry, without the base path of the site. */
@@ -259,6 +261,7 @@ function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 		sounds: new Map(),
 		synonyms: new Map(),
 		unrelated: new Set(),
+		elsewhere: new Set(),
 		sideWords: new Set(),
 		sideStems: new Set(),
 		needs: [],
@@ -327,6 +330,7 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void
 			}
 		}
 	for (const word of packed.unrelated.split(ITEM)) if (word) index.unrelated.add(word);
+	for (const stem of packed.elsewhere.split(ITEM)) if (stem) index.elsewhere.add(stem);
 	for (const word of packed.sideWords.split(ITEM)) {
 		index.sideWords.add(word);
 		index.sideStems.add(toStem(word));

@@ -2,7 +2,13 @@ import { completeList, type RankedPlace } from './complete-list.ts';
 import type { SearchEntry, SearchKind } from './entry.ts';
 import { findNeed } from './find-need.ts';
 import { matchPhrases, WHOLE_PHRASE } from './match-phrases.ts';
-import { getAskedWeight, getBonus, isAboutSubject, readEntry } from './read-entry.ts';
+import {
+	getAskedWeight,
+	getBonus,
+	isAboutSubject,
+	NAME_STRENGTH,
+	readEntry,
+} from './read-entry.ts';
 import { readQuery, type Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
 import { isStopWord, toWords } from './words.ts';
@@ -41,6 +47,10 @@ const LEAST_HELD = 2;
 const STORY_SCORE = 2;
 /** A word of every day may mean something else beside one that the catalogue ignores: most must be said. */
 const EVERYDAY_COVERAGE = 0.8;
+/** Whoever tells a whole story may say one word of another world. */
+const STORY_COVERAGE = 0.5;
+/** One word of two or three proves little, unless it is a name or weighs most of what was asked. */
+const ALONE_COVERAGE = 0.67;
 /** A page that holds so many words of a question, and most of them, answers it whatever need it tells of. */
 const DETAILED_HELD = 3;
 const DETAILED_COVERAGE = 0.7;
@@ -88,13 +98,14 @@ export function search(index: SearchIndex, text: string): SearchAnswer {
 }
 
 function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
-	const { words, spans } = query;
+	const { words, spans, wholes } = query;
 	// Who asks for an API says no more of the subject.
 	const asking = words.filter((word) => isAboutSubject(word) && word.word !== 'api').length;
 	const said = words.reduce((sum, word) => sum + getAskedWeight(word), 0);
 	const isLong = asking >= STORY_LENGTH;
 	const isShort = !isLong && asking > 1;
 	const unknown = words.filter((word) => isAboutSubject(word) && word.meanings.size === 0).length;
+	const elsewhere = words.filter((word) => word.isElsewhere).length;
 	const isFamiliar = words.every(
 		(word) => !isAboutSubject(word) || (index.postings.get(word.stem)?.size ?? 0) >= FAMILIAR,
 	);
@@ -113,8 +124,10 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
-		const { value, covered, held, meant } = readEntry(index, query, place, asked.get(place));
+		const reading = readEntry(index, query, place, asked.get(place));
+		const { value, covered, held, meant } = reading;
 		const coverage = Math.min(1, covered / total);
+		const { share = 0, weight = 0 } = asked.get(place) ?? {};
 		const bonus = getBonus(index, query, place, asked.get(place));
 		const least =
 			isFamiliar && held >= LEAST_HELD
@@ -126,9 +139,15 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		const isVague = isShort && meant > 0 && unknown > 0 && coverage < EVERYDAY_COVERAGE;
 		const isCovered =
 			coverage >= least && (!isStory || held >= LEAST_HELD || covered >= said * least);
-		isAnswered ||= isCovered && !isVague;
+		const missed = elsewhere - reading.elsewhere;
+		const isElsewhere =
+			missed > 0 && coverage < (isLong && missed === 1 ? STORY_COVERAGE : EVERYDAY_COVERAGE);
+		const isNamed =
+			share > WHOLE_PHRASE ||
+			wholes.some(({ posting }) => (posting.get(place) ?? 0) > NAME_STRENGTH);
+		const isAlone = isShort && held === 1 && !isNamed && coverage < ALONE_COVERAGE;
+		isAnswered ||= isCovered && !isVague && !isElsewhere && !isAlone;
 		const entry = index.entries[place]!;
-		const { share = 0, weight = 0 } = asked.get(place) ?? {};
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
 		const isDetailed = held >= DETAILED_HELD && coverage >= DETAILED_COVERAGE;
 		const score =
@@ -139,7 +158,8 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 			(query.isDefinition ? (DEFINITION_FACTORS[entry.kind] ?? 1) : 1) *
 			getNameFactor(entry, bonus > 0 ? typedName : '') *
 			(1 + POPULARITY_STEP * entry.popularity);
-		isAnswered ||= isLong && unknown < held && held >= LEAST_HELD && score >= STORY_SCORE;
+		isAnswered ||=
+			!isElsewhere && isLong && unknown < held && held >= LEAST_HELD && score >= STORY_SCORE;
 		if (score > 0) ranked.push({ place, score, isAskedFor: isAskedFor || isDetailed });
 	}
 	if (!isAnswered) return [];

@@ -77,6 +77,9 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	const sound = toSound(typed);
 	const isShort = typed.length < SHORTEST || sound.length < SHORTEST_SOUND;
 	const alikes = new Set(isShort ? [] : findSoundAlikes(index, sound));
+	// A key pressed twice: « prro ».
+	const squeezed = typed.replace(/(.)\1+/g, '$1');
+	if (squeezed !== typed && index.stemByWord.has(squeezed)) add(squeezed, 0.6, true);
 	for (const word of alikes)
 		if (word !== typed && editDistance(typed, word) <= MOST_EDITS) add(word, 0.8, true);
 	const singular = typed.replace(/s$/, '');
@@ -121,8 +124,10 @@ export function isSlipOfGrammar(index: SearchIndex, typed: string): boolean {
 	return false;
 }
 
-function isUnrelated({ unrelated }: SearchIndex, word: string): boolean {
-	return unrelated.has(word) || unrelated.has(word.replace(/s$/, ''));
+function isUnrelated({ unrelated, elsewhere }: SearchIndex, word: string): boolean {
+	return (
+		unrelated.has(word) || unrelated.has(word.replace(/s$/, '')) || elsewhere.has(toStem(word))
+	);
 }
 
 /** Whether a word that the catalogue ignores would be taken for one that it knows. */

@@ -10,13 +10,13 @@ export const STOP_WORDS = new Set(
 		'sont suis sur t ta te tes toi ton tous tout toute toutes tu un une vers via vos votre vous vu y ' +
 		'aimerais aimerions besoin bien chercher cherche cherchons comprendre connaitre consulter disponible existe existent ' +
 		'acces acceder avons avez ete meme recuperer obtenir permet permettant permettre possible pouvoir pouvons pouvez ' +
-		'savoir sais savons sera serait souhaite souhaitons souhaiter trouver trouve trouves utiliser utilise ' +
+		'savoir sais savons sera souhaite souhaitons souhaiter trouver trouve utiliser utilise ' +
 		'vais veut veulent veux voir voudrais voudrions voulons vouloir afin ainsi alors apres avant aussi autre autres ' +
 		'chez chaque jusqu lors lorsqu lorsque plus moins merci quelqu quelque quelques svp the of to for difference ' +
 		'appelle cas ici selon sous tres aupres soit ayant etes sommes vont demander obtient propos ' +
 		'peuvent pourrait pourraient pourrais puisse devrait devrais devons devez faites fais font faisons faudra lequel laquelle ' +
 		'lesquels lesquelles auquel duquel rien plusieurs trop assez voici voila oui non dispo connais connait sait saurais ' +
-		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperer recuperez recuperons ' +
+		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperez recuperons ' +
 		'trouvez trouvons demande demandent demandez existait existera aient ait aies soient aille aillent puissent doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront'
 	).split(' '),
 );

@@ -31,6 +31,7 @@ interface Vocabulary {
 	synonyms?: SynonymRule[];
 	thesaurus?: SynonymRule[];
 	unrelated?: string[];
+	elsewhere?: string[];
 	phrases?: PagePhrases[];
 	needs?: UnmetNeed[];
 	profiles?: Profile[];
@@ -86,6 +87,7 @@ export function packExamples(
 		synonyms: vocabulary.synonyms ?? [],
 		thesaurus: vocabulary.thesaurus ?? [],
 		unrelated: vocabulary.unrelated ?? [],
+		elsewhere: vocabulary.elsewhere ?? [],
 		phrases: vocabulary.phrases ?? [],
 		needs: vocabulary.needs ?? [],
 	} as unknown as Catalogue;

@@ -19,14 +19,15 @@ const REACHED: Record<QuerySet, Floor> = {
 	third: { mrr: 0.981, ndcg: 0.963, recall: 0.995, silence: 0.99 },
 	fourth: { mrr: 0.994, ndcg: 0.97, recall: 0.99, silence: 0.95 },
 	fifth: { mrr: 0.965, ndcg: 0.928, recall: 0.995, silence: 0.99 },
-	sixth: { mrr: 0.978, ndcg: 0.952, recall: 0.995, silence: 0.9 },
-	sentence: { mrr: 0.976, ndcg: 0.944, recall: 0.992, silence: 0.9 },
-	need: { mrr: 0.95, ndcg: 0.922, recall: 0.981, silence: 0.87 },
+	sixth: { mrr: 0.978, ndcg: 0.952, recall: 0.995, silence: 0.99 },
+	sentence: { mrr: 0.976, ndcg: 0.944, recall: 0.992, silence: 0.93 },
+	need: { mrr: 0.95, ndcg: 0.922, recall: 0.981, silence: 0.89 },
 	unread: { mrr: 0.97, ndcg: 0.947, recall: 0.976, silence: 0.99 },
 	blind: { mrr: 0.956, ndcg: 0.931, recall: 0.982, silence: 0.99 },
 	fresh: { mrr: 0.955, ndcg: 0.917, recall: 0.968, silence: 0.99 },
-	eighth: { mrr: 0.947, ndcg: 0.921, recall: 0.976, silence: 0.91 },
-	ninth: { mrr: 0.962, ndcg: 0.944, recall: 0.98, silence: 0.61 },
+	eighth: { mrr: 0.956, ndcg: 0.929, recall: 0.984, silence: 0.91 },
+	ninth: { mrr: 0.962, ndcg: 0.944, recall: 0.98, silence: 0.69 },
+	nonsense: { mrr: 1, ndcg: 1, recall: 1, silence: 0.71 },
 	seventh: { mrr: 0.966, ndcg: 0.927, recall: 0.973, silence: 0.99 },
 };
 const LEAST_BY_KIND: Record<QuerySet, number> = {
@@ -42,7 +43,8 @@ const LEAST_BY_KIND: Record<QuerySet, number> = {
 	blind: 0.878,
 	fresh: 0.85,
 	eighth: 0.83,
-	ninth: 0.61,
+	ninth: 0.69,
+	nonsense: 0.71,
 	seventh: 0.86,
 };
 
@@ -65,6 +67,7 @@ const TITLES: Record<QuerySet, string> = {
 	fresh: 'the queries of other judges',
 	eighth: 'the queries of the eighth set',
 	ninth: 'the queries of the ninth set',
+	nonsense: 'what nothing answers',
 	seventh: 'the queries of the seventh set',
 };
 

@@ -174,6 +174,7 @@ test('waits for more words only when they may change the answer', () => {
 			synonyms: 'nounou|assmat>pajemploi',
 			thesaurus: '',
 			unrelated: '',
+			elsewhere: '',
 			sideWords: '',
 			needs: '',
 			phrases: '',
@@ -279,6 +280,16 @@ test('reads a name whose words are joined and misspelt', () => {
 	assert.deepEqual(search(index, 'chartreuse').hits, []);
 });
 
+test('reads a key pressed twice', () => {
+	const index = openIndexOf([
+		{ title: 'API Chorus Pro' },
+		{ title: 'Procédures', keywords: ['prod'] },
+	]);
+	const { hits, corrected } = search(index, 'chorus prro');
+	assert.equal(hits[0]?.entry.title, 'API Chorus Pro');
+	assert.equal(corrected, 'chorus pro');
+});
+
 test('takes no everyday word for a slip', () => {
 	const agents = [{ title: 'Connexion des agents' }];
 	assert.equal(search(openIndexOf(agents), 'agants').hits.length, 1);
@@ -288,6 +299,42 @@ test('takes no everyday word for a slip', () => {
 		assert.equal(search(index, q).corrected, undefined);
 	// What is near no word of the catalogue needs no mark.
 	assert.deepEqual([...index.unrelated], ['agants']);
+});
+
+test('answers a word of another world only by a page that holds it, or nearly all the rest', () => {
+	const index = openIndexOf(
+		[
+			{ title: 'Garde des animaux', keywords: ['vacances', 'hamster'] },
+			{ title: 'Calendrier des vacances scolaires' },
+			...Array.from({ length: 20 }, (_, rank) => ({ title: `Annuaire ${rank}` })),
+		],
+		{ elsewhere: ['hamster', 'casino', 'bande-dessinée'] },
+	);
+	const find = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(find('vacances du hamster'), 'Garde des animaux');
+	assert.equal(find('vacances au casino'), undefined);
+	assert.equal(find('vacances scolaires au soleil'), 'Calendrier des vacances scolaires');
+	assert.equal(find('vacances scolaires au casino'), undefined);
+	// A part of a compound is a word like any other.
+	assert.deepEqual([...index.elsewhere].sort(), ['casino', 'hamst']);
+});
+
+test('answers one word of several only when it is a name, a phrase or most of what was asked', () => {
+	const index = openIndexOf(
+		[
+			{ title: 'API Camino', keywords: ['titres miniers', 'mines'] },
+			{ title: 'Annuaire des agriculteurs', data: ['parcelles'] },
+			{ title: 'Carte des sols', keywords: ['pollution'] },
+			{ title: 'Prix des terrains', keywords: ['ventes'] },
+			{ title: 'Aides aux éleveurs', keywords: ['subventions'] },
+		],
+		{ phrases: [{ page: 'prix-des-terrains', phrases: ['spéculation'] }] },
+	);
+	const find = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(find('parcelles pollution'), undefined);
+	assert.equal(find('camino pollution'), 'API Camino');
+	assert.equal(find('pollution spéculation'), 'Prix des terrains');
+	assert.equal(find('pollution des sols et subventions'), 'Carte des sols');
 });
 
 test('reads a doubtful slip beside what makes it sure, and by itself only as an acronym', () => {
