@@ -169,7 +169,10 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 		seen.add(value);
 		if (typeof getOwn(value, '$ref') === 'string') return;
 		if (name === 'parameter') checkParameter(value, path);
-		if (name === 'parameters') checkBodies(value, path);
+		if (name === 'parameters') {
+			checkBodies(value, path);
+			checkNamesakes(value, path);
+		}
 		for (const [field, inner] of Object.entries(shape.fields ?? {}))
 			if (Object.hasOwn(value, field)) visit(getOwn(value, field), inner, [...path, field]);
 		if (shape.each === undefined) return;
@@ -191,12 +194,29 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 	};
 
 	const checkParameter = (parameter: Json, path: readonly string[]) => {
-		const missing = ['name', 'in'].filter((key) => getText(parameter, key) === undefined);
+		// Nothing is sent under the name of a body.
+		const asked = getText(parameter, 'in') === 'body' ? ['in'] : ['name', 'in'];
+		const missing = asked.filter((key) => getText(parameter, key) === undefined);
 		if (missing.length > 0)
 			report(path, {
 				message: `Un paramètre n’a pas de ${missing.map((key) => quoteValue(key)).join(' ni de ')} ; il n’est pas montré.`,
 				hint: 'Donnez-lui un nom (« name ») et une place (« in » : path, query, header ou cookie).',
 			});
+	};
+
+	const checkNamesakes = (parameters: Json, path: readonly string[]) => {
+		const met = new Set<string>();
+		toList(parameters).forEach((one, index) => {
+			const [place, name] = [getText(one, 'in'), getText(one, 'name')];
+			if (place === undefined || name === undefined) return;
+			if (met.has(`${place} ${name}`))
+				report([...path, String(index)], {
+					message: `Le paramètre ${quoteValue(name)} est écrit deux fois ; seul le dernier est montré.`,
+					hint: 'Gardez celui qui est juste.',
+					isShown: true,
+				});
+			met.add(`${place} ${name}`);
+		});
 	};
 
 	const checkBodies = (parameters: Json, path: readonly string[]) => {

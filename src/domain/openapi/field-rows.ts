@@ -295,6 +295,9 @@ function formatRange(
 	maximum: string | undefined,
 	unit: string,
 ): string | undefined {
+	// No text has fewer letters than none.
+	if (unit !== '' && minimum !== undefined && Number(minimum) <= 0 && maximum === undefined)
+		return undefined;
 	if (minimum === undefined && maximum === undefined) return undefined;
 	const noun = (value: string) =>
 		unit === '' ? value : `${value} ${unit}${Number(value) > 1 ? 's' : ''}`;

@@ -1,5 +1,6 @@
 import { checkStructure } from './check-structure.ts';
 import {
+	findPointer,
 	formatPointer,
 	getOwn,
 	getText,
@@ -9,6 +10,7 @@ import {
 	toList,
 	toObject,
 	walkObjects,
+	type Json,
 	type JsonObject,
 } from './json.ts';
 
@@ -24,8 +26,30 @@ export function prepareSwagger(document: JsonObject): JsonObject {
 		delete own['schemes'];
 	} else if (toList(own['schemes']).length === 0) own['schemes'] = ['https'];
 	renameParts(own);
+	for (const item of Object.values(toObject(own['paths']))) placeBodies(own, item);
 	return own;
 }
+
+/** A body that operations share is written in each: 3.1 has another place for it. */
+function placeBodies(document: JsonObject, item: Json): void {
+	const isBody = (parameter: Json) => /^(?:body|formData)$/.test(getText(parameter, 'in') ?? '');
+	const listParameters = (holder: Json) =>
+		toList(getOwn(holder, 'parameters')).map((parameter) => {
+			const target = findPointer(document, getText(parameter, '$ref') ?? '');
+			return isBody(target) ? structuredClone(target) : parameter;
+		});
+	if (!isObject(item)) return;
+	const shared = listParameters(item);
+	const bodies = shared.filter(isBody);
+	if (item['parameters']) item['parameters'] = shared.filter((parameter) => !isBody(parameter));
+	for (const operation of METHODS.map((method) => item[method]).filter(isObject)) {
+		const own = listParameters(operation);
+		const added = own.some(isBody) ? [] : structuredClone(bodies);
+		if (own.length + added.length > 0) operation['parameters'] = [...own, ...added];
+	}
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 const SECTIONS = ['definitions', 'parameters', 'responses', 'securityDefinitions'] as const;
 

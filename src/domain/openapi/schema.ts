@@ -187,7 +187,16 @@ class Expansion {
 		const reference = getText(source, '$ref') ?? getText(source, '$dynamicRef');
 		if (reference !== undefined && hasSiblings(source))
 			return this.expand(toAllOf(toObject(source), reference), depth, parents);
+		const known = getText(source, '$dynamicRef');
+		const outer = known === undefined ? undefined : this.#findOuter(known, parents);
+		if (outer) return this.expand(outer, depth, parents);
 		const name = reference === undefined ? undefined : getReferenceName(reference);
+		const target = reference === undefined ? undefined : this.#document.find(reference);
+		if (isReference(target) && hasSiblings(target) && !parents.includes(reference)) {
+			const whole = this.expand(target, depth, [...parents, reference]);
+			const description = getText(source, 'description') ?? whole.description;
+			return { ...whole, name, description };
+		}
 		const isPlain = reference === undefined || getOwn(source, '$ref') === reference;
 		const own = this.#document.resolve(isPlain ? source : { ...toObject(source), $ref: reference });
 		if (own === false) return { ...EMPTY, constraints: { isImpossible: true } };
@@ -227,6 +236,18 @@ class Expansion {
 		this.#addAlternatives(schema, own, depth, chain);
 		this.#addConditions(schema, own, depth, chain);
 		return schema;
+	}
+
+	/** What the outermost schema that leads here puts in the place of an anchor: the items of a list. */
+	#findOuter(reference: string, parents: readonly Json[]): JsonObject | undefined {
+		const target = this.#document.find(reference);
+		const anchor = getText(target, '$dynamicAnchor');
+		if (anchor === undefined) return undefined;
+		for (const parent of parents)
+			for (const part of [parent, ...Object.values(toObject(getOwn(parent, '$defs')))])
+				if (isObject(part) && getText(part, '$dynamicAnchor') === anchor)
+					return part === target ? undefined : part;
+		return undefined;
 	}
 
 	/** Types of a schema that is not expanded, which a part of it may be the first to say. */
@@ -480,9 +501,13 @@ function guessTypes(own: JsonObject): string[] {
 /** What a reference may carry without changing what it names. */
 const MERE_WORDS = new Set(['$ref', '$dynamicRef', 'summary', 'description']);
 
+function isReference(source: Json): boolean {
+	return (getText(source, '$ref') ?? getText(source, '$dynamicRef')) !== undefined;
+}
+
 function hasSiblings(source: Json): boolean {
 	return Object.keys(toObject(source)).some(
-		(key) => !MERE_WORDS.has(key) && !/^(?:x-|\$)/.test(key),
+		(key) => !MERE_WORDS.has(key) && !/^(?:x-|\$(?!defs$))/.test(key),
 	);
 }
 
@@ -518,7 +543,8 @@ function describeCondition(source: Json): string {
 
 function readConstraints(own: JsonObject): Constraints {
 	const constraints: Constraints = {};
-	if (Array.isArray(own['enum'])) constraints.enum = own['enum'];
+	const choices = toList(own['enum']);
+	if (choices.length > 0) constraints.enum = choices;
 	if (own['const'] !== undefined) constraints.constant = own['const'];
 	if (own['default'] !== undefined) constraints.default = own['default'];
 	const exclusiveMinimum = own['exclusiveMinimum'];

@@ -92,7 +92,9 @@ function keepPlaceholders(text: string): string {
  */
 function keepWholeLinks(markup: string): string {
 	const ids = new Set([...markup.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
-	return markup.replace(/(<a\b[^>]*?) href="([^"]*)"/g, (whole, start: string, href: string) =>
+	// What looks like an address inside a link is one more link, which leaves the first without words.
+	const worded = markup.replace(/<a href="[^"]*"><\/a>/g, '');
+	return worded.replace(/(<a\b[^>]*?) href="([^"]*)"/g, (whole, start: string, href: string) =>
 		/^(?:https?:|mailto:|tel:)/i.test(href) || ids.has(href.slice(1)) ? whole : start,
 	);
 }
@@ -105,6 +107,7 @@ function toMarkup(part: RichPart): string {
 const MAX_CELL = 600;
 /** Markup of which a cell shows the words only. */
 const MAX_READ = 4000;
+
 /**
  * The description of a field, for a cell: one paragraph in which links, code and bold are kept.
  * A whole Markdown reader per cell would take most of the time of a build.
@@ -114,9 +117,15 @@ export function renderCellText(source: string | undefined): HtmlPart {
 	if (source.length <= MAX_CELL && !CELL_SIGNS.test(source)) return toSpaced(source);
 	const line = dropElements(source.slice(0, MAX_READ))
 		.replace(/\s+/g, ' ')
-		.replace(EMPHASIS, '$1')
+		.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole)
 		.trim();
-	return renderInline(line.length > MAX_CELL ? `${line.slice(0, MAX_CELL).trimEnd()}…` : line);
+	return renderInline(line.length > MAX_CELL ? `${cutOutsideCode(line).trimEnd()}…` : line);
+}
+
+function cutOutsideCode(line: string): string {
+	const start = line.slice(0, MAX_CELL);
+	const isInCode = (start.match(/`/g)?.length ?? 0) % 2 === 1;
+	return isInCode ? start.slice(0, start.lastIndexOf('`')) : start;
 }
 
 function renderInline(text: string): HtmlPart {
@@ -135,8 +144,9 @@ function renderInline(text: string): HtmlPart {
 }
 
 const CELL_SIGNS = /[`*[<_&\\]|\s\s|[\n\t]/;
-/** « _NOTE: …_ », which a cell shows as plain words. */
-const EMPHASIS = /(?<![\p{L}\d_`])_(?=\S)([^_`]{1,500})(?<=\S)_(?![\p{L}\d_])/gu;
+/** Code, which is kept, or « _NOTE: …_ » and « *Note* », which a cell shows as plain words. */
+const EMPHASIS =
+	/`[^`]*`|(?<![\p{L}\d_])_(?=\S)([^_`]{1,500})(?<=\S)_(?![\p{L}\d_])|(?<![\p{L}\d*])\*(?![\s*])([^*`]{1,500})(?<!\s)\*(?![\p{L}\d*])/gu;
 const SPACED_SIGNS = /['«»;!?:%€]|\d \d/;
 
 function toSpaced(text: string): string {

@@ -514,3 +514,49 @@ test('tells the type of a schema that contains itself by one of its parts', () =
 	);
 	assert.equal(rows.find(({ name }) => name === 'parent')!.type, 'objet');
 });
+
+test('keeps what a shared schema adds to the one that it names', () => {
+	const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+	const rows = listRows(
+		{ ...ref('A'), description: 'Ici' },
+		{
+			A: { ...ref('B'), properties: { z: {} }, required: ['b'] },
+			B: { type: 'object', properties: { b: {} } },
+		},
+	);
+	assert.deepEqual(rows.map(({ name, isRequired }) => [name, isRequired]).sort(), [
+		['b', true],
+		['z', false],
+	]);
+	const [loop] = listRows(ref('A'), { A: { ...ref('A'), properties: { z: {} } } });
+	assert.equal(loop!.name, 'z');
+});
+
+test('puts in a list the items that the schema of its caller names', () => {
+	const schemas = {
+		Liste: {
+			$id: 'liste',
+			properties: { elements: { type: 'array', items: { $dynamicRef: '#T' } } },
+			$defs: { defaut: { $dynamicAnchor: 'T', type: 'string' } },
+		},
+		Villes: {
+			$id: 'villes',
+			$ref: 'liste',
+			$defs: { ville: { $dynamicAnchor: 'T', properties: { nom: {} } } },
+		},
+	};
+	const namesOf = (name: string) =>
+		names(listRows({ $ref: `#/components/schemas/${name}` }, schemas));
+	assert.deepEqual(namesOf('Villes'), ['elements', 'elements[].nom']);
+	assert.deepEqual(namesOf('Liste'), ['elements']);
+});
+
+test('says nothing of a bound or a list that leaves everything', () => {
+	const rows = listRows({
+		properties: { a: { type: 'string', minLength: 0 }, b: { enum: [] }, c: { minimum: 0 } },
+	});
+	assert.deepEqual(
+		rows.map(({ notes }) => notes),
+		[[], [], ['Au moins 0.']],
+	);
+});

@@ -132,3 +132,52 @@ test('without a host, the service is where the description is', async () => {
 	);
 	assert.ok((await new Validator().validate(structuredClone(document.published))).valid);
 });
+
+for (const [title, operation, changes] of [
+	['without a name', { parameters: [{ in: 'body', schema: body.schema }] }, {}],
+	['with an empty name', { parameters: [{ ...body, name: '' }] }, {}],
+	[
+		'that the document defines once',
+		{ parameters: [{ $ref: '#/parameters/dossier' }] },
+		{ parameters: { dossier: body } },
+	],
+	[
+		'that the operations of a path share',
+		{},
+		{ paths: { '/dossiers': { parameters: [body], post: { responses: {} } } } },
+	],
+] as [string, JsonObject, JsonObject][])
+	test(`shows a body ${title}`, () => {
+		const { detail, fields } = read(operation, changes);
+		assert.deepEqual(detail.requestBody?.body?.schema.types, ['object']);
+		assert.deepEqual([fields, detail.parameters], [[], []]);
+	});
+
+test('shows the fields of a form that operations share', () => {
+	const { detail } = read(
+		{ parameters: [{ $ref: '#/parameters/nom' }, { $ref: '#/parameters/page' }] },
+		{
+			parameters: {
+				nom: { name: 'nom', in: 'formData', type: 'string' },
+				page: { name: 'page', in: 'query', type: 'integer' },
+			},
+		},
+	);
+	assert.deepEqual(
+		detail.requestBody?.body?.schema.properties.map(({ name }) => name),
+		['nom'],
+	);
+	assert.deepEqual(
+		detail.parameters.map(({ name }) => name),
+		['page'],
+	);
+});
+
+test('tells of a parameter that is written twice', () => {
+	const page = { name: 'page', in: 'query', type: 'integer' };
+	const { messages } = read({ parameters: [page, { ...page, in: 'header' }, page] });
+	assert.match(
+		messages,
+		/^Le paramètre «\s*page\s*» est écrit deux fois ; seul le dernier est montré\.$/,
+	);
+});

@@ -322,3 +322,20 @@ test('a cell parts the words that a line break parts, not those that bold letter
 	assert.equal(toCell('un <b>mot</b> <i>gras</i>.'), '<td>un mot gras.</td>');
 	assert.equal(toCell('R&eacute;f&#233;rence &lt;b&gt;'), '<td>Référence &lt;b&gt;</td>');
 });
+
+test('a cell keeps code whole, and shows the words in emphasis as the others', () => {
+	const toCell = (source: string) => html`<td>${renderCellText(source)}</td>`.text;
+	assert.equal(
+		toCell('*(Essai seulement.)* `a _b_ *c*` 2 *3* 4*5*6'),
+		'<td>(Essai seulement.) <code>a _b_ *c*</code> 2 3 4*5*6</td>',
+	);
+	const cut = toCell(`${'mot '.repeat(145)}\`${'c'.repeat(100)}\``);
+	assert.doesNotMatch(cut, /`/);
+	assert.match(cut, /mot…<\/td>$/);
+});
+
+test('an address that is already the words of a link makes no link without words', () => {
+	const { text } = renderRichText('Voir <a href="https://a.fr/">https://a.fr/</a>.', 2)!;
+	assert.equal(text.match(/<a /g)?.length, 1);
+	assert.match(text, /<a href="https:\/\/a\.fr\/">https:\/\/a\.fr\/<\/a>/);
+});
