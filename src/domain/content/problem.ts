@@ -1,3 +1,5 @@
+import { writeJson } from '../text/json-text.ts';
+
 /** What a contributor must know about one fault of the content. */
 export interface Problem {
 	code: ProblemCode;
@@ -91,7 +93,7 @@ export type ProblemCode = keyof typeof PROBLEM_TITLES;
 
 /** « « dimun » » : the value as the contributor wrote it, cut when it is long. */
 export function quoteValue(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	const text = typeof value === 'string' ? value : (writeJson(value) ?? String(value));
 	const visible = text.replace(/[\u0000-\u001f\u007f]/g, '␀').replace(/\s+/g, ' ');
 	return `«\u00a0${visible.length > 80 ? `${visible.slice(0, 80)}…` : visible}\u00a0»`;
 }

@@ -238,5 +238,5 @@ function isOfKind(value: Json, kind: Kind): boolean {
 	if (kind === 'object') return isObject(value);
 	if (kind === 'schema') return isObject(value) || typeof value === 'boolean';
 	// A key without a value is a text that is not written yet.
-	return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+	return value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }

@@ -1,6 +1,7 @@
 import { sample } from 'openapi-sampler';
 
 import { isLinkFault, parseLink } from '../content/url.ts';
+import { writeJson } from '../text/json-text.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, toObject, type Json } from './json.ts';
 import { toOneLine } from './operations.ts';
@@ -80,7 +81,7 @@ function makeExample(schema: Schema, direction: 'request' | 'response'): Example
 
 /** Text of an example as people read it, cut at a number of characters. */
 export function formatExample(value: Json, maxLength: number): { text: string; isCut: boolean } {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
+	const text = typeof value === 'string' ? value : (writeJson(value, 2) ?? '');
 	if (text.length <= maxLength) return { text, isCut: false };
 	const end = text.lastIndexOf('\n', maxLength);
 	return { text: text.slice(0, end > 0 ? end : maxLength), isCut: true };

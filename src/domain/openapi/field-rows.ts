@@ -1,4 +1,5 @@
 import { capitalise, formatList, formatNumber } from '../text/french.ts';
+import { writeJson } from '../text/json-text.ts';
 import type { Json } from './json.ts';
 import { isFile, type Constraints, type Schema } from './schema.ts';
 
@@ -331,7 +332,7 @@ function describeExample(schema: Schema, inner: Schema): string | undefined {
 
 /** A value on one line, cut when it is long. */
 export function formatValue(value: Json, length: number): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	const text = typeof value === 'string' ? value : (writeJson(value) ?? '');
 	const line = text.replace(/\s+/g, ' ');
 	return line.length > length ? `${line.slice(0, length)}…` : line;
 }

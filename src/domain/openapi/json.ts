@@ -6,6 +6,11 @@ export function isObject(value: Json): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Integers that a number of JavaScript would round are read as `bigint`. */
+export function isNumber(value: Json): value is number | bigint {
+	return typeof value === 'number' || typeof value === 'bigint';
+}
+
 export function toObject(value: Json): JsonObject {
 	return isObject(value) ? value : {};
 }
@@ -24,8 +29,7 @@ export function getOwn(object: Json, key: string): Json {
 /** The text of a string, number or boolean, trimmed; `undefined` for anything else or nothing. */
 export function getText(object: Json, key: string): string | undefined {
 	const value = getOwn(object, key);
-	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
-		return undefined;
+	if (typeof value !== 'string' && !isNumber(value) && typeof value !== 'boolean') return undefined;
 	const text = String(value).trim();
 	return text === '' ? undefined : text;
 }

@@ -1,13 +1,14 @@
 import { quoteValue } from '../content/problem.ts';
+import { parseJson } from '../text/json-text.ts';
 import { describeDuplicateKey, MAX_FAULTS, type Fault, type Reading } from './reading.ts';
 
 export function readJson(text: string): Reading {
 	try {
-		return { value: JSON.parse(text), faults: listDuplicateKeys(text) };
+		return { value: parseJson(text), faults: listDuplicateKeys(text) };
 	} catch (error) {
 		const fault = describeFault(String(error), text);
 		try {
-			const value = JSON.parse(text.replace(EXTRA_COMMA, '$1'));
+			const value = parseJson(text.replace(EXTRA_COMMA, '$1'));
 			return { value, faults: [fault, ...listDuplicateKeys(text)] };
 		} catch {
 			return { faults: [fault] };

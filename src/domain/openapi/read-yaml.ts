@@ -19,6 +19,7 @@ import {
 	describeYamlError,
 	type YamlFault,
 } from '../content/yaml-faults.ts';
+import { toWholeNumber } from '../text/json-text.ts';
 import { getOwn, parsePointer, toObject, type Json, type JsonObject } from './json.ts';
 import { describeDuplicateKey, MAX_FAULTS, type Fault, type Reading } from './reading.ts';
 
@@ -163,7 +164,11 @@ class ValueReader {
 			const isText =
 				(typeof node.value === 'object' && node.value) ||
 				(typeof node.value === 'number' && /^0\d/.test(node.source ?? ''));
-			const value = isText ? node.source : node.value;
+			const value = isText
+				? node.source
+				: typeof node.value === 'number'
+					? toWholeNumber(node.value, node.source ?? '')
+					: node.value;
 			this.#remember(node.anchor, value);
 			return value;
 		}

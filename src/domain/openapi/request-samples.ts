@@ -1,3 +1,4 @@
+import { parseJson, writeJson } from '../text/json-text.ts';
 import { formatValue } from './field-rows.ts';
 import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import type { Body, OperationDetail, Parameter } from './operation-detail.ts';
@@ -122,11 +123,20 @@ function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleB
 	if (isFile) return { kind: 'file' };
 	if (value === undefined) return undefined;
 	if (!isJson(mediaType)) {
-		const text = typeof value === 'string' ? value : JSON.stringify(shorten(value), null, 2);
+		const text = typeof value === 'string' ? value : writeJson(shorten(value), 2)!;
 		return { kind: 'text', text: text.slice(0, MAX_BODY) };
 	}
-	const short = shorten(typeof value === 'string' ? (parseJson(value) ?? value) : value);
-	return { kind: 'json', text: JSON.stringify(short, null, 2), value: short };
+	const short = shorten(typeof value === 'string' ? (parseText(value) ?? value) : value);
+	const text = writeJson(short, 2)!;
+	// Programs would round them: the text is sent as it is.
+	return holdsLargeInteger(short) ? { kind: 'text', text } : { kind: 'json', text, value: short };
+}
+
+function holdsLargeInteger(value: Json): boolean {
+	return (
+		typeof value === 'bigint' ||
+		(typeof value === 'object' && value !== null && Object.values(value).some(holdsLargeInteger))
+	);
 }
 
 function isJson(mediaType: string): boolean {
@@ -134,9 +144,9 @@ function isJson(mediaType: string): boolean {
 }
 
 /** An example may be written as the text that is sent. */
-function parseJson(text: string): JsonObject | Json[] | undefined {
+function parseText(text: string): JsonObject | Json[] | undefined {
 	try {
-		const value: Json = JSON.parse(text);
+		const value: Json = parseJson(text);
 		return isObject(value) || Array.isArray(value) ? value : undefined;
 	} catch {
 		return undefined;

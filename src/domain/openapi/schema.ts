@@ -1,5 +1,15 @@
+import { writeJson } from '../text/json-text.ts';
 import { getReferenceName, type OpenApiDocument } from './document.ts';
-import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
+import {
+	getOwn,
+	getText,
+	isNumber,
+	isObject,
+	toList,
+	toObject,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 
 /** A schema with its references followed, no larger than the limits it was expanded with. */
 export interface Schema {
@@ -491,7 +501,7 @@ function guessTypes(own: JsonObject): string[] {
 			? 'null'
 			: Array.isArray(value)
 				? 'array'
-				: Number.isInteger(value)
+				: Number.isInteger(value) || typeof value === 'bigint'
 					? 'integer'
 					: typeof value,
 	);
@@ -526,7 +536,7 @@ function removeUndefined(constraints: Constraints): Constraints {
 /** « genre » vaut « a »: the conditions that people write; others are told as such. */
 function describeCondition(source: Json): string {
 	const quote = (value: Json) =>
-		`«\u00a0${typeof value === 'string' ? value : JSON.stringify(value)}\u00a0»`;
+		`«\u00a0${typeof value === 'string' ? value : writeJson(value)}\u00a0»`;
 	const properties = toObject(getOwn(source, 'properties'));
 	const tests = Object.entries(properties).flatMap(([name, part]) => {
 		const values = toList(getOwn(part, 'enum'));
@@ -550,9 +560,9 @@ function readConstraints(own: JsonObject): Constraints {
 	const exclusiveMinimum = own['exclusiveMinimum'];
 	const exclusiveMaximum = own['exclusiveMaximum'];
 	constraints.pattern = getText(own, 'pattern');
-	if (typeof exclusiveMinimum === 'number') constraints.exclusiveMinimum = String(exclusiveMinimum);
+	if (isNumber(exclusiveMinimum)) constraints.exclusiveMinimum = String(exclusiveMinimum);
 	else constraints.minimum = getText(own, 'minimum');
-	if (typeof exclusiveMaximum === 'number') constraints.exclusiveMaximum = String(exclusiveMaximum);
+	if (isNumber(exclusiveMaximum)) constraints.exclusiveMaximum = String(exclusiveMaximum);
 	else constraints.maximum = getText(own, 'maximum');
 	for (const key of [
 		'minLength',

@@ -5,6 +5,7 @@ import { buildPostmanCollection } from '../openapi/postman.ts';
 import type { Reference } from '../openapi/reference.ts';
 import { personalWords } from '../openapi/returned-fields.ts';
 import { formatYaml } from '../openapi/yaml-text.ts';
+import { writeJson } from '../text/json-text.ts';
 
 /** What the platform gives to make a file. */
 export interface FileTools {
@@ -43,7 +44,7 @@ export function listFiles(reference: Reference): ReferenceFile[] {
 		{
 			name: `${slug}.json`,
 			label: `La description en un fichier, OpenAPI ${modern} (JSON)`,
-			build: () => JSON.stringify(document.published),
+			build: () => writeJson(document.published)!,
 		},
 		archiveIfLarge({
 			name: `${slug}.yml`,
