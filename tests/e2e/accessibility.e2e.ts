@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 
-import { DISPLAYS, findViolationsIn, swapPage } from './support/axe.ts';
+import { DISPLAYS, findViolations, findViolationsIn, setDisplay, swapPage } from './support/axe.ts';
 import { everyPage, pageKinds, toAddress } from './support/kinds.ts';
 
-/** `npm run audit` looks at every page in every display, one batch for each. */
+/** `npm run audit` looks at every page in every display. */
 const isAudit = process.env['AUDIT'] === '1';
 
 if (!isAudit)
@@ -13,24 +13,19 @@ if (!isAudit)
 			expect(await findViolationsIn(page, DISPLAYS)).toEqual([]);
 		});
 
-/** Pages looked at in one test: each starts with the program of axe, and two tests run at once. */
-const BATCH = 100;
 /** Each page is seen once, the displays taken in turn, or in all of them. */
-const rounds = isAudit ? DISPLAYS : [undefined];
-
-for (const round of rounds)
-	for (let start = 0; start < everyPage.length; start += BATCH) {
-		const pages = everyPage.slice(start, start + BATCH);
-		const display = round ?? DISPLAYS[(start / BATCH) % DISPLAYS.length]!;
-		test(`pages ${start + 1} to ${start + pages.length} have no axe violation at ${display.width} px in ${display.colorScheme}`, async ({
-			page,
-			baseURL,
-		}) => {
-			test.setTimeout(900_000);
-			await page.goto('./');
-			for (const path of pages) {
-				await swapPage(page, new URL(toAddress(path), baseURL).href);
-				expect.soft(await findViolationsIn(page, [display]), path).toEqual([]);
-			}
-		});
-	}
+for (const [rank, display] of DISPLAYS.entries()) {
+	const pages = everyPage.filter((_, index) => isAudit || index % DISPLAYS.length === rank);
+	test(`${pages.length} pages have no axe violation at ${display.width} px in ${display.colorScheme}`, async ({
+		page,
+		baseURL,
+	}) => {
+		test.setTimeout(pages.length * 5000);
+		await setDisplay(page, display);
+		await page.goto('./');
+		for (const path of pages) {
+			await swapPage(page, new URL(toAddress(path), baseURL).href);
+			expect.soft(await findViolations(page), path).toEqual([]);
+		}
+	});
+}
