@@ -42,7 +42,6 @@ export default defineConfig({
 								test: /domain\/text\/(slug|nearest)\.ts|islands\/templates\.ts/,
 								priority: 2,
 							},
-							{ name: 'search', test: /domain\/search\/(search|explain)\.ts|islands\/more-words/ },
 						],
 					},
 				},

@@ -43,9 +43,19 @@ function readRecordsOnce(): Promise<ReferenceRecords> {
 	return reading;
 }
 
+const plugin = {
+	name: 'search-index',
+	resolveId: (id: string) => (BUILDERS[id] ? `\0${id}` : undefined),
+	load: async (id: string) => {
+		const build = id.startsWith('\0') ? BUILDERS[id.slice(1)] : undefined;
+		return build && `export default ${JSON.stringify(await build())}`;
+	},
+};
+
 /**
- * The indexes of search as modules that pages import when someone searches: the bundler gives them
- * addresses that change with their content, so browsers keep them for as long as they are right.
+ * The indexes of search as modules of its worker, most of them fetched when a question wants them:
+ * the bundler gives them addresses that change with their content, so browsers keep them for as long
+ * as they are right.
  */
 export function searchIndex(): AstroIntegration {
 	return {
@@ -54,16 +64,17 @@ export function searchIndex(): AstroIntegration {
 			'astro:config:setup': ({ updateConfig }) => {
 				updateConfig({
 					vite: {
-						plugins: [
-							{
-								name: 'search-index',
-								resolveId: (id: string) => (BUILDERS[id] ? `\0${id}` : undefined),
-								load: async (id: string) => {
-									const build = id.startsWith('\0') ? BUILDERS[id.slice(1)] : undefined;
-									return build && `export default ${JSON.stringify(await build())}`;
+						worker: {
+							format: 'es',
+							plugins: () => [plugin],
+							// Servers tell a worker, which has a policy of its own, by its folder.
+							rolldownOptions: {
+								output: {
+									entryFileNames: '_astro/workers/[name].[hash].js',
+									chunkFileNames: '_astro/[name].[hash].js',
 								},
 							},
-						],
+						},
 					},
 				});
 			},

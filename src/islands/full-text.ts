@@ -1,5 +1,6 @@
+import type { TextPage } from '../domain/search/engine.ts';
 import { rateText } from '../domain/search/rate-text.ts';
-import type { SearchAnswer } from '../domain/search/search.ts';
+import type { Query } from '../domain/search/read-query.ts';
 
 /** The part of Pagefind that search uses. */
 interface Pagefind {
@@ -15,31 +16,20 @@ interface PagefindPage {
 	filters: Record<string, string[]>;
 }
 
-/** A page whose text answers. */
-export interface FoundPage {
-	href: string;
-	title: string;
-	excerpt: string;
-	kind: string;
-}
-
 const MOST_PAGES = 15;
 
 let engine: Promise<Pagefind> | undefined;
 
-async function loadEngine(address: string, base: string): Promise<Pagefind> {
+async function loadEngine(base: string): Promise<Pagefind> {
+	const address = `${base}pagefind/pagefind.js`;
 	const loaded = (await import(/* @vite-ignore */ address)) as Pagefind;
 	await loaded.options({ baseUrl: base });
 	return loaded;
 }
 
 /** Searches the full text of the site. Pagefind answers anything: what lacks a word is left out. */
-export async function findInFullText(
-	address: string,
-	base: string,
-	{ query }: SearchAnswer,
-): Promise<FoundPage[]> {
-	engine ??= loadEngine(address, base).catch((error: unknown) => {
+export async function findInFullText(base: string, query: Query): Promise<TextPage[]> {
+	engine ??= loadEngine(base).catch((error: unknown) => {
 		engine = undefined;
 		throw error;
 	});

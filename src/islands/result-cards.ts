@@ -1,105 +1,66 @@
-import type { SearchEntry } from '../domain/search/entry.ts';
-import { explainMatch, markMatches, type Reason } from '../domain/search/explain.ts';
-import type { Query } from '../domain/search/read-query.ts';
-import { toPath, type SearchIndex } from '../domain/search/search-index.ts';
-import type { SearchHit } from '../domain/search/search.ts';
-import type { FoundPage } from './full-text.ts';
-import { cloneTemplate, fillTemplate, setMarks } from './templates.ts';
+import type { Result, TextResult } from '../domain/search/engine.ts';
+import { cloneTemplate, setMarks } from './templates.ts';
 
 interface Card {
 	item: HTMLElement;
 	title: Element;
 	tagline: Element | null;
 	why: HTMLElement;
-	/** The entry, with its whole sentence. */
-	entry: SearchEntry;
-	producerName: string | undefined;
-	/** What is written of the reason why it answers. */
-	reason?: string | undefined;
+	/** Kind of the reason that is written. */
+	place?: string | undefined;
 }
 
 /** The cards of the results: each is made once, and says again only what another query changes. */
 export class ResultCards {
 	#host: HTMLElement;
-	#index: SearchIndex;
-	#base: string;
-	#profile: string | undefined;
-	#cards = new Map<SearchEntry, Card>();
-	#producers: ReadonlyMap<string | undefined, SearchEntry>;
-	/** Of the pages that the list of the page tells whole, by address: the index holds their start. */
-	#sentences = new Map<string, string>();
+	#cards = new Map<string, Card>();
 
-	constructor(host: HTMLElement, index: SearchIndex) {
+	constructor(host: HTMLElement) {
 		this.#host = host;
-		this.#index = index;
-		this.#base = host.dataset['base']!.replace(/\/$/, '');
-		this.#producers = new Map(
-			index.entries.flatMap((entry) => (entry.kind === 'producer' ? [[entry.slug, entry]] : [])),
-		);
-		for (const sentence of document.querySelectorAll('[data-sentence]')) {
-			const link = sentence.parentElement!.querySelector('a')!;
-			this.#sentences.set(link.getAttribute('href')!, sentence.textContent!.trim());
-		}
 	}
 
-	/** The cards say what each API answers to a profile. */
-	setProfile(profile: string | undefined): void {
-		if (profile !== this.#profile) this.#cards.clear();
-		this.#profile = profile;
-	}
-
-	/** The card of a hit, as a query finds it. */
-	show({ entry: found, besides }: SearchHit, query: Query | undefined): HTMLElement {
-		let card = this.#cards.get(found);
-		if (!card) this.#cards.set(found, (card = this.#make(found)));
-		const { item, title, tagline, why, entry, producerName } = card;
-		const mark = (text: string) => (query ? markMatches(query, text) : [{ text, isMatch: false }]);
-		setMarks(title, mark(entry.title));
-		if (tagline) setMarks(tagline, mark(entry.tagline));
-		const reason: Reason | undefined = besides
-			? { place: 'besides', text: besides.title }
-			: query && explainMatch(query, entry, producerName);
+	/** The card of a result, as a query finds it. */
+	show(result: Result): HTMLElement {
+		// A card says what its API answers to one profile.
+		const key = `${result.verdict} ${result.href}`;
+		let card = this.#cards.get(key);
+		if (!card) this.#cards.set(key, (card = this.#make(result)));
+		const { item, title, tagline, why } = card;
+		setMarks(title, result.title);
+		if (tagline) setMarks(tagline, result.tagline);
+		const { reason } = result;
 		why.hidden = !reason;
 		if (!reason) return item;
-		const written = `${reason.place} ${reason.text}`;
-		if (written !== card.reason)
-			why.replaceChildren(fillTemplate(this.#host, `[data-reason="${reason.place}"]`, reason));
-		card.reason = written;
-		if (!besides) setMarks(why.querySelector('b')!, mark(reason.text));
+		if (reason.place !== card.place)
+			why.replaceChildren(cloneTemplate(this.#host, `[data-reason="${reason.place}"]`));
+		card.place = reason.place;
+		setMarks(why.querySelector('b')!, reason.text);
 		return item;
 	}
 
-	#make(found: SearchEntry): Card {
-		const href = this.#base + toPath(this.#index, found);
-		const entry = { ...found, tagline: this.#sentences.get(href) ?? found.tagline };
+	#make({ href, kind, tagline, access, state, verdict, origin }: Result): Card {
 		const item = this.#clone(href);
-		if (!entry.tagline) item.querySelector('[data-tagline]')!.remove();
+		if (tagline.length === 0) item.querySelector('[data-tagline]')!.remove();
 		const foot = item.querySelector('[data-foot]')!;
-		const verdict = entry.api?.verdicts[this.#profile ?? ''];
 		if (verdict) foot.append(cloneTemplate(this.#host, `[data-verdict="${verdict}"]`));
-		foot.append(cloneTemplate(this.#host, `[data-kind="${entry.kind}"]`));
-		if (entry.api) foot.append(cloneTemplate(this.#host, `[data-access="${entry.api.access}"]`));
-		if (entry.api && entry.api.state !== 'production')
-			foot.append(cloneTemplate(this.#host, `[data-state="${entry.api.state}"]`));
-		const producer = this.#producers.get(entry.producer);
-		const producerName = producer?.acronym ?? producer?.title;
-		const origin = entry.apiTitle ?? producerName;
+		foot.append(cloneTemplate(this.#host, `[data-kind="${kind}"]`));
+		if (access) foot.append(cloneTemplate(this.#host, `[data-access="${access}"]`));
+		if (state && state !== 'production')
+			foot.append(cloneTemplate(this.#host, `[data-state="${state}"]`));
 		if (origin) foot.append(origin);
 		return {
 			item,
 			title: item.querySelector('a')!,
 			tagline: item.querySelector('[data-tagline]'),
 			why: item.querySelector<HTMLElement>('[data-why]')!,
-			entry,
-			producerName,
 		};
 	}
 
 	/** The card of a page whose text answers. */
-	showPage({ href, title, excerpt, kind }: FoundPage, query: Query): HTMLElement {
+	showPage({ href, title, excerpt, kind }: TextResult): HTMLElement {
 		const item = this.#clone(href);
-		setMarks(item.querySelector('a')!, markMatches(query, title));
-		setMarks(item.querySelector('[data-tagline]')!, markMatches(query, excerpt));
+		setMarks(item.querySelector('a')!, title);
+		setMarks(item.querySelector('[data-tagline]')!, excerpt);
 		item.querySelector('[data-why]')!.append(cloneTemplate(this.#host, '[data-reason="text"]'));
 		item.querySelector('[data-foot]')!.append(kind);
 		return item;
@@ -110,6 +71,16 @@ export class ResultCards {
 		copy.querySelector('a')!.href = href;
 		return copy.querySelector('li')!;
 	}
+}
+
+/** The sentences that the list of the page tells whole, by address. */
+export function readSentences(): Map<string, string> {
+	return new Map(
+		[...document.querySelectorAll('[data-sentence]')].map((sentence) => {
+			const link = sentence.parentElement!.querySelector('a')!;
+			return [link.getAttribute('href')!, sentence.textContent.trim()];
+		}),
+	);
 }
 
 /** Puts items in a list in this order; those that are in their place are left alone. */

@@ -1,3 +1,5 @@
+import { startEngine } from './search-engine.ts';
+
 const SLASH_KEY = 'slash';
 
 /** Whether « / » alone leads to the search: a key alone must be able to be turned off (RGAA 12.10). */
@@ -10,7 +12,9 @@ function isSlashWanted(): boolean {
 }
 
 /** A search box: reached by « / » and Ctrl-K, it proposes pages as soon as it is used. */
-class SearchBox extends HTMLElement {
+export class SearchBox extends HTMLElement {
+	/** For the results of the same page. */
+	startEngine = startEngine;
 	#suggestions: Promise<void> | undefined;
 
 	connectedCallback(): void {
@@ -36,11 +40,11 @@ class SearchBox extends HTMLElement {
 
 	async #load(input: HTMLInputElement): Promise<void> {
 		try {
-			const [{ startSuggestions }, { default: index }] = await Promise.all([
+			const [ask, { startSuggestions }] = await Promise.all([
+				startEngine(),
 				import('./search-suggestions.ts'),
-				import('virtual:search-index'),
 			]);
-			await startSuggestions(this, input, index);
+			startSuggestions(this, input, ask);
 		} catch {
 			// The form still leads to the search page.
 			this.#suggestions = undefined;

@@ -1,4 +1,5 @@
 import type { SearchSession } from './search-session.ts';
+import type { SearchBox } from './search-box.ts';
 import { fillTemplate } from './templates.ts';
 
 /** Results as the person types. The form and the full list work without it. */
@@ -33,13 +34,13 @@ class SearchResults extends HTMLElement {
 			status.replaceChildren(fillTemplate(this, '[data-message="loading"]', {}));
 		}, 300);
 		try {
-			const [{ startSession }, { default: index }] = await Promise.all([
+			const box = form.closest<SearchBox>('app-search-box')!;
+			const [ask, { startSession }] = await Promise.all([
+				customElements.whenDefined('app-search-box').then(() => box.startEngine()),
 				import('./search-session.ts'),
-				import('virtual:search-index'),
 			]);
-			const session = await startSession(this, form, index);
 			clearTimeout(slow);
-			return session;
+			return startSession(this, form, ask);
 		} catch {
 			clearTimeout(slow);
 			status.replaceChildren(fillTemplate(this, '[data-message="failed"]', {}));

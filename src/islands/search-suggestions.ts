@@ -1,10 +1,5 @@
-import type { SearchEntry } from '../domain/search/entry.ts';
-import { markMatches } from '../domain/search/explain.ts';
-import type { PackedIndex } from '../domain/search/packed-index.ts';
-import { openInSteps, toPath } from '../domain/search/search-index.ts';
-import { search, type SearchAnswer } from '../domain/search/search.ts';
-import { loadMoreWords, needsMoreWords } from './more-words.ts';
-import { takeTurns } from './take-turns.ts';
+import type { Suggestions } from '../domain/search/engine.ts';
+import type { AskEngine } from './search-engine.ts';
 import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
 
 const SHORTEST_QUERY = 2;
@@ -13,17 +8,13 @@ const MOST_SUGGESTIONS = 8;
 const STILL = 700;
 
 /** Makes a search box a combobox, as the ARIA Authoring Practices describe it. */
-export async function startSuggestions(
-	box: HTMLElement,
-	input: HTMLInputElement,
-	packed: PackedIndex,
-): Promise<void> {
-	const index = await takeTurns(openInSteps(packed));
+export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask: AskEngine): void {
 	const popup = box.querySelector<HTMLElement>('[data-suggestions]')!;
 	const list = popup.querySelector<HTMLElement>('[data-list]')!;
 	const status = popup.querySelector<HTMLElement>('[role="status"]')!;
-	const base = box.dataset['base']!.replace(/\/$/, '');
 	let active = -1;
+	/** What was typed, chosen or left since makes an answer late. */
+	let turn = 0;
 	let rest: ReturnType<typeof setTimeout> | undefined;
 
 	const getOptions = () => [...list.querySelectorAll<HTMLElement>('[role="option"]')];
@@ -64,45 +55,62 @@ export async function startSuggestions(
 	};
 
 	const show = async () => {
+		const asked = ++turn;
 		clearTimeout(rest);
-		const text = input.value.trim();
-		if (needsMoreWords(index, text)) {
-			// What is found already does not wait for words that may put it in another order.
-			const early = search(index, text);
-			const isEarly = early.hits.length > 0;
-			if (isEarly) draw(early);
-			const hasLearnt = await loadMoreWords(index);
-			// Letters typed meanwhile have asked for their own answer; who left, closed or chose wants none.
-			const isClosed = document.activeElement !== input || (isEarly && popup.hidden);
-			if (input.value.trim() !== text || isClosed || active >= 0) return;
-			// What is pasted has no next letter to ask for the rest of these words.
-			if (hasLearnt && needsMoreWords(index, text))
-				rest = setTimeout(() => !popup.hidden && active < 0 && void show(), STILL);
+		activate(-1);
+		const text = input.value.trimStart();
+		if (text.trim().length < SHORTEST_QUERY) {
+			list.replaceChildren();
+			return open(false);
 		}
-		draw(search(index, input.value.trimStart()));
+		const suggest = () => ask('suggest', text, MOST_SUGGESTIONS);
+		let found = await suggest();
+		if (asked !== turn) return;
+		// What is found already does not wait for words that may put it in another order.
+		if (!found.wantsMoreWords || found.isFound) draw(found);
+		if (!found.wantsMoreWords) return;
+		const hasLearnt = await ask('learnWords');
+		found = await suggest();
+		if (asked !== turn || active >= 0) return;
+		draw(found);
+		// What is pasted has no next letter to ask for the rest of these words.
+		if (hasLearnt && found.wantsMoreWords)
+			rest = setTimeout(() => !popup.hidden && active < 0 && void show(), STILL);
 	};
 
-	const draw = ({ query, hits }: SearchAnswer) => {
+	const draw = ({ results }: Suggestions) => {
 		const text = input.value.trim();
 		list.replaceChildren();
 		status.replaceChildren();
-		if (text.length < SHORTEST_QUERY) return open(false);
-		const found = hits.filter(({ besides }) => !besides);
-		const shown = found.slice(0, MOST_SUGGESTIONS).map(({ entry }) => entry);
-		const groups = new Map<string, SearchEntry[]>();
-		for (const entry of shown) groups.set(entry.kind, [...(groups.get(entry.kind) ?? []), entry]);
-		for (const [kind, entries] of groups) {
-			const group = addGroup(kind);
-			for (const entry of entries)
-				addOption(group, base + toPath(index, entry), toMarks(markMatches(query, entry.title)));
+		const groups = new Map<string, Suggestions['results']>();
+		for (const result of results)
+			groups.set(result.kind, [...(groups.get(result.kind) ?? []), result]);
+		for (const [kind, group] of groups) {
+			const place = addGroup(kind);
+			for (const { href, title } of group) addOption(place, href, toMarks(title));
 		}
 		const all = new URL(input.form!.action);
 		all.searchParams.set('q', text);
 		addOption(list, all.href, [fillTemplate(box, '[data-all]', { text })]);
-		const message = shown.length === 0 ? 'none' : shown.length === 1 ? 'one' : 'many';
-		status.append(fillTemplate(box, `[data-message="${message}"]`, { text, count: shown.length }));
+		const message = results.length === 0 ? 'none' : results.length === 1 ? 'one' : 'many';
+		status.append(
+			fillTemplate(box, `[data-message="${message}"]`, { text, count: results.length }),
+		);
 		open(true);
 		activate(-1);
+	};
+
+	const close = () => {
+		turn++;
+		open(false);
+	};
+
+	const move = async (step: number) => {
+		if (popup.hidden) await show();
+		const count = getOptions().length;
+		if (count === 0 || popup.hidden) return;
+		// From the box itself, up leads to the last one.
+		activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
 	};
 
 	const follow = (option: HTMLElement) => location.assign(option.dataset['href']!);
@@ -120,19 +128,14 @@ export async function startSuggestions(
 		const isOpen = !popup.hidden;
 		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
 			event.preventDefault();
-			if (!isOpen) void show();
-			const count = getOptions().length;
-			if (count === 0) return;
-			const step = event.key === 'ArrowDown' ? 1 : -1;
-			// From the box itself, up leads to the last one.
-			activate(active < 0 && step < 0 ? count - 1 : (active + step + count) % count);
+			void move(event.key === 'ArrowDown' ? 1 : -1);
 		} else if (event.key === 'Enter' && isOpen && chosen) {
 			event.preventDefault();
 			follow(chosen);
 		} else if (event.key === 'Escape' && isOpen) {
 			event.preventDefault();
-			open(false);
-		} else if (event.key === 'Tab') open(false);
+			close();
+		} else if (event.key === 'Tab') close();
 	});
 	// A press must not take the focus away before the click is known.
 	list.addEventListener('mousedown', (event) => event.preventDefault());
@@ -141,7 +144,7 @@ export async function startSuggestions(
 		if (option) follow(option);
 	});
 	box.addEventListener('focusout', (event) => {
-		if (!box.contains(event.relatedTarget as Node | null)) open(false);
+		if (!box.contains(event.relatedTarget as Node | null)) close();
 	});
 	if (document.activeElement === input && input.value !== '') void show();
 }

@@ -1,47 +1,37 @@
+import type { Answer, Result, TextResult } from '../domain/search/engine.ts';
 import type { SearchKind } from '../domain/search/entry.ts';
-import type { SearchIndex } from '../domain/search/search-index.ts';
 import {
 	formatSearchState,
 	isAsking,
 	type Facet,
 	type SearchState,
-	type Selection,
 } from '../domain/search/search-state.ts';
-import type { SearchAnswer, SearchHit } from '../domain/search/search.ts';
-import type { FoundPage } from './full-text.ts';
 import { placeItems, ResultCards } from './result-cards.ts';
+import type { AskEngine } from './search-engine.ts';
 import { cloneTemplate, fillTemplate } from './templates.ts';
 
-const PAGE_SIZE = 10;
-
-export interface Results extends Selection<SearchHit> {
-	/** How many results there are of all the kinds that are shown together. */
-	total: number;
-}
+export const PAGE_SIZE = 10;
 
 /** What the search page shows; every word of it is in the templates of the page. */
 export class SearchView {
 	#host: HTMLElement;
-	#index: SearchIndex;
+	#ask: AskEngine;
 	#cards: ResultCards;
 	#filters: HTMLDetailsElement;
 	#countOptions = () => {};
-	#answer: SearchAnswer | undefined;
-	#areOperationsKnown = false;
+	#answer: Answer | undefined;
 	#isTyping = false;
-	#hits: SearchHit[] = [];
 	#shown = 0;
+	#turn = 0;
 	#adviceTurn = 0;
 
-	constructor(host: HTMLElement, index: SearchIndex) {
+	constructor(host: HTMLElement, ask: AskEngine) {
 		this.#host = host;
-		this.#index = index;
-		this.#cards = new ResultCards(host, index);
+		this.#ask = ask;
+		this.#cards = new ResultCards(host);
 		this.#filters = this.#find('details');
 		this.#filters.addEventListener('toggle', () => this.#countOptions());
-		this.#find('[data-search-more]').addEventListener('click', () =>
-			this.#showMore()?.querySelector('a')!.focus(),
-		);
+		this.#find('[data-search-more]').addEventListener('click', () => void this.#showMore());
 	}
 
 	#find<Found extends HTMLElement>(selector: string): Found {
@@ -50,7 +40,7 @@ export class SearchView {
 
 	/** How many results hold what was asked. */
 	get count(): number {
-		return this.#hits.filter(({ besides }) => !besides).length;
+		return this.#answer?.held ?? 0;
 	}
 
 	/** Whether the reader is in the list: it must not move then. */
@@ -58,21 +48,14 @@ export class SearchView {
 		return this.#find('[data-search-list]').contains(document.activeElement);
 	}
 
-	show(
-		state: SearchState,
-		answer: SearchAnswer | undefined,
-		selection: Results,
-		areOperationsKnown: boolean,
-		isTyping: boolean,
-	): void {
+	show(state: SearchState, answer: Answer, isTyping: boolean): void {
+		this.#turn++;
 		this.#answer = answer;
 		this.#isTyping = isTyping;
-		this.#areOperationsKnown = areOperationsKnown;
-		this.#cards.setProfile(state.filters.profil);
-		this.#hits = selection.hits;
-		placeItems(this.#find('[data-search-list]'), this.#take(0, PAGE_SIZE));
-		this.#showKinds(state, selection);
-		this.#showFilters(state, selection);
+		this.#shown = 0;
+		placeItems(this.#find('[data-search-list]'), this.#take(answer.results));
+		this.#showKinds(state, answer);
+		this.#showFilters(state, answer);
 		void this.#showAdvice(state);
 		this.#say(state);
 		this.#showLists(state);
@@ -80,7 +63,7 @@ export class SearchView {
 
 	/** The lists of the page stand in for results. */
 	#showLists(state: SearchState): void {
-		const isFound = isAsking(state) && this.#hits.length > 0;
+		const isFound = isAsking(state) && this.#answer!.count > 0;
 		// What is half typed often finds nothing: they would come and go under the reader's eyes.
 		if (!isFound && this.#isTyping) return;
 		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden = isFound;
@@ -89,20 +72,18 @@ export class SearchView {
 	}
 
 	/** Adds the operations that answer below the list, which does not move. */
-	extend(state: SearchState, selection: Results, areOperationsKnown: boolean): void {
-		this.#areOperationsKnown = areOperationsKnown;
-		this.#showKinds(state, selection);
-		const count = this.#hits.length;
-		if (selection.hits.length === count || state.sort !== 'pertinence') return;
-		this.#hits = selection.hits;
-		this.#showMore(Math.max(0, PAGE_SIZE - this.#shown));
-		this.#showFilters(state, selection);
+	extend(state: SearchState, answer: Answer): void {
+		this.#showKinds(state, answer);
+		if (answer.count === this.#answer!.count || state.sort !== 'pertinence') return;
+		this.#answer = answer;
+		this.#find('[data-search-list]').append(...this.#take(answer.results.slice(this.#shown)));
+		this.#showFilters(state, answer);
 		void this.#showAdvice(state);
 		this.#say(state);
 	}
 
 	/** Adds pages below the list, which does not move. */
-	async widen(pages: readonly FoundPage[], state: SearchState): Promise<void> {
+	async widen(pages: readonly TextResult[], state: SearchState): Promise<void> {
 		const list = this.#find('[data-search-list]');
 		const known = new Set(
 			[...list.querySelectorAll<HTMLAnchorElement>('a[data-search-result]')].map(
@@ -110,7 +91,7 @@ export class SearchView {
 			),
 		);
 		const fresh = pages.filter(({ href }) => !known.has(new URL(href, location.href).href));
-		list.append(...fresh.map((page) => this.#cards.showPage(page, this.#answer!.query)));
+		list.append(...fresh.map((page) => this.#cards.showPage(page)));
 		this.#isTyping = false;
 		this.#say(state, fresh.length);
 		this.#showLists(state);
@@ -124,7 +105,7 @@ export class SearchView {
 
 	#say(state: SearchState, added = 0): void {
 		const status = this.#find('[data-search-status]');
-		const count = this.#hits.length + added;
+		const count = this.#answer!.count + added;
 		if (!isAsking(state)) return status.replaceChildren();
 		const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
 		const text = this.#answer?.corrected ?? state.q.trim();
@@ -134,21 +115,23 @@ export class SearchView {
 		);
 	}
 
-	#showMore(most = PAGE_SIZE): HTMLElement | undefined {
-		const items = this.#take(this.#shown, most);
+	async #showMore(): Promise<void> {
+		const turn = this.#turn;
+		const results = await this.#ask('list', this.#shown, PAGE_SIZE);
+		if (turn !== this.#turn) return;
+		const items = this.#take(results);
 		this.#find('[data-search-list]').append(...items);
-		return items[0];
+		items[0]?.querySelector('a')!.focus();
 	}
 
 	/** The cards of the next results. */
-	#take(start: number, most: number): HTMLElement[] {
-		const next = this.#hits.slice(start, start + most);
-		this.#shown = start + next.length;
-		this.#find('[data-search-more]').hidden = this.#shown >= this.#hits.length;
-		return next.map((hit) => this.#cards.show(hit, this.#answer?.query));
+	#take(results: readonly Result[]): HTMLElement[] {
+		this.#shown += results.length;
+		this.#find('[data-search-more]').hidden = this.#shown >= this.#answer!.count;
+		return results.map((result) => this.#cards.show(result));
 	}
 
-	#showKinds(state: SearchState, { kinds, total }: Results): void {
+	#showKinds(state: SearchState, { kinds, total, areOperationsKnown }: Answer): void {
 		this.#find('[data-search-kinds]').hidden =
 			total === 0 && !kinds.get('operation') && state.kind === undefined;
 		for (const link of this.#host.querySelectorAll<HTMLAnchorElement>('[data-search-kinds] a')) {
@@ -156,7 +139,7 @@ export class SearchView {
 			const count = kind === undefined ? total : (kinds.get(kind) ?? 0);
 			link.href = this.#toHref({ ...state, kind });
 			// A tab that came and went with the operations would move what is below it.
-			const isPending = kind === 'operation' && !this.#areOperationsKnown;
+			const isPending = kind === 'operation' && !areOperationsKnown;
 			const stays = kind === 'operation' && state.q.trim() !== '';
 			const number = link.querySelector('data')!;
 			const text = isPending ? '' : String(count);
@@ -171,7 +154,7 @@ export class SearchView {
 		return location.pathname + formatSearchState({ ...state, q: state.q.trim() });
 	}
 
-	#showFilters(state: SearchState, { counts }: Selection<SearchHit>): void {
+	#showFilters(state: SearchState, { counts }: Answer): void {
 		const chips: Node[] = [];
 		for (const select of this.#host.querySelectorAll('select')) {
 			if (select.name === 'tri') {
@@ -195,7 +178,7 @@ export class SearchView {
 		if (this.#filters.open) this.#countOptions();
 	}
 
-	#writeCounts(state: SearchState, counts: Selection<SearchHit>['counts']): void {
+	#writeCounts(state: SearchState, counts: Answer['counts']): void {
 		for (const { name, options } of this.#filters.querySelectorAll('select')) {
 			if (name === 'tri') continue;
 			for (const option of options) {
@@ -216,11 +199,11 @@ export class SearchView {
 		this.#adviceTurn++;
 		const advice = this.#find('[data-search-advice]');
 		advice.replaceChildren();
-		const answer = this.#answer;
-		if (!answer) return;
-		if (answer.corrected)
+		if (state.q === '') return;
+		const { corrected, need: needId, count } = this.#answer!;
+		if (corrected)
 			advice.append(fillTemplate(this.#host, '[data-corrected]', { text: state.q.trim() }));
-		const need = answer.need && document.getElementById(`page-besoin-${answer.need}`);
+		const need = needId && document.getElementById(`page-besoin-${needId}`);
 		if (need) {
 			const words = cloneTemplate(this.#host, '[data-need]');
 			words
@@ -228,14 +211,14 @@ export class SearchView {
 				.append(...[...need.childNodes].map((node) => node.cloneNode(true)));
 			advice.append(words);
 		}
-		if (this.#hits.length + added > 0 || need || this.#isTyping) return;
-		await this.#showEmpty(state, answer);
+		if (count + added > 0 || need || this.#isTyping) return;
+		await this.#showEmpty(state);
 	}
 
-	/** Few questions find nothing: what helps then is fetched then. */
-	async #showEmpty(state: SearchState, answer: SearchAnswer): Promise<void> {
+	/** Few questions find nothing: what helps then is looked for then. */
+	async #showEmpty(state: SearchState): Promise<void> {
 		const turn = this.#adviceTurn;
-		const ways = await import('./ways-out.ts').catch(() => undefined);
+		const { spelling, themes } = await this.#ask('findWaysOut');
 		if (turn !== this.#adviceTurn) return;
 		const empty = cloneTemplate(this.#host, '[data-empty]');
 		const toLink = (selector: string, linked: SearchState | undefined) => {
@@ -245,17 +228,15 @@ export class SearchView {
 			link.href = this.#toHref(linked);
 			if (linked.q !== state.q) link.textContent = linked.q;
 		};
-		const proposed = ways?.suggestSpelling(this.#index, answer.query);
-		toLink('[data-spelling]', proposed === undefined ? undefined : { ...state, q: proposed });
+		toLink('[data-spelling]', spelling === undefined ? undefined : { ...state, q: spelling });
 		toLink(
 			'[data-unfiltered]',
-			answer.hits.length === 0 ? undefined : { q: state.q, filters: {}, sort: 'pertinence' },
+			this.#answer!.isFound ? { q: state.q, filters: {}, sort: 'pertinence' } : undefined,
 		);
-		const near = ways?.findThemes(this.#index, answer.query) ?? [];
-		if (near.length > 0)
+		if (themes.length > 0)
 			for (const theme of empty.querySelectorAll<HTMLElement>('[data-theme]'))
-				theme.hidden = !near.includes(theme.dataset['theme']!);
-		empty.querySelector<HTMLElement>('[data-near]')!.hidden = near.length === 0;
+				theme.hidden = !themes.includes(theme.dataset['theme']!);
+		empty.querySelector<HTMLElement>('[data-near]')!.hidden = themes.length === 0;
 		this.#find('[data-search-advice]').append(empty);
 	}
 }

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -67,27 +69,40 @@ const subtract = (a: Work, b: Work): Work => ({
 
 const NO_WORK: Work = { all: 0, script: 0, style: 0, layout: 0 };
 
-/** Types one query as a person does, the line and the processor slow. */
-async function typeQuery(browser: Browser, address: string, query: string): Promise<KeyCost> {
+/** Counts what a server sends, headers included: browsers do not say what workers receive. */
+function countBytes(server: Server): () => number {
+	const sockets: Socket[] = [];
+	server.on('connection', (socket) => sockets.push(socket));
+	return () => sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+}
+
+/**
+ * Types one query as a person does, the line and the processor slow; the browser leaves its speed to
+ * the worker that answers.
+ */
+async function typeQuery(
+	browser: Browser,
+	address: string,
+	query: string,
+	getBytes: () => number,
+): Promise<KeyCost> {
 	const context = await browser.newContext();
 	try {
 		const page = await context.newPage();
 		const session = await context.newCDPSession(page);
 		// Time of the processor: what else the machine does is not the page's.
 		await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-		let bytes = 0;
-		session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
 		await page.goto(address, { waitUntil: 'networkidle' });
 		await slowDown(session);
 		const box = page.getByRole('searchbox');
-		const start = bytes;
+		const start = getBytes();
 		await box.focus();
 		const words = [...query];
 		let busiest = NO_WORK;
 		let [heaviest, first] = [0, 0];
 		const status = page.locator('[data-search-status]');
 		for (const [at, key] of words.entries()) {
-			const [before, received] = [await readWork(session), bytes];
+			const [before, received] = [await readWork(session), getBytes()];
 			const isLast = at === words.length - 1;
 			// Each answer is said anew, though it may say the same.
 			if (isLast)
@@ -99,10 +114,10 @@ async function typeQuery(browser: Browser, address: string, query: string): Prom
 			if (isLater) {
 				const work = subtract(await readWork(session), before);
 				if (work.all > busiest.all) busiest = work;
-				heaviest = Math.max(heaviest, bytes - received);
+				heaviest = Math.max(heaviest, getBytes() - received);
 			}
 			if (!isLater && (await page.locator('a[data-search-result]').count()) > 0)
-				first = bytes - start;
+				first = getBytes() - start;
 		}
 		const wait = await page.evaluate(
 			async ({ q, patience }) => {
@@ -119,7 +134,7 @@ async function typeQuery(browser: Browser, address: string, query: string): Prom
 			},
 			{ q: query, patience: PATIENCE },
 		);
-		return { wait, bytes: first || bytes - start, busiest, heaviest };
+		return { wait, bytes: first || getBytes() - start, busiest, heaviest };
 	} finally {
 		await context.close();
 	}
@@ -167,6 +182,7 @@ async function printBench(): Promise<void> {
 	if (!existsSync(join(root, 'index.html')))
 		throw new TaskFailure('Le site n’est pas construit : lancez d’abord npm run build.');
 	const server = createSiteServer({ root, basePath: '' });
+	const getBytes = countBytes(server);
 	const origin = await listen(server);
 	const browser = await launchBrowser();
 	try {
@@ -174,7 +190,7 @@ async function printBench(): Promise<void> {
 		for (const query of TYPED) {
 			const costs: KeyCost[] = [];
 			for (let run = 0; run < RUNS; run++)
-				costs.push(await typeQuery(browser, origin + pagePaths.search(), query));
+				costs.push(await typeQuery(browser, origin + pagePaths.search(), query, getBytes));
 			const of = (read: (cost: KeyCost) => number) => Math.round(median(costs.map(read)));
 			const busy = of(({ busiest }) => busiest.all);
 			const kinds = `script ${of(({ busiest }) => busiest.script)}, style ${of(({ busiest }) => busiest.style)}, mise en page ${of(({ busiest }) => busiest.layout)}`;

@@ -13,8 +13,8 @@ export interface SiteMeasures {
 	firstAnswerBytes: number;
 }
 
-const SEARCH_INDEX = /^_astro\/_virtual_search-index\b.*\.js$/;
-const FIRST_ANSWER = /^_astro\/(?:_virtual_search-index|search-session|search)\..+\.js$/;
+const SEARCH_INDEX = /^_astro\/workers\/search-worker\b.*\.js$/;
+const FIRST_ANSWER = /^_astro\/(?:workers\/search-worker|search-session)\b.*\.js$/;
 const FULL_TEXT = /^pagefind\//;
 
 export async function measureSite(folder: string): Promise<SiteMeasures> {

@@ -3,7 +3,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { findViolations } from './support/axe.ts';
 import { holdRequests } from './support/hold-requests.ts';
 
-const INDEX = /virtual_search-index/;
+/** The engine, with its index. */
+const ENGINE = /search-worker/;
 const results = (page: Page) => page.locator('a[data-search-result]');
 const answered = (page: Page) => page.locator('[data-search-state="done"]');
 
@@ -275,11 +276,11 @@ for (const [name, spoil] of [
 	['missing', { status: 404, body: '' }],
 	[
 		'half loaded',
-		{ status: 200, contentType: 'text/javascript', body: 'export default {"kinds":"0' },
+		{ status: 200, contentType: 'text/javascript', body: 'const packed = {"kinds":"0' },
 	],
 ] as const)
 	test(`the list stays and the page says so when the index is ${name}`, async ({ page }) => {
-		await page.route(INDEX, (route) => route.fulfill(spoil));
+		await page.route(ENGINE, (route) => route.fulfill(spoil));
 		await page.goto('./rechercher-api/?q=adresse');
 		await expect(page.getByRole('status')).toContainText('n’a pas pu se charger');
 		await expect(answered(page)).toBeAttached();
@@ -344,10 +345,10 @@ test('nothing of search is loaded before it is wanted', async ({ page }) => {
 	page.on('request', (request) => requests.push(request.url()));
 	await page.goto('./guides/');
 	await page.waitForLoadState('networkidle');
-	expect(requests.filter((url) => /search-index|pagefind|suggestions/.test(url))).toEqual([]);
+	expect(requests.filter((url) => /search-worker|pagefind|suggestions/.test(url))).toEqual([]);
 	await page.keyboard.press('Control+k');
 	await expect(page.getByRole('combobox')).toBeFocused();
-	expect(requests.some((url) => INDEX.test(url))).toBe(true);
+	expect(requests.some((url) => ENGINE.test(url))).toBe(true);
 });
 
 test('« / » reaches the box, unless the reader turned this key off', async ({ page }) => {

@@ -7,8 +7,8 @@ type Directives = Readonly<Record<string, string>>;
 
 const META_DIRECTIVES: Directives = {
 	'default-src': "'none'",
-	// The search engine is WebAssembly, and its worker inherits the policy of its own response.
-	'script-src': "'self' 'wasm-unsafe-eval'",
+	'script-src': "'self'",
+	'worker-src': "'self'",
 	'style-src': "'self'",
 	'img-src': "'self' data:",
 	'font-src': "'self'",
@@ -30,6 +30,13 @@ export const META_CONTENT_SECURITY_POLICY = formatDirectives(META_DIRECTIVES);
 export const CONTENT_SECURITY_POLICY = formatDirectives({
 	...META_DIRECTIVES,
 	'frame-ancestors': "'none'",
+});
+
+/** A worker has the policy of its own answer; the full text is searched by WebAssembly. */
+const WORKER_SECURITY_POLICY = formatDirectives({
+	'default-src': "'none'",
+	'script-src': "'self' 'wasm-unsafe-eval'",
+	'connect-src': "'self'",
 });
 
 /** The console writes style attributes, and calls the API that the person tries. */
@@ -144,8 +151,8 @@ const SEARCH_FILE = '^/pagefind/';
 const HASHED_SEARCH_FILE = String.raw`^/pagefind/.+\.pf_[a-z]+$`;
 /** The folder of the console holds the version of the program: another version, another address. */
 const NAMED_BY_CONTENT = '^/(_astro|scalar)/';
-/** None of them is the script of a worker. */
 const PAGE_PART = String.raw`^/_astro/.+\.(css|js)$`;
+const WORKER = '^/_astro/workers/';
 const PICTURE_OR_FONT = matchExtensions((type) => /^(?:image|font)\//.test(type));
 const OPEN_DATA = matchExtensions(
 	(type) => COMPRESSIBLE_TYPE.test(type) && !PAGE_PART_TYPE.test(type),
@@ -182,17 +189,18 @@ function buildOpenDataRule(name: string, open: string, otherwise: string): Heade
 }
 
 /**
- * What a browser reads of what it shows or runs by itself, pages and workers: in the answer of a script
- * or a style of a page it would read nothing, and pay 600 bytes for each.
+ * What a browser reads of a page: in the answer of a script or a style it would read nothing, and pay
+ * 600 bytes for each.
  */
 function buildPageRule(name: string, value: string, cases: HeaderRule['cases'] = []): HeaderRule {
-	return { name, cases: [{ pattern: PAGE_PART, value: '' }, ...cases], otherwise: value };
+	return { name, cases: [...cases, { pattern: PAGE_PART, value: '' }], otherwise: value };
 }
 
 /** The headers that protect the visitor, on every answer that they protect, errors included. */
 const SECURITY_HEADERS: readonly HeaderRule[] = [
 	buildPageRule('Content-Security-Policy', CONTENT_SECURITY_POLICY, [
 		{ pattern: CONSOLE_PAGE, value: CONSOLE_SECURITY_POLICY },
+		{ pattern: WORKER, value: WORKER_SECURITY_POLICY },
 	]),
 	buildPageRule('Cross-Origin-Opener-Policy', 'same-origin'),
 	buildOpenDataRule('Cross-Origin-Resource-Policy', 'cross-origin', 'same-origin'),

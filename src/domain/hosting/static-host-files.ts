@@ -60,14 +60,14 @@ function formatBlock(path: string, lines: readonly Line[]): string {
 /** What pages need, and files that are no page do not mind. */
 const WANTED_BY_PAGES = ['Content-Security-Policy', 'Link'];
 
-/** The common value, or that of a page of the part that needs another. */
+/** The common value, or that of a page or a worker of the part that needs another. */
 function chooseValue({ cases, otherwise, name }: HeaderRule, paths: readonly string[]): string {
 	const fitting = (path: string) =>
 		cases.find(({ pattern }) => new RegExp(pattern).test(path))?.value ?? otherwise;
 	const values = new Set(paths.filter((path) => !isCopy(path)).map(fitting));
 	if (values.size === 1) return [...values][0]!;
 	return WANTED_BY_PAGES.includes(name)
-		? [...values].find((value) => value !== otherwise)!
+		? [...values].find((value) => value !== otherwise && value !== '')!
 		: otherwise;
 }
 

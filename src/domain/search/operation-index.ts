@@ -2,7 +2,7 @@ import type { SearchRecord } from '../openapi/search-records.ts';
 import { truncate } from '../text/french.ts';
 import { toPlain } from '../text/slug.ts';
 import type { SearchEntry } from './entry.ts';
-import { openSideIndex, type SearchIndex, type Steps } from './search-index.ts';
+import { openSideIndex, type SearchIndex } from './search-index.ts';
 
 /** The operations of the references as they travel, apart from the pages: few people look for them. */
 export interface PackedOperations {
@@ -71,10 +71,7 @@ function nameField({ title, words: [, name = ''] }: SearchRecord): string {
 }
 
 /** The operations, searched as pages are, with the access and the themes of their APIs. */
-export function* openOperationIndex(
-	packed: PackedOperations,
-	pages: SearchIndex,
-): Steps<SearchIndex> {
+export function openOperationIndex(packed: PackedOperations, pages: SearchIndex): SearchIndex {
 	const split = (column: string) => (column === '' ? [] : column.split(ROW));
 	const apis = split(packed.apis).map((row) => row.split(ITEM));
 	const owners = new Map(
@@ -95,7 +92,7 @@ export function* openOperationIndex(
 			kind: 'operation',
 			slug: `${apiSlug}/${slugs[place]}`,
 			title,
-			tagline: texts[place]!,
+			tagline: texts[place] ?? '',
 			keywords: [`${methods[place]} ${paths[place]}`, apiTitle],
 			data: packed.returned[place]!.map((at) => fields[at]!),
 			popularity: owner?.popularity ?? 0,
@@ -104,5 +101,5 @@ export function* openOperationIndex(
 			apiTitle,
 		};
 	});
-	return yield* openSideIndex(entries, pages);
+	return openSideIndex(entries, pages);
 }

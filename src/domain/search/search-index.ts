@@ -95,38 +95,23 @@ const MUTUAL_SURENESS = 0.9;
 const ONE_WAY_SURENESS = 0.6;
 const EVERYDAY_SURENESS = 0.59;
 
-/** A long work, a little at a time: whoever does it may leave the processor to others between two steps. */
-export type Steps<Result> = Generator<void, Result>;
-
-export function doAtOnce<Result>(steps: Steps<Result>): Result {
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-	}
-}
-
 /** The index of the entries, and of more words when they have come. */
 export function openSearchIndex(packed: PackedIndex, ...more: PackedWords[]): SearchIndex {
-	return doAtOnce(openInSteps(packed, ...more));
-}
-
-export function* openInSteps(packed: PackedIndex, ...more: PackedWords[]): Steps<SearchIndex> {
 	const index: SearchIndex = {
-		...(yield* indexEntries(unpackEntries(packed))),
+		...indexEntries(unpackEntries(packed)),
 		paths: packed.paths.split('\n'),
 	};
 	for (const [one, other, count] of unpackLinks(packed)) relate(index.related, one, other, count);
-	for (const words of [packed, ...more]) yield* teachWords(index, words);
+	for (const words of [packed, ...more]) teachWords(index, words);
 	return index;
 }
 
 /** The index of other entries, with the synonyms of the first. */
-export function* openSideIndex(
+export function openSideIndex(
 	entries: SearchEntry[],
 	{ synonyms, unrelated, elsewhere, sideWords, sideStems, paths }: SearchIndex,
-): Steps<SearchIndex> {
-	const index = yield* indexEntries(entries);
-	return { ...index, synonyms, unrelated, elsewhere, sideWords, sideStems, paths };
+): SearchIndex {
+	return { ...indexEntries(entries), synonyms, unrelated, elsewhere, sideWords, sideStems, paths };
 }
 
 /** The address of an entry, without the base path of the site. */
@@ -134,7 +119,7 @@ export function toPath({ paths }: SearchIndex, { kind, slug }: SearchEntry): str
 	return paths[SEARCH_KINDS.indexOf(kind)]!.replace('*', () => slug);
 }
 
-function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
+function indexEntries(entries: SearchEntry[]): SearchIndex {
 	const postings = new Map<string, Posting>();
 	const related = entries.map(() => new Map<number, number>());
 	const stems: string[][] = [];
@@ -163,7 +148,6 @@ function* indexEntries(entries: SearchEntry[]): Steps<SearchIndex> {
 		for (const name of toNames(title)) namesakes.set(name, (namesakes.get(name) ?? 0) + 1);
 
 	for (const [place, entry] of entries.entries()) {
-		yield;
 		/** Best and sum of the weights of each key in this entry. */
 		const strengths = new Map<string, [best: number, sum: number]>();
 		const add = (key: string, weight: number) => {
@@ -297,21 +281,14 @@ export function toWholeKey(stems: readonly string[]): string {
 	return (rest.length > 0 ? rest : stems).join(' ');
 }
 
-/** How many synonyms or phrases are learnt in one step. */
-const LESSON = 20;
-
-/**
- * Teaches words to an index, which answers between two lessons and knows all at the end: those of
- * synonyms are words that people type.
- */
-export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void> {
+/** Teaches words to an index: those of synonyms are words that people type. */
+export function teachWords(index: SearchIndex, packed: PackedWords): void {
 	const readStems = (words: string) =>
 		words.split(' ').map((word) => {
 			let stem = index.stemByWord.get(word);
 			if (stem === undefined) index.stemByWord.set(word, (stem = toStem(word)));
 			return stem;
 		});
-	let learnt = 0;
 	for (const [rules, isEveryday] of [
 		[packed.synonyms, false],
 		[packed.thesaurus, true],
@@ -321,7 +298,6 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void
 			const sureness = rule.isMutual ? MUTUAL_SURENESS : oneWay;
 			const targets = rule.to.map(readStems);
 			for (const term of rule.from) {
-				if (++learnt % LESSON === 0) yield;
 				const from = readStems(term);
 				const list = index.synonyms.get(from[0]!) ?? [];
 				index.synonyms.set(from[0]!, list);
@@ -340,10 +316,8 @@ export function* teachWords(index: SearchIndex, packed: PackedWords): Steps<void
 		if (!need) index.needs.push((need = { id, terms: [] }));
 		need.terms.push(...terms.map(toTopic));
 	}
-	yield;
 	for (const [place, phrases] of unpackPhrases(packed).entries()) {
 		for (const text of phrases) {
-			if (++learnt % LESSON === 0) yield;
 			const phrase = { place, stems: new Set(readStems(text)) };
 			for (const stem of phrase.stems) {
 				const posting = index.postings.get(stem) ?? new Map<number, number>();

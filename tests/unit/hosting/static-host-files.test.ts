@@ -20,6 +20,7 @@ const site: HostedSite = {
 		'/_astro/a.js',
 		'/_astro/style.Bx3kd9.css',
 		'/_astro/a.js.gz',
+		'/_astro/workers/search.js',
 		'/apis.csv',
 		'/documentation/index.html',
 		'/documentation/api-geo/console/index.html',
@@ -45,7 +46,14 @@ function collect(path: string): Map<string, string[]> {
 	return found;
 }
 
-for (const path of ['/', '/404.html', '/les-api/', '/_astro/a.js', '/apis.csv'])
+for (const path of [
+	'/',
+	'/404.html',
+	'/les-api/',
+	'/_astro/a.js',
+	'/_astro/workers/search.js',
+	'/apis.csv',
+])
 	test(`gives ${path} each header of the one source, and each once`, () => {
 		const found = collect(`/base${path}`);
 		for (const [name, value] of Object.entries(getHeaders(path, STYLE)))

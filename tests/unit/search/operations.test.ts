@@ -9,7 +9,7 @@ import {
 	findOperations,
 	joinOperations,
 } from '../../../src/domain/search/operation-hits.ts';
-import { doAtOnce } from '../../../src/domain/search/search-index.ts';
+
 import {
 	buildPackedOperations,
 	openOperationIndex,
@@ -61,8 +61,9 @@ const records: SearchRecord[] = [
 	field('api-foyer', 'Organisme qui verse', 'Fournisseur', quotient),
 	field('api-ville', 'Numéro SIRET', 'Siret', school),
 ];
-const operations = doAtOnce(
-	openOperationIndex(JSON.parse(JSON.stringify(buildPackedOperations(records, titles))), pages),
+const operations = openOperationIndex(
+	JSON.parse(JSON.stringify(buildPackedOperations(records, titles))),
+	pages,
 );
 
 test('finds the operation that returns a field, and names the field', () => {
@@ -100,22 +101,15 @@ test('leaves out the operations of an API that has no page', () => {
 test('leaves out the operations that hold one word by chance beside one that holds all', () => {
 	const holidays = link('api-ville', 'lister-feries', '/feries');
 	const rule = link('api-ville', 'lire-regle', '/regles');
-	const calendar = doAtOnce(
-		openOperationIndex(
-			buildPackedOperations(
-				[
-					operation(
-						'api-ville',
-						'Lister les jours fériés',
-						holidays,
-						'Les jours fériés d’une zone.',
-					),
-					operation('api-ville', 'Lire une règle', rule, 'La règle qui vaut ce jour.'),
-				],
-				titles,
-			),
-			pages,
+	const calendar = openOperationIndex(
+		buildPackedOperations(
+			[
+				operation('api-ville', 'Lister les jours fériés', holidays, 'Les jours fériés d’une zone.'),
+				operation('api-ville', 'Lire une règle', rule, 'La règle qui vaut ce jour.'),
+			],
+			titles,
 		),
+		pages,
 	);
 	const list = (q: string) => findOperations(calendar, q).map(({ entry }) => entry.title);
 	assert.equal(search(calendar, 'jours').hits.length, 2);
@@ -124,7 +118,7 @@ test('leaves out the operations that hold one word by chance beside one that hol
 });
 
 test('says nothing of operations when there is none', () => {
-	const empty = doAtOnce(openOperationIndex(buildPackedOperations([], titles), pages));
+	const empty = openOperationIndex(buildPackedOperations([], titles), pages);
 	assert.deepEqual(search(empty, 'siret').hits, []);
 });
 

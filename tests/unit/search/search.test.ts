@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { explainMatch, markMatches } from '../../../src/domain/search/explain.ts';
 import { rateText } from '../../../src/domain/search/rate-text.ts';
 import { search } from '../../../src/domain/search/search.ts';
-import { doAtOnce, teachWords, wantsMoreWords } from '../../../src/domain/search/search-index.ts';
+import { teachWords, wantsMoreWords } from '../../../src/domain/search/search-index.ts';
 import { suggestSpelling } from '../../../src/domain/search/suggest-spelling.ts';
 import { openIndexOf } from './index-of-examples.ts';
 
@@ -169,17 +169,15 @@ test('waits for more words only when they may change the answer', () => {
 		assert.equal(wantsMoreWords(known, q), true, q);
 	const list = () => search(known, 'une nounou').hits.map(({ entry }) => entry.title);
 	assert.deepEqual(list(), []);
-	doAtOnce(
-		teachWords(known, {
-			synonyms: 'nounou|assmat>pajemploi',
-			thesaurus: '',
-			unrelated: '',
-			elsewhere: '',
-			sideWords: '',
-			needs: '',
-			phrases: '',
-		}),
-	);
+	teachWords(known, {
+		synonyms: 'nounou|assmat>pajemploi',
+		thesaurus: '',
+		unrelated: '',
+		elsewhere: '',
+		sideWords: '',
+		needs: '',
+		phrases: '',
+	});
 	assert.deepEqual(list(), ['API Pajemploi']);
 	assert.equal(search(known, 'nounuo').hits.length, 1);
 });

@@ -335,7 +335,7 @@ for (const { name, start, program } of servers)
 				const { headers } = await visit(`${basePath}/documentation/api-geo/console/`);
 				const policy = String(headers['content-security-policy']);
 				assert.match(policy, /style-src 'self' 'unsafe-inline';.*connect-src 'self' https:;/);
-				assert.match(policy, /script-src 'self' 'wasm-unsafe-eval';/);
+				assert.match(policy, /script-src 'self'; worker-src 'self';/);
 			});
 
 			test('names the stylesheet of a page before the page, and of nothing else', async () => {

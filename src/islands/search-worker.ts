@@ -1,0 +1,27 @@
+import packed from 'virtual:search-index';
+
+import { SearchEngine } from '../domain/search/engine.ts';
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+const engine = new SearchEngine(packed, base, {
+	lessons: [
+		async () => (await import('virtual:search-words')).default,
+		async () => (await import('virtual:search-phrases')).default,
+	],
+	operations: async (pages) => (await import('./search-operations.ts')).openOperations(pages),
+	fullText: async (query) => (await import('./full-text.ts')).findInFullText(`${base}/`, query),
+});
+
+addEventListener('message', async ({ data, ports: [line] }: MessageEvent) => {
+	const [name, ...given] = data as [keyof SearchEngine, ...never[]];
+	try {
+		// @ts-expect-error -- TypeScript cannot pair each method with what it is given.
+		line!.postMessage([await engine[name](...given)]);
+	} catch (error) {
+		line!.postMessage([undefined, error]);
+	}
+});
+
+// It can be asked from now on.
+postMessage('ready');
