@@ -7,7 +7,9 @@ import { SAFE_TAGS } from './sanitise-tree.ts';
  * « < » and « > » for itself; any other « < » is a sign like another, in « a < b » or « <INSEE> ».
  */
 type Piece =
-	| { kind: 'hidden' | 'indented' | 'sign' }
+	| { kind: 'hidden' }
+	| { kind: 'indented' }
+	| { kind: 'sign' }
 	| { kind: 'element'; name: string }
 	| { kind: 'code' | 'address' | 'escape' | 'entity'; text: string };
 
