@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Download, type Page } from '@playwright/test';
 
 import { formatProblem, readFolder } from '../support/content-folder.ts';
+import { findViolations } from './support/axe.ts';
 import { holdRequests } from './support/hold-requests.ts';
 
 const FORM = './nouvelle-api/';
@@ -20,15 +20,6 @@ const LONGEST: Readonly<Record<string, string>> = {
 const KEEP = 'Garder un brouillon dans ce navigateur';
 
 const readDownload = async (download: Download) => readFileSync(await download.path(), 'utf8');
-
-async function findViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 140)}`),
-	);
-}
 
 /** Moves with Tab to the next thing of this name. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
