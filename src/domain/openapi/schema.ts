@@ -196,7 +196,7 @@ class Expansion {
 	expand(source: Json, depth: number, parents: readonly Json[]): Schema {
 		const reference = getText(source, '$ref') ?? getText(source, '$dynamicRef');
 		if (reference !== undefined && hasSiblings(source))
-			return this.expand(toAllOf(toObject(source), reference), depth, parents);
+			return this.expand(this.#toAllOf(toObject(source), reference), depth, parents);
 		const known = getText(source, '$dynamicRef');
 		const outer = known === undefined ? undefined : this.#findOuter(known, parents);
 		if (outer) return this.expand(outer, depth, parents);
@@ -246,6 +246,18 @@ class Expansion {
 		this.#addAlternatives(schema, own, depth, chain);
 		this.#addConditions(schema, own, depth, chain);
 		return schema;
+	}
+
+	/**
+	 * Since 3.1, what stands beside a reference is added to what it names. Before, it was left out,
+	 * and a type that the other contradicts often stayed there.
+	 */
+	#toAllOf(source: JsonObject, reference: string): JsonObject {
+		const { $ref: _, $dynamicRef: __, type, ...own } = source;
+		const target = this.#document.resolve({ $ref: reference });
+		const isTyped = type === undefined || getOwn(target, 'type') !== undefined;
+		const allOf = [{ $ref: reference }, ...toList(own['allOf'])];
+		return { ...own, ...(isTyped ? {} : { type }), allOf };
 	}
 
 	/** What the outermost schema that leads here puts in the place of an anchor: the items of a list. */
@@ -519,12 +531,6 @@ function hasSiblings(source: Json): boolean {
 	return Object.keys(toObject(source)).some(
 		(key) => !MERE_WORDS.has(key) && !/^(?:x-|\$(?!defs$))/.test(key),
 	);
-}
-
-/** Since 3.1, what stands beside a reference is added to what it names. */
-function toAllOf(source: JsonObject, reference: string): JsonObject {
-	const { $ref: _, $dynamicRef: __, ...own } = source;
-	return { ...own, allOf: [{ $ref: reference }, ...toList(own['allOf'])] };
 }
 
 function removeUndefined(constraints: Constraints): Constraints {

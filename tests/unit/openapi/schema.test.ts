@@ -560,3 +560,23 @@ test('says nothing of a bound or a list that leaves everything', () => {
 		[[], [], ['Au moins 0.']],
 	);
 });
+
+test('a type beside a reference gives way to that of what it names', () => {
+	const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+	const rows = listRows(
+		{
+			properties: {
+				prix: { ...ref('Montant'), type: 'number' },
+				nom: { ...ref('Nom'), type: 'string' },
+			},
+		},
+		{
+			Montant: { type: 'object', properties: { valeur: { type: 'number' } } },
+			Nom: { maxLength: 5 },
+		},
+	);
+	assert.deepEqual(
+		rows.map(({ type }) => type),
+		['objet', 'nombre', 'texte'],
+	);
+});
