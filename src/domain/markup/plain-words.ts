@@ -61,14 +61,19 @@ function isElement(name: string): boolean {
 const IN_WORDS = /^(?:a|abbr|b|code|em|font|i|kbd|mark|small|span|strong|su[bp]|tt|u|var)$/i;
 
 /** The same text without its elements, its comments and the names of its signs; code is kept. */
-export function dropElements(
-	markdown: string,
-	writeCode = (code: string) => (code.includes('`') ? code : `\`${code}\``),
-): string {
+export function dropElements(markdown: string): string {
+	if (!HIDDEN_SIGNS.test(markdown)) return markdown;
+	return writeWords(markdown, (code) => (code.includes('`') ? code : `\`${code}\``));
+}
+
+/** Without them, the only pieces are short code, which stays. */
+const HIDDEN_SIGNS = /[<&\\]|``|~~~|^(?: {4}|\t)/m;
+
+function writeWords(markdown: string, writeCode: (code: string) => string): string {
 	return mapPieces(markdown, (piece, whole): string => {
 		if (piece.kind === 'element') return IN_WORDS.test(piece.name) ? '' : ' ';
 		if (piece.kind === 'hidden') return '';
-		if (piece.kind === 'indented') return dropElements(whole.replace(/^[ \t]+/gm, ''), writeCode);
+		if (piece.kind === 'indented') return writeWords(whole.replace(/^[ \t]+/gm, ''), writeCode);
 		if (piece.kind === 'code') return writeCode(piece.text);
 		return piece.kind === 'sign' ? whole : piece.text;
 	});
@@ -95,7 +100,7 @@ export function toPlainWords(markdown: string): string {
 		);
 	// Emphasis may stand inside emphasis.
 	const words = dropEmphasis(dropEmphasis(text.replace(LINK, '$1').replace(LINE_MARK, '')));
-	return dropElements(words, (code) => code).trim();
+	return writeWords(words, (code) => code).trim();
 }
 
 /** A text in which each piece is written anew; the words between them stay. */

@@ -18,9 +18,13 @@ export function toWholeNumber(value: number, source: string): number | bigint {
 	return !Number.isSafeInteger(value) && /^-?\d+$/.test(source) ? BigInt(source) : value;
 }
 
-/** `undefined` for what JSON does not write, as `JSON.stringify`, which refuses a `bigint`. */
+/** `undefined` for what JSON does not write, as `JSON.stringify`, which throws at a `bigint`. */
 export function writeJson(value: unknown, indent?: number): string | undefined {
-	return JSON.stringify(value, writeDigits, indent);
+	try {
+		return JSON.stringify(value, null, indent);
+	} catch {
+		return JSON.stringify(value, writeDigits, indent);
+	}
 }
 
 function writeDigits(_key: string, value: unknown): unknown {
