@@ -11,6 +11,7 @@ import {
 	ROW,
 	packLinks,
 	packSlug,
+	packThemes,
 	STATES,
 	type PackedIndex,
 	type PackedNeed,
@@ -29,7 +30,7 @@ const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
 /** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
 const MOST_ENTRIES = 1000;
 
-const LONGEST_ACRONYM = 5;
+const LONGEST_ACRONYM = 4;
 
 export interface PackedSearch {
 	index: PackedIndex;
@@ -79,7 +80,7 @@ export function buildPackedSearch(
 		state: apis.map(({ state }) => STATES.indexOf(state)).join(''),
 		references: apis.map(({ hasReference }) => (hasReference ? 1 : 0)).join(''),
 		producers: column(({ producer }) => producer ?? '').replace(/\n+$/, ''),
-		themes: apis.map(({ themes }) => themes.join(ITEM)).join(ROW),
+		themes: packThemes(apis.map(({ themes }) => themes)),
 		profiles: profiles.join(ITEM),
 		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
 		related: packLinks(countLinks(entries, listPageLinks(catalogue))),

@@ -28,6 +28,7 @@ export interface PackedIndex extends PackedWords {
 	state: string;
 	references: string;
 	producers: string;
+	/** Ids of the themes, then those of each API, as letters that stand for their places. */
 	themes: string;
 	/** Ids of the profiles, then the answers of each API to them: one figure when all agree. */
 	profiles: string;
@@ -83,6 +84,12 @@ function unpackSlug(packed: string, title: string): string {
 
 const FIRST_LETTER = 65;
 
+export function packThemes(themes: readonly (readonly string[])[]): string {
+	const ids = [...new Set(themes.flat())];
+	const toLetter = (id: string) => String.fromCharCode(FIRST_LETTER + ids.indexOf(id));
+	return [ids.join(ITEM), ...themes.map((own) => own.map(toLetter).join(''))].join(ROW);
+}
+
 const toList = (text: string) => (text ? text.split(ITEM) : []);
 
 function unpackVerdicts(figures: string, profiles: readonly string[]): Record<string, Verdict> {
@@ -105,6 +112,7 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 		packed.themes,
 		packed.verdicts,
 	].map(split) as string[][];
+	const themeIds = toList(themes![0]!);
 	return [...packed.kinds].map((kind, index) => ({
 		kind: SEARCH_KINDS[Number(kind)]!,
 		slug: unpackSlug(slugs![index]!, titles![index]!),
@@ -122,7 +130,9 @@ export function unpackEntries(packed: PackedIndex): SearchEntry[] {
 						franceConnect: FRANCE_CONNECT[Number(packed.franceConnect[index])]!,
 						state: STATES[Number(packed.state[index])]!,
 						hasReference: packed.references[index] === '1',
-						themes: toList(themes![index]!),
+						themes: [...themes![index + 1]!].map(
+							(letter) => themeIds[letter.charCodeAt(0) - FIRST_LETTER]!,
+						),
 						verdicts: unpackVerdicts(verdicts![index]!, profiles),
 					}
 				: undefined,

@@ -156,7 +156,10 @@ function readWord(
 		for (const relative of findRelatives(index, word)) propose(relative, RELATIVE_SURENESS);
 		const spellings = findSpellings(index, word);
 		const [nearest] = spellings;
-		if (nearest?.isSure && (meanings.size === 0 || nearest.distance <= 1)) {
+		// « dpelogement » is two words rather than « déploiement » with two slips.
+		const isFar = nearest !== undefined && nearest.distance > 1;
+		const isOther = isFar && (meanings.size > 0 || splitJoined(index, word) !== undefined);
+		if (nearest?.isSure && !isOther) {
 			for (const { word: other, distance } of spellings)
 				propose(index.stemByWord.get(other)!, 0.95 - distance * 0.1);
 			corrected = nearest.word;

@@ -72,6 +72,8 @@ const KIND_FACTORS: Record<SearchKind, number> = {
 const ASKED_FACTOR = 0.6;
 const TITLE_FACTOR = 1.6;
 const SENTENCE_FACTOR = 2.5;
+/** What the start of a title is worth, typed up to the middle of a word. */
+const START_FACTOR = 1.5;
 const DEFINITION_FACTORS: Partial<Record<SearchKind, number>> = { term: 2.6, guide: 1.2 };
 const OVERVIEW_FACTOR = 1.8;
 const STATE_FACTORS = { production: 1, beta: 1, deprecated: 0.75, retired: 0.6 };
@@ -174,8 +176,12 @@ const toName = (text: string) =>
 /** What a title typed whole is worth, even of what is no longer in use; most when only grammar tells it from others: « mon entreprise ». */
 function getNameFactor({ kind, title, api }: SearchEntry, typedName: string): number {
 	const state = api ? STATE_FACTORS[api.state] : 1;
-	if (kind === 'service' || typedName === '' || toName(title) !== typedName) return state;
+	if (typedName === '') return state;
+	const name = toName(title);
 	const words = typedName.split(' ');
+	const rest = name.startsWith(typedName) ? name.slice(typedName.length) : ' ';
+	if (words.length > 1 && rest !== '' && rest[0] !== ' ') return state * START_FACTOR;
+	if (kind === 'service' || rest !== '') return state;
 	if (words.length > 1 && words.some(isStopWord)) return SENTENCE_FACTOR;
 	return kind === 'term' ? 1 : TITLE_FACTOR;
 }

@@ -17,6 +17,9 @@ const SHORTEST_SOUND = 3;
 const MOST_CANDIDATES = 3;
 const MOST_EDITS = 4;
 const SAFE_LENGTH = 7;
+/** A word as long may miss so many letters and be no other: « fraconnect ». */
+const LONG = 10;
+const MOST_MISSING = 3;
 /** Shorter words that start otherwise are other words. */
 const SHORTEST_SURE_START = 6;
 
@@ -68,6 +71,7 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	if (typed.length < SHORTEST_TYPED || /\d/.test(typed) || isUnrelated(index, typed)) return [];
 	const sureTolerance = getTolerance(typed.length);
 	const tolerance = Math.max(1, sureTolerance);
+	const reach = typed.length < LONG ? tolerance : MOST_MISSING;
 	const found: (Spelling & { count: number })[] = [];
 	const add = (word: string, distance: number, isSure: boolean) => {
 		const stem = index.stemByWord.get(word)!;
@@ -85,8 +89,9 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 	const singular = typed.replace(/s$/, '');
 	for (const word of index.words) {
 		const written = word.endsWith('s') ? typed : singular;
-		const gap = Math.abs(word.length - written.length);
-		if (word.length < SHORTEST || gap > tolerance || word === typed || alikes.has(word)) continue;
+		const missing = word.length - written.length;
+		const gap = Math.abs(missing);
+		if (word.length < SHORTEST || gap > reach || word === typed || alikes.has(word)) continue;
 		const sameStart = word[0] === typed[0];
 		// A slip at the start leaves the next letter in place, or exchanges the two.
 		const isNear = gap < 2 && (word[1] === typed[0] || word[0] === typed[1]);
@@ -99,10 +104,11 @@ export function findSpellings(index: SearchIndex, typed: string): Spelling[] {
 			const slip = isTransposition(written, word) ? 0.7 : isKeySlip(written, word) ? 0.9 : 1;
 			if (slip < 1) [distance, isOther] = [slip, false];
 		}
-		if (distance > (sameStart ? tolerance : 1)) continue;
+		const isShortened = sameStart && typed.length >= LONG && distance === missing;
+		if (distance > (sameStart ? tolerance : 1) && !isShortened) continue;
 		const isSure =
 			!isOther &&
-			Math.max(gap, distance) <= sureTolerance &&
+			(isShortened || Math.max(gap, distance) <= sureTolerance) &&
 			(sameStart || written.length >= SHORTEST_SURE_START);
 		// « znes » is « zones » before « zone ».
 		add(word, distance + (written === typed ? 0 : 0.01), isSure);
@@ -160,15 +166,24 @@ function isTransposition(a: string, b: string): boolean {
 	return a.length === b.length && [...a].sort().join('') === [...b].sort().join('');
 }
 
+const LONG_PART = 4;
+const ACRONYM_STRENGTH = 6.5;
+
+/** Whether letters may be a word within others: three of them are one only as an acronym that pages are known by. */
+function isPart({ postings }: SearchIndex, part: string): boolean {
+	if (part.length >= LONG_PART || part === 'api') return true;
+	return Math.max(0, ...(postings.get(part)?.values() ?? [])) > ACRONYM_STRENGTH;
+}
+
 /** « quotientfamilial » → « quotient familial », when all the parts are words of the catalogue. */
 export function splitJoined(index: SearchIndex, typed: string, most = 3): string[] | undefined {
 	if (index.stemByWord.has(typed)) return [typed];
 	if (most < 2) return undefined;
 	for (let at = typed.length - 3; at >= 3; at--) {
 		const start = typed.slice(0, at);
-		if ((at < 4 && start !== 'api') || !index.stemByWord.has(start)) continue;
+		if (!isPart(index, start) || !index.stemByWord.has(start)) continue;
 		const end = typed.slice(at);
-		if (end.length < 4 && start !== 'api') continue;
+		if (start !== 'api' && !isPart(index, end)) continue;
 		const rest = splitJoined(index, end, most - 1);
 		if (rest) return [start, ...rest];
 	}

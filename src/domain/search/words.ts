@@ -17,7 +17,7 @@ export const STOP_WORDS = new Set(
 		'peuvent pourrait pourraient pourrais puisse devrait devrais devons devez faites fais font faisons faudra lequel laquelle ' +
 		'lesquels lesquelles auquel duquel rien plusieurs trop assez voici voila oui non dispo connais connait sait saurais ' +
 		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperez recuperons ' +
-		'trouvez trouvons demande demandent demandez existait existera aient ait aies soient aille aillent puissent doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront'
+		'trouvez trouvons demande demandent demandez existait existera ait doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront'
 	).split(' '),
 );
 

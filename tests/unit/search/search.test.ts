@@ -278,6 +278,30 @@ test('reads a name whose words are joined and misspelt', () => {
 	assert.deepEqual(search(index, 'chartreuse').hits, []);
 });
 
+test('reads words joined with an acronym, and three slips in a long word', () => {
+	const index = openIndexOf([
+		{ title: 'API FranceConnect' },
+		{ title: 'API Métadonnées', keywords: ['code', 'NAF'] },
+		{ title: 'API Logement', keywords: ['DPE', 'habitat'] },
+		{ title: 'Déploiement', data: ['bas de page'] },
+	]);
+	const find = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(find('codenaf'), 'API Métadonnées');
+	assert.equal(find('dpelogement'), 'API Logement');
+	assert.equal(find('fraconnect'), 'API FranceConnect');
+	// Three letters that nothing is known by are no word within another.
+	assert.equal(find('bashabitat'), undefined);
+});
+
+test('puts what the start of a title names before what holds its words', () => {
+	const index = openIndexOf([
+		{ title: 'Démarches du ministère', keywords: ['simplement', 'simplification'] },
+		{ title: 'Démarches simplifiées point fr en ligne' },
+	]);
+	const find = (q: string) => search(index, q).hits[0]?.entry.title;
+	assert.equal(find('demarches simpl'), 'Démarches simplifiées point fr en ligne');
+});
+
 test('reads a key pressed twice', () => {
 	const index = openIndexOf([
 		{ title: 'API Chorus Pro' },
