@@ -8,7 +8,7 @@ export function readJson(text: string): Reading {
 	} catch (error) {
 		const fault = describeFault(String(error), text);
 		try {
-			const value = parseJson(text.replace(EXTRA_COMMA, '$1'));
+			const value = parseJson(text.replace(COMMENT, '$1').replace(EXTRA_COMMA, '$1'));
 			return { value, faults: [fault, ...listDuplicateKeys(text)] };
 		} catch {
 			return { faults: [fault] };
@@ -16,8 +16,13 @@ export function readJson(text: string): Reading {
 	}
 }
 
+/**
+ * A text, which is kept, or a comment. A text that nothing closes lasts to the end, and no comment
+ * holds the start of another: looking for ends stays linear.
+ */
+const COMMENT = /("[^"\\]*(?:\\[^][^"\\]*)*(?:"|$))|\/\/[^\n]*|\/\*(?:(?!\/\*)[^])*?\*\//g;
 /** A text, which is kept, or a comma after the last value of an object or a list. */
-const EXTRA_COMMA = /("(?:[^"\\]|\\[^])*")|,(?=\s*[}\]])/g;
+const EXTRA_COMMA = /("[^"\\]*(?:\\[^][^"\\]*)*(?:"|$))|,(?=\s*[}\]])/g;
 
 function describeFault(message: string, text: string): Fault {
 	const isCut = /Unexpected end|Unterminated/.test(message);

@@ -213,6 +213,52 @@ test('reads JSON with a comma too many, and names the place', () => {
 	);
 });
 
+test('reads JSON with comments, which it does not allow, and keeps what looks like one', () => {
+	const { document, problems } = parseText(
+		'// Géo\n/* v1 */ {"openapi": "3.1.0", // la version\n"info": {"x": "https://a.fr /* b */", /* c */},\n"paths": {}}',
+	);
+	assert.deepEqual(document, {
+		openapi: '3.1.0',
+		info: { x: 'https://a.fr /* b */' },
+		paths: {},
+	});
+	assert.deepEqual(
+		problems.map(({ code }) => code),
+		['openapi-syntax'],
+	);
+});
+
+test('a text of JSON that nothing closes ends at once, however many quotes it holds', () => {
+	for (const text of [`{"${'\\"'.repeat(500_000)}`, `{${'/*'.repeat(500_000)}`]) {
+		const { document, problems } = parseText(text);
+		assert.equal(document, undefined);
+		assert.deepEqual(
+			problems.map(({ code }) => code),
+			['openapi-syntax'],
+		);
+	}
+});
+
+test('refuses at once a YAML of more signs than the memory of a build can hold', () => {
+	const many = 1_000_001;
+	for (const text of [
+		'['.repeat(many),
+		'- '.repeat(many),
+		'a:\n'.repeat(many),
+		'""'.repeat(many),
+	]) {
+		const { problems } = parseText(text);
+		assert.deepEqual(
+			problems.map(({ code }) => code),
+			['openapi-too-large'],
+			text.slice(0, 6),
+		);
+	}
+	// The apostrophes of a long sentence are none.
+	const { document } = parseText(`openapi: 3.1.0\nx: ${"l'eau ".repeat(many)}\npaths: {}`);
+	assert.equal(document!['openapi'], '3.1.0');
+});
+
 test('reads a quotation whose lines stand less far than its key', () => {
 	const { document, problems } = parseText(
 		"openapi: 3.1.0\ninfo:\n  title: 'l''une\n\nl''autre'\n  version: \"1\n \\\"2\\\"\n3\" # fin\npaths: {}\n",
