@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { ParsedNode, Document, Node } from 'yaml';
 
+import { hasMoreSigns } from '../text/yaml-signs.ts';
 import { quoteValue, type Problem } from './problem.ts';
 import { describeTag, describeUnknownAnchor, describeYamlError, type YamlFault } from './yaml-faults.ts';
 
@@ -17,6 +18,8 @@ export interface FrontMatter {
 /** A front matter that expands to more nodes than this is an attack or an accident. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 60;
+/** Each key is compared with all those of its block. The longest list of words holds 7,000. */
+const MAX_SIGNS = 50_000;
 /** What the parser says after so many faults is about the faults before. */
 const MAX_ERRORS = 50;
 /** Each alias is looked for in the whole text. */
@@ -93,8 +96,8 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		report(
 			'yaml-bomb',
 			0,
-			'L’en-tête se déploie en un nombre démesuré de valeurs (alias répétés ou imbrication trop profonde).',
-			'Écrivez les valeurs en toutes lettres, sans « & » ni « * ».',
+			'L’en-tête se déploie en un nombre démesuré de valeurs (alias répétés, imbrication trop profonde, ou dizaines de milliers de lignes).',
+			'Écrivez les valeurs en toutes lettres, sans « & » ni « * », et partagez les très longues listes.',
 		);
 	}
 
@@ -127,11 +130,12 @@ function parseSafely(yaml: string, lineCounter: LineCounter): Document.Parsed {
 			prettyErrors: false,
 			lineCounter,
 		});
-	// The parser recurses: text nested past its stack is read as the fault it is.
+	// The parser recurses: text nested past its stack is read as the fault it is, like one too long for it.
+	const bomb = '['.repeat(MAX_DEPTH + 2) + ']'.repeat(MAX_DEPTH + 2);
 	try {
-		return parse(yaml);
+		return parse(hasMoreSigns(yaml, MAX_SIGNS) ? bomb : yaml);
 	} catch {
-		return parse('['.repeat(MAX_DEPTH + 2) + ']'.repeat(MAX_DEPTH + 2));
+		return parse(bomb);
 	}
 }
 

@@ -1,6 +1,7 @@
 import { ENCODING_FAULTS, findBrokenText } from '../content/encoding-faults.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../content/problem.ts';
 import { parseBytes, repairMisreading } from '../text/encoding.ts';
+import { hasMoreSigns } from '../text/yaml-signs.ts';
 import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
 import { readJson } from './read-json.ts';
 import { createLineFinder, readYaml } from './read-yaml.ts';
@@ -13,10 +14,8 @@ const MAX_NODES = 2_000_000;
 const MAX_DEPTH = 600;
 /** Reading YAML takes ten times longer than JSON. */
 const MAX_YAML_BYTES = 16_000_000;
-/** Each costs about a kilobyte and ten microseconds, whatever it makes; GitHub’s file holds 340,000. */
+/** GitHub’s file holds 340,000. */
 const MAX_YAML_SIGNS = 1_000_000;
-/** Signs of YAML that open, part or close values; not the apostrophes of sentences. */
-const YAML_SIGN = /[[\]{},]|(?<![^\s[{,"'])["'&!*]|[-?:](?=\s)/g;
 const LEADING_COMMENTS = /^(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/){1,1000}/;
 
 export interface ParsedDocument {
@@ -76,7 +75,7 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`Le fichier YAML pèse plus de ${formatMegabytes(MAX_YAML_BYTES)}.`,
 			'Convertissez-le en JSON, qui se lit dix fois plus vite.',
 		);
-	if (!start.startsWith('{') && hasTooManySigns(text))
+	if (!start.startsWith('{') && hasMoreSigns(text, MAX_YAML_SIGNS))
 		return fail(
 			'openapi-too-large',
 			'Le fichier YAML compte plus d’un million de crochets, guillemets, tirets et deux-points.',
@@ -133,12 +132,6 @@ function writeVersion(root: JsonObject, version: string): JsonObject {
 	return version.startsWith('2')
 		? { swagger: '2.0', ...rest }
 		: { openapi: version.replace(/^(\d+\.\d+)$/, '$1.0'), ...rest };
-}
-
-function hasTooManySigns(yaml: string): boolean {
-	let count = 0;
-	for (const _ of yaml.matchAll(YAML_SIGN)) if (++count > MAX_YAML_SIGNS) return true;
-	return false;
 }
 
 function formatMegabytes(bytes: number): string {

@@ -104,6 +104,13 @@ const cases: FaultCase[] = [
 		line: 1,
 		words: /imbrication/,
 	},
+	...['['.repeat(60_000), `[${'a,'.repeat(60_000)}]`].map((value) => ({
+		name: `more signs of YAML than any list has: ${value.slice(0, 4)}`,
+		files: field('data', value),
+		code: 'yaml-bomb' as const,
+		line: 1,
+		words: /dizaines de milliers/,
+	})),
 	...['!!js/function "x"', '!custom x', '!!set {a, b}'].map((value) => ({
 		name: `the YAML tag ${value}`,
 		files: field('tagline', value),
