@@ -28,7 +28,8 @@ const TYPE_NAMES: Record<string, string> = {
 /** « access_page[2].who » */
 export function formatPath(path: FieldPath): string {
 	return path.reduce<string>(
-		(text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+		(text, step) =>
+			typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
 		'',
 	);
 }
@@ -70,7 +71,12 @@ function removeEmpty(value: unknown): unknown {
 }
 
 function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-	const definition = schema._zod.def as { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType; getter?: () => z.core.$ZodType };
+	const definition = schema._zod.def as {
+		type: string;
+		innerType?: z.core.$ZodType;
+		in?: z.core.$ZodType;
+		getter?: () => z.core.$ZodType;
+	};
 	if (definition.type === 'lazy' && definition.getter) return unwrap(definition.getter());
 	if (definition.type === 'pipe' && definition.in) return unwrap(definition.in);
 	return definition.innerType ? unwrap(definition.innerType) : schema;
@@ -88,11 +94,18 @@ function checkUnknownKeys(
 			checkUnknownKeys(inner.element as z.core.$ZodType, item, [...path, index], place),
 		);
 	if (inner instanceof z.ZodUnion) {
-		const objects = inner.options.filter((option) => unwrap(option as z.core.$ZodType) instanceof z.ZodObject);
+		const objects = inner.options.filter(
+			(option) => unwrap(option as z.core.$ZodType) instanceof z.ZodObject,
+		);
 		const option = objects[0];
 		return option ? checkUnknownKeys(option as z.core.$ZodType, data, path, place) : [];
 	}
-	if (!(inner instanceof z.ZodObject) || typeof data !== 'object' || data === null || Array.isArray(data))
+	if (
+		!(inner instanceof z.ZodObject) ||
+		typeof data !== 'object' ||
+		data === null ||
+		Array.isArray(data)
+	)
 		return [];
 	const known = Object.keys(inner.shape);
 	return Object.entries(data).flatMap(([key, value]): Problem[] => {
@@ -122,7 +135,8 @@ function flattenIssues(issues: readonly Issue[]): Issue[] {
 	return issues.flatMap((issue) => {
 		if (issue.code !== 'invalid_union') return [issue];
 		const branches = issue.errors.filter((branch) => branch.length > 0);
-		const best = branches.find((branch) => branch.every((inner) => inner.path.length > 0)) ?? branches.at(-1);
+		const best =
+			branches.find((branch) => branch.every((inner) => inner.path.length > 0)) ?? branches.at(-1);
 		if (!best) return [issue];
 		return flattenIssues(best).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 	});
@@ -130,7 +144,10 @@ function flattenIssues(issues: readonly Issue[]): Issue[] {
 
 function getValue(data: unknown, path: FieldPath): unknown {
 	return path.reduce<unknown>(
-		(value, step) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined),
+		(value, step) =>
+			typeof value === 'object' && value !== null
+				? (value as Record<string, unknown>)[step]
+				: undefined,
 		data,
 	);
 }
@@ -178,7 +195,9 @@ function describeIssue(
 			...base,
 			code: 'invalid-value',
 			message: `Le champ ${quoted} vaut ${quoteValue(value)} ; valeurs permises : ${allowed.join(', ')}.`,
-			hint: nearest ? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?` : 'Choisissez l’une de ces valeurs.',
+			hint: nearest
+				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+				: 'Choisissez l’une de ces valeurs.',
 		};
 	}
 	if (issue.code === 'unrecognized_keys')
@@ -203,12 +222,15 @@ function hasKey(data: unknown, path: FieldPath): boolean {
 }
 
 function describeAllowed(issue: Issue): string {
-	return issue.code === 'invalid_value' ? ` Valeurs permises : ${issue.values.map(String).join(', ')}.` : '';
+	return issue.code === 'invalid_value'
+		? ` Valeurs permises : ${issue.values.map(String).join(', ')}.`
+		: '';
 }
 
 function describeRepair(expected: string, value: unknown): string {
 	if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
 		return `Mettez la valeur entre guillemets : "${String(value)}".`;
-	if (Array.isArray(value)) return 'Écrivez les éléments les uns sous les autres, sans liste dans la liste.';
+	if (Array.isArray(value))
+		return 'Écrivez les éléments les uns sous les autres, sans liste dans la liste.';
 	return 'Corrigez la valeur ; CONTRIBUTING donne un exemple de chaque champ.';
 }

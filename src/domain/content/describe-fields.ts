@@ -78,7 +78,8 @@ function describeField(name: string, schema: z.ZodType, known: Known): FieldDesc
 		isRequired: !schema.safeParse(undefined).success,
 		values,
 		fields: fields ? describeShape(fields, known) : [],
-		hasTextItems: itemGroup !== undefined && itemOptions.some((option) => option instanceof z.ZodString),
+		hasTextItems:
+			itemGroup !== undefined && itemOptions.some((option) => option instanceof z.ZodString),
 		...(group && word ? { shorthand: findShorthand(group, values) } : {}),
 		...(itemGroup && word ? { emptyWord: String(values[0]) } : {}),
 	};

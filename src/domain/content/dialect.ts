@@ -28,20 +28,31 @@ const VERDICT_VALUES = ['oui', 'sous-conditions', 'non', 1, 0, -1] as const;
 
 const legalBasis = z
 	.union([z.literal('aucun'), z.array(reference('Un texte de loi ou de règlement.'))])
-	.meta({ description: 'Textes sur lesquels la réponse s’appuie (ou « aucun » si aucun texte particulier ne s’applique).' });
+	.meta({
+		description:
+			'Textes sur lesquels la réponse s’appuie (ou « aucun » si aucun texte particulier ne s’applique).',
+	});
 
-const alternatives = z
-	.array(z.union([z.string(), reference('Une page.')]))
-	.meta({ description: 'Ce qui peut convenir à la place : d’autres API ou des pages (identifiants d’API, ou title et url).' });
+const alternatives = z.array(z.union([z.string(), reference('Une page.')])).meta({
+	description:
+		'Ce qui peut convenir à la place : d’autres API ou des pages (identifiants d’API, ou title et url).',
+});
 
 const outcomeFields = {
-	id: text('Nom de la réponse dans son adresse : à fixer avant de changer un libellé, pour que l’adresse reste.').optional(),
-	is_eligible: choice(VERDICT_VALUES, 'Verdict (oui, sous-conditions ou non ; 1, 0, -1).').optional(),
+	id: text(
+		'Nom de la réponse dans son adresse : à fixer avant de changer un libellé, pour que l’adresse reste.',
+	).optional(),
+	is_eligible: choice(
+		VERDICT_VALUES,
+		'Verdict (oui, sous-conditions ou non ; 1, 0, -1).',
+	).optional(),
 	description: markdown('Raison du verdict.').optional(),
 	legal_basis: legalBasis.optional(),
 	documents: textList('Pièces et informations à réunir avant la demande.').optional(),
 	alternatives: alternatives.optional(),
-	request_link: url('Formulaire à remplir pour cette réponse, s’il diffère de celui de l’API (datapass_link).').optional(),
+	request_link: url(
+		'Formulaire à remplir pour cette réponse, s’il diffère de celui de l’API (datapass_link).',
+	).optional(),
 };
 
 const NEXT_QUESTION = 'Question suivante, quand la réponse dépend d’autre chose.';
@@ -86,14 +97,18 @@ export interface RawQuestion {
 
 export const branchSchema = z.object({
 	who: textList('À qui s’adresse cette réponse, en toutes lettres.'),
-	profiles: textList('Profils visés, quand les mots ci-dessus ne suffisent pas à les nommer (identifiants de vocabulary/profiles.yml).').optional(),
+	profiles: textList(
+		'Profils visés, quand les mots ci-dessus ne suffisent pas à les nommer (identifiants de vocabulary/profiles.yml).',
+	).optional(),
 	...outcomeFields,
 	next: questionSchema.optional().meta({ description: NEXT_QUESTION }),
 });
 
 /** Lists of APIs between which people hesitate. */
 const compareFields = {
-	compare: textList('API entre lesquelles on hésite, à montrer côte à côte : deux à quatre, celle de la fiche comprise.').optional(),
+	compare: textList(
+		'API entre lesquelles on hésite, à montrer côte à côte : deux à quatre, celle de la fiche comprise.',
+	).optional(),
 	compare_advice: text('Laquelle choisir, en une ou deux phrases.').optional(),
 };
 
@@ -103,8 +118,12 @@ export const apiSchema = z.object({
 	title: text('Nom de l’API.'),
 	tagline: text('Une phrase, de 60 à 160 caractères : pour qui et pour quoi faire.'),
 	is_open: choice(ACCESS_VALUES, 'Accès : ouvert, compte ou habilitation (1, 0, -1).'),
-	producer: text('Producteur : son sigle, son nom ou son identifiant (nom de son fichier dans content/producers).'),
-	partners: textList('Organismes partenaires : leurs sigles ou leurs noms (ou identifiants de producteurs).').optional(),
+	producer: text(
+		'Producteur : son sigle, son nom ou son identifiant (nom de son fichier dans content/producers).',
+	),
+	partners: textList(
+		'Organismes partenaires : leurs sigles ou leurs noms (ou identifiants de producteurs).',
+	).optional(),
 	part_of: textList('Bouquets qui comprennent cette API (identifiants d’API).').optional(),
 	themes: textList('Un à trois thèmes (identifiants de vocabulary/themes.yml).').optional(),
 	keywords: textList('Mots sous lesquels on peut la chercher.').optional(),
@@ -127,11 +146,15 @@ export const apiSchema = z.object({
 		.optional(),
 	datapass_link: url('Formulaire de demande d’habilitation.').optional(),
 	account_link: url('Page de création de compte.').optional(),
-	contact_link: contact('Adresse électronique (plusieurs : entre virgules) ou page de contact.').optional(),
+	contact_link: contact(
+		'Adresse électronique (plusieurs : entre virgules) ou page de contact.',
+	).optional(),
 	external_site: url('Site du service.').optional(),
 	doc_tech_link: url('Adresse de la description OpenAPI.').optional(),
 	doc_tech_external: url('Documentation technique du producteur.').optional(),
-	openapi: fileName('Fichier de la description technique, s’il ne porte pas le nom de la fiche (dans content/openapi).').optional(),
+	openapi: fileName(
+		'Fichier de la description technique, s’il ne porte pas le nom de la fiche (dans content/openapi).',
+	).optional(),
 	monitoring_link: url('Page d’état du service.').optional(),
 	monitoring_description: markdown('Engagement de disponibilité.').optional(),
 	uptime: number('Disponibilité déclarée, en pour cent.').min(0).max(100).optional(),
@@ -144,14 +167,19 @@ export const apiSchema = z.object({
 			per: choice(['seconde', 'minute', 'heure', 'jour', 'mois'], 'Durée.'),
 			by: choice(['jeton', 'ip', 'utilisateur', 'organisation'], 'Compté par.').optional(),
 		})
-		.meta({ description: 'Limite d’appels, en chiffres : tant d’appels par seconde, minute, heure, jour ou mois.' })
+		.meta({
+			description:
+				'Limite d’appels, en chiffres : tant d’appels par seconde, minute, heure, jour ou mois.',
+		})
 		.optional(),
 	datagouv_uuid: textList('Jeux de données de data.gouv.fr dont elle provient.').optional(),
 	access_page: z
 		.array(branchSchema)
 		.meta({ description: 'Qui peut utiliser l’API, réponse par réponse.' })
 		.optional(),
-	profiles: textList('Profils visés, quand les publics ne sont pas décrits un à un (identifiants de vocabulary/profiles.yml, sans « access_page »).').optional(),
+	profiles: textList(
+		'Profils visés, quand les publics ne sont pas décrits un à un (identifiants de vocabulary/profiles.yml, sans « access_page »).',
+	).optional(),
 	scopes: z
 		.array(
 			z.object({
@@ -210,7 +238,10 @@ const articleFields = {
 	summary: textList('« En bref » : deux à quatre phrases.').optional(),
 	image: fileName('Image d’illustration.').optional(),
 	noindex: flagOr(false, 'Absente des moteurs de recherche (true ; false sans ce champ).'),
-	publish: flagOr(true, 'Présente dans les listes du site (false : la page existe sans y figurer).'),
+	publish: flagOr(
+		true,
+		'Présente dans les listes du site (false : la page existe sans y figurer).',
+	),
 	api: textList('API concernées, par identifiant ou par titre.').optional(),
 	reviewed: date('Dernière relecture.').optional(),
 	review_before: date('Jour avant lequel la page doit être relue.').optional(),
@@ -233,7 +264,9 @@ export const guideSchema = z.object({
 
 const requestFields = {
 	api: text('API demandée, si le cas d’usage en concerne plusieurs.').optional(),
-	scopes: textList('Données cochées dans la demande (identifiants des « scopes » de l’API).').optional(),
+	scopes: textList(
+		'Données cochées dans la demande (identifiants des « scopes » de l’API).',
+	).optional(),
 	legal_title: text('Texte proposé pour le fondement juridique.').optional(),
 	legal_address: text('Adresse de ce texte, ou ce qu’il faut joindre.').optional(),
 	anchor: text('Partie du formulaire où la demande s’ouvre.').optional(),
@@ -263,7 +296,9 @@ export const useCaseSchema = z.object({
 				name: text('Éditeur.'),
 				product: text('Logiciel.').optional(),
 				since: text('Depuis quand.').optional(),
-				request_link: url('Demande préremplie, quand elle ne se déduit pas des données cochées.').optional(),
+				request_link: url(
+					'Demande préremplie, quand elle ne se déduit pas des données cochées.',
+				).optional(),
 				...requestFields,
 			}),
 		)
@@ -342,7 +377,9 @@ export const producerSchema = z.object({
 	siteAPI: url('Portail d’API.').optional(),
 	siteOpenData: url('Données ouvertes.').optional(),
 	annuaire: url('Fiche dans l’annuaire de l’administration.').optional(),
-	contact: contact('Contact : adresse électronique (plusieurs : entre virgules) ou page.').optional(),
+	contact: contact(
+		'Contact : adresse électronique (plusieurs : entre virgules) ou page.',
+	).optional(),
 	keywords: textList('Anciens noms et sigles.').optional(),
 	redirect_from: textList('Anciennes adresses.').optional(),
 });
@@ -385,13 +422,15 @@ export const termSchema = z.object({
 });
 
 /** Either `terms`, equivalent both ways, or `from` and `to`. */
-export const synonymSchema = z
-	.object({
-		terms: textList('Mots équivalents, dans les deux sens.').optional(),
-		from: textList('Mots que l’on tape.').optional(),
-		to: textList('Mots du catalogue que ces mots doivent trouver.').optional(),
-		kind: choice(['acronyme', 'ancien-nom', 'variante', 'courant'], 'Nature du rapprochement.').optional(),
-	});
+export const synonymSchema = z.object({
+	terms: textList('Mots équivalents, dans les deux sens.').optional(),
+	from: textList('Mots que l’on tape.').optional(),
+	to: textList('Mots du catalogue que ces mots doivent trouver.').optional(),
+	kind: choice(
+		['acronyme', 'ancien-nom', 'variante', 'courant'],
+		'Nature du rapprochement.',
+	).optional(),
+});
 
 /** What people say every day, for longer queries: words of one domain, and what the catalogue calls it. */
 export const thesaurusSchema = z.object({
@@ -410,7 +449,9 @@ export const unrelatedSchema = z.object({
 });
 
 export const pagePhrasesSchema = z.object({
-	page: text('La page : l’identifiant d’une API, ou `guide:`, `use-case:`, `producer:`, `service:` ou `term:` et le sien.'),
+	page: text(
+		'La page : l’identifiant d’une API, ou `guide:`, `use-case:`, `producer:`, `service:` ou `term:` et le sien.',
+	),
 	phrases: textList('Ce que l’on tape pour la trouver, et qu’elle ne dit pas ainsi.'),
 });
 

@@ -7,7 +7,14 @@ import { isEmail, isLinkFault, parseLink } from './url.ts';
 
 /** What `ctx.issues` carries to become a problem with its own code. */
 export interface IssueParams {
-	code: 'invalid-date' | 'invalid-url' | 'invalid-value' | 'forbidden-url' | 'path-outside' | 'unsafe-html' | 'slug-collision';
+	code:
+		| 'invalid-date'
+		| 'invalid-url'
+		| 'invalid-value'
+		| 'forbidden-url'
+		| 'path-outside'
+		| 'unsafe-html'
+		| 'slug-collision';
 	message: string;
 	hint: string;
 }
@@ -145,7 +152,8 @@ export const contact = (description: string) =>
 		.string()
 		.transform((value, ctx) => {
 			const pieces = value.split(/\s*[,;]\s*/).filter(Boolean);
-			if (pieces.length > 0 && pieces.every(isEmail)) return pieces.map((mail) => `mailto:${mail.trim()}`);
+			if (pieces.length > 0 && pieces.every(isEmail))
+				return pieces.map((mail) => `mailto:${mail.trim()}`);
 			const link = parseLink(value);
 			if (!isLinkFault(link) && link.kind !== 'anchor') return [link.href];
 			ctx.issues.push({
@@ -194,7 +202,8 @@ export const fileName = (description: string) =>
 		.meta({ description });
 
 /** `publish`, `noindex` : true or false, with a default. */
-export const flagOr = (fallback: boolean, description: string) => flag(description).default(fallback);
+export const flagOr = (fallback: boolean, description: string) =>
+	flag(description).default(fallback);
 
 /** A text and an address: a legal text, a source, an alternative. */
 export const reference = (description: string) =>

@@ -1,9 +1,23 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+	isAlias,
+	isCollection,
+	isMap,
+	isPair,
+	isScalar,
+	LineCounter,
+	parseDocument,
+	visit,
+} from 'yaml';
 import type { ParsedNode, Document, Node } from 'yaml';
 
 import { hasMoreSigns } from '../text/yaml-signs.ts';
 import { quoteValue, type Problem } from './problem.ts';
-import { describeTag, describeUnknownAnchor, describeYamlError, type YamlFault } from './yaml-faults.ts';
+import {
+	describeTag,
+	describeUnknownAnchor,
+	describeYamlError,
+	type YamlFault,
+} from './yaml-faults.ts';
 
 /** Where a value stands in the front matter: `['access_page', 2, 'who']`. */
 export type FieldPath = readonly (string | number)[];
@@ -156,7 +170,8 @@ function countExpandedNodes(root: unknown, document: Document): number {
 		if (known !== undefined) return known;
 		sizes.set(node, 1);
 		let total = 1;
-		for (const item of node.items) total += isPair(item) ? 1 + count(item.value, depth + 1) : count(item, depth + 1);
+		for (const item of node.items)
+			total += isPair(item) ? 1 + count(item.value, depth + 1) : count(item, depth + 1);
 		sizes.set(node, total);
 		return total;
 	};
@@ -174,7 +189,9 @@ function findOffset(root: Node | null, path: FieldPath): number {
 	let offset = 0;
 	for (const step of path) {
 		if (isMap(node)) {
-			const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+			const pair = node.items.find(
+				(item) => isScalar(item.key) && String(item.key.value) === String(step),
+			);
 			if (!pair) break;
 			offset = (pair.key as ParsedNode).range[0];
 			node = pair.value;

@@ -85,7 +85,7 @@ const UNCLOSED_QUOTE = /^[^#\n]*?(?::|-)[ ]+(["'])(?!.*\1[ ]*(?:#.*)?$)/;
 
 /** The parser notices an unclosed quote at the end of the text; people look for where it opens. */
 function findUnclosedQuote(yaml: string, end: number): number | undefined {
-	for (let start = 0; start < end; ) {
+	for (let start = 0; start < end;) {
 		const next = yaml.indexOf('\n', start);
 		const stop = next < 0 ? yaml.length : next;
 		if (stop - start <= MAX_LINE && UNCLOSED_QUOTE.test(yaml.slice(start, stop))) return start + 1;

@@ -48,7 +48,8 @@ describe('writeTemplate', () => {
 
 		it(`tells every field of the ${kind} and what it is for`, () => {
 			const text = writeTemplate(kind);
-			for (const name of Object.keys(schema.shape)) assert.match(text, new RegExp(`^(?:# )?${name}:`, 'm'));
+			for (const name of Object.keys(schema.shape))
+				assert.match(text, new RegExp(`^(?:# )?${name}:`, 'm'));
 			assert.doesNotMatch(text, /^# $/m);
 		});
 
