@@ -40,7 +40,7 @@ export interface PackedSearch {
 	phrases: PackedWords;
 }
 
-const NO_WORDS: PackedWords = {
+export const NO_WORDS: PackedWords = {
 	synonyms: '',
 	thesaurus: '',
 	unrelated: '',

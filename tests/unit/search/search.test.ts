@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { NO_WORDS } from '../../../src/domain/search/build-index.ts';
 import { explainMatch, markMatches } from '../../../src/domain/search/explain.ts';
 import { rateText } from '../../../src/domain/search/rate-text.ts';
 import { search } from '../../../src/domain/search/search.ts';
@@ -169,15 +170,7 @@ test('waits for more words only when they may change the answer', () => {
 		assert.equal(wantsMoreWords(known, q), true, q);
 	const list = () => search(known, 'une nounou').hits.map(({ entry }) => entry.title);
 	assert.deepEqual(list(), []);
-	teachWords(known, {
-		synonyms: 'nounou|assmat>pajemploi',
-		thesaurus: '',
-		unrelated: '',
-		elsewhere: '',
-		sideWords: '',
-		needs: '',
-		phrases: '',
-	});
+	teachWords(known, { ...NO_WORDS, synonyms: 'nounou|assmat>pajemploi' });
 	assert.deepEqual(list(), ['API Pajemploi']);
 	assert.equal(search(known, 'nounuo').hits.length, 1);
 });
