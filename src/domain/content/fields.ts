@@ -26,6 +26,12 @@ export const fail = (params: IssueParams) => ({
 	params: { ...params },
 });
 
+/** Tells why the value that is being read is none. */
+function refuse(ctx: z.core.ParsePayload, params: IssueParams): never {
+	ctx.issues.push({ ...fail(params), input: ctx.value });
+	return z.NEVER;
+}
+
 /** Markup that would run if a template ever forgot to escape it. */
 const ACTIVE_MARKUP = /<\s*(?:script|iframe|object|embed|svg|style|link|meta)\b|<[^>]*\son\w+\s*=/i;
 
@@ -101,15 +107,11 @@ export const date = (description: string) =>
 		.transform((value, ctx) => {
 			const parsed = parseDate(value);
 			if (parsed !== undefined) return parsed;
-			ctx.issues.push({
-				...fail({
-					code: 'invalid-date',
-					message: 'n’est pas une date qui existe.',
-					hint: 'Écrivez le jour sous la forme 2021-03-31 ou 31/03/2021.',
-				}),
-				input: value,
+			return refuse(ctx, {
+				code: 'invalid-date',
+				message: 'n’est pas une date qui existe.',
+				hint: 'Écrivez le jour sous la forme 2021-03-31 ou 31/03/2021.',
 			});
-			return z.NEVER;
 		})
 		.meta({ description });
 
@@ -122,15 +124,11 @@ export const period = (description: string) =>
 			if (/^(?:19|20|21)\d{2}(?:-(?:0[1-9]|1[0-2]))?$/.test(written)) return written;
 			const parsed = parseDate(written);
 			if (parsed !== undefined) return parsed;
-			ctx.issues.push({
-				...fail({
-					code: 'invalid-date',
-					message: 'n’est ni une année, ni un mois, ni un jour.',
-					hint: 'Écrivez 2021, 2021-06 ou 2021-06-30.',
-				}),
-				input: value,
+			return refuse(ctx, {
+				code: 'invalid-date',
+				message: 'n’est ni une année, ni un mois, ni un jour.',
+				hint: 'Écrivez 2021, 2021-06 ou 2021-06-30.',
 			});
-			return z.NEVER;
 		})
 		.meta({ description });
 
@@ -141,8 +139,7 @@ export const url = (description: string) =>
 		.transform((value, ctx) => {
 			const link = parseLink(value);
 			if (!isLinkFault(link)) return link.href;
-			ctx.issues.push({ ...fail(describeLinkFault(link)), input: value });
-			return z.NEVER;
+			return refuse(ctx, describeLinkFault(link));
 		})
 		.meta({ description });
 
@@ -156,19 +153,16 @@ export const contact = (description: string) =>
 				return pieces.map((mail) => `mailto:${mail.trim()}`);
 			const link = parseLink(value);
 			if (!isLinkFault(link) && link.kind !== 'anchor') return [link.href];
-			ctx.issues.push({
-				...fail(
-					link === 'forbidden'
-						? describeLinkFault(link)
-						: {
-								code: 'invalid-url',
-								message: 'n’est ni une adresse électronique ni une adresse de page.',
-								hint: 'Écrivez « equipe@exemple.fr » ou « https://exemple.fr/contact ».',
-							},
-				),
-				input: value,
-			});
-			return z.NEVER;
+			return refuse(
+				ctx,
+				link === 'forbidden'
+					? describeLinkFault(link)
+					: {
+							code: 'invalid-url',
+							message: 'n’est ni une adresse électronique ni une adresse de page.',
+							hint: 'Écrivez « equipe@exemple.fr » ou « https://exemple.fr/contact ».',
+						},
+			);
 		})
 		.meta({ description });
 
