@@ -33,7 +33,7 @@ export interface FrontMatter {
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 60;
 /** Each key is compared with all those of its block. The longest list of words holds 7,000. */
-const MAX_SIGNS = 50_000;
+const MAX_SIGNS = 70_000;
 /** What the parser says after so many faults is about the faults before. */
 const MAX_ERRORS = 50;
 /** Each alias is looked for in the whole text. */

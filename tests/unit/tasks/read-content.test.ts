@@ -104,7 +104,7 @@ const cases: FaultCase[] = [
 		line: 1,
 		words: /imbrication/,
 	},
-	...['['.repeat(60_000), `[${'a,'.repeat(60_000)}]`].map((value) => ({
+	...['['.repeat(80_000), `[${'a,'.repeat(80_000)}]`].map((value) => ({
 		name: `more signs of YAML than any list has: ${value.slice(0, 4)}`,
 		files: field('data', value),
 		code: 'yaml-bomb' as const,
