@@ -64,6 +64,8 @@ export function searchIndex(): AstroIntegration {
 			'astro:config:setup': ({ updateConfig }) => {
 				updateConfig({
 					vite: {
+						// Read in development; what is built has the list of its worker.
+						plugins: [plugin],
 						worker: {
 							format: 'es',
 							plugins: () => [plugin],
