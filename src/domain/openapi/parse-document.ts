@@ -16,6 +16,7 @@ const MAX_DEPTH = 600;
 const MAX_YAML_BYTES = 16_000_000;
 /** GitHub’s file holds 340,000. */
 const MAX_YAML_SIGNS = 1_000_000;
+/** JSON allows none: they are told, and what follows is still JSON. */
 const LEADING_COMMENTS = /^(?:\s+|\/\/[^\n]*|\/\*[^]*?\*\/){1,1000}/;
 
 export interface ParsedDocument {
@@ -69,19 +70,20 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`Le fichier est une page web ou du XML (${quoteValue(start.slice(0, 40))}), non une description OpenAPI.`,
 			'Vérifiez l’adresse d’origine : elle mène sans doute à une page de documentation ou d’erreur.',
 		);
-	if (!start.startsWith('{') && text.length > MAX_YAML_BYTES)
+	const isJson = start.startsWith('{');
+	if (!isJson && text.length > MAX_YAML_BYTES)
 		return fail(
 			'openapi-too-large',
 			`Le fichier YAML pèse plus de ${formatMegabytes(MAX_YAML_BYTES)}.`,
 			'Convertissez-le en JSON, qui se lit dix fois plus vite.',
 		);
-	if (!start.startsWith('{') && hasMoreSigns(text, MAX_YAML_SIGNS))
+	if (!isJson && hasMoreSigns(text, MAX_YAML_SIGNS))
 		return fail(
 			'openapi-too-large',
 			'Le fichier YAML compte plus d’un million de crochets, guillemets, tirets et deux-points.',
 			'Convertissez-le en JSON, qui se lit dix fois plus vite, ou retirez-en les listes démesurées.',
 		);
-	const read = start.startsWith('{') ? readJson(text) : readYaml(text);
+	const read = isJson ? readJson(text) : readYaml(text);
 	read.faults.forEach(report);
 	if (!('value' in read)) return { problems };
 	const root = read.value;
