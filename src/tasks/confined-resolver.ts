@@ -1,9 +1,12 @@
 import { realpathSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
 
-import { BaseResolver, bundle, createConfig, Source } from '@redocly/openapi-core';
+import { BaseResolver, bundle, createConfig, Source, type Document } from '@redocly/openapi-core';
 
+import type { Problem } from '../domain/content/problem.ts';
 import type { JsonObject } from '../domain/openapi/json.ts';
+import { parseFile } from '../domain/openapi/parse-document.ts';
 
 /** A file or an address that a description may not read. */
 export class RefusedReference extends Error {
@@ -15,12 +18,16 @@ export class RefusedReference extends Error {
 	}
 }
 
+/** What a part is read as; anything else is a text, an example for instance. */
+const READ_AS_VALUE = /\.(?:ya?ml|json)$/i;
+
 /**
- * Reads the parts of a description inside one folder only: by itself, `bundle()` reads any file
- * and calls any address that a `$ref` names.
+ * Reads the parts of a description inside one folder only, as its first file is read: by itself,
+ * `bundle()` reads any file, calls any address that a `$ref` names, and rounds large integers.
  */
 class ConfinedResolver extends BaseResolver {
 	readonly refused: RefusedReference[] = [];
+	readonly problems: Problem[] = [];
 	#root: string;
 
 	constructor(root: string) {
@@ -28,13 +35,33 @@ class ConfinedResolver extends BaseResolver {
 		this.#root = realpathSync(root);
 	}
 
-	override async loadExternalRef(reference: string): Promise<Source> {
+	override resolveDocument<T>(base: string | null, reference: string): Promise<Document<T>> {
+		const path = this.resolveExternalRef(base, reference);
+		const known = this.cache.get(path);
+		if (known) return known as Promise<Document<T>>;
+		const reading = this.#read(path) as Promise<Document<T>>;
+		this.cache.set(path, reading);
+		return reading;
+	}
+
+	async #read(reference: string): Promise<Document> {
+		let path: string;
 		try {
-			return await super.loadExternalRef(this.#confine(reference));
+			path = this.#confine(reference);
 		} catch (error) {
 			if (error instanceof RefusedReference) this.refused.push(error);
 			throw error;
 		}
+		// Reading a pipe would never end.
+		if (!(await stat(path)).isFile()) throw new Error(`${path} is not a file`);
+		const bytes = await readFile(path);
+		const source = new Source(path, '');
+		if (!READ_AS_VALUE.test(path)) return { source, parsed: new TextDecoder().decode(bytes) };
+		const file = join(basename(this.#root), relative(this.#root, path)).replaceAll(sep, '/');
+		const { content, problems } = parseFile(bytes, file);
+		this.problems.push(...problems);
+		if (!content) throw new Error(`${path} cannot be read`);
+		return { source, parsed: content.value };
 	}
 
 	#confine(reference: string): string {
@@ -51,6 +78,8 @@ class ConfinedResolver extends BaseResolver {
 
 export interface BundledFile {
 	document?: JsonObject;
+	/** What is wrong in its other files. */
+	problems: Problem[];
 	refused: RefusedReference[];
 }
 
@@ -62,15 +91,13 @@ export async function bundleFile(
 ): Promise<BundledFile> {
 	const config = await createConfig({});
 	const externalRefResolver = new ConfinedResolver(root);
+	const { problems, refused } = externalRefResolver;
 	try {
 		// As it was read here: the library is more particular about how a version is written.
 		const doc = { source: new Source(path, ''), parsed: structuredClone(document) };
 		const result = await bundle({ doc, config, externalRefResolver });
-		return {
-			document: result.bundle.parsed as JsonObject,
-			refused: externalRefResolver.refused,
-		};
+		return { document: result.bundle.parsed as JsonObject, problems, refused };
 	} catch {
-		return { refused: externalRefResolver.refused };
+		return { problems, refused };
 	}
 }

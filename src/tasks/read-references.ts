@@ -297,7 +297,11 @@ async function addParts(
 				'Copiez la partie visée dans ce dossier.',
 			),
 		);
-	return { document: bundled.document ?? document, problems, isWhole: false };
+	return {
+		document: bundled.document ?? document,
+		problems: [...bundled.problems, ...problems],
+		isWhole: false,
+	};
 }
 
 async function readOrigin(

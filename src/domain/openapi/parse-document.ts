@@ -2,7 +2,14 @@ import { ENCODING_FAULTS, findBrokenText } from '../content/encoding-faults.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../content/problem.ts';
 import { parseBytes, repairMisreading } from '../text/encoding.ts';
 import { hasMoreSigns } from '../text/yaml-signs.ts';
-import { dropPrototypeKeys, getText, isObject, measureTree, type JsonObject } from './json.ts';
+import {
+	dropPrototypeKeys,
+	getText,
+	isObject,
+	measureTree,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 import { readJson } from './read-json.ts';
 import { createLineFinder, readYaml } from './read-yaml.ts';
 import type { Fault } from './reading.ts';
@@ -26,11 +33,17 @@ export interface ParsedDocument {
 	getLine?: (pointer: string) => number | undefined;
 }
 
+export interface ParsedFile {
+	/** Absent when the file cannot be read. */
+	content?: { value: Json; text: string };
+	problems: Problem[];
+}
+
 /**
- * Reads the bytes of a description, JSON or YAML, whatever the name of the file says.
+ * Reads the bytes of one file of a description, JSON or YAML, whatever its name says.
  * Every fault is a warning: a description that cannot be read must not stop the site.
  */
-export function parseDescription(bytes: Uint8Array, file: string): ParsedDocument {
+export function parseFile(bytes: Uint8Array, file: string): ParsedFile {
 	const problems: Problem[] = [];
 	const report = (fault: Fault) => void problems.push({ ...fault, severity: 'warning', file });
 	const failWith = (fault: Fault) => {
@@ -42,7 +55,7 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 	if (bytes.length > MAX_DESCRIPTION_BYTES)
 		return fail(
 			'openapi-too-large',
-			`La description pèse ${formatMegabytes(bytes.length)}, plus que les ${formatMegabytes(MAX_DESCRIPTION_BYTES)} permis.`,
+			`Le fichier pèse ${formatMegabytes(bytes.length)}, plus que les ${formatMegabytes(MAX_DESCRIPTION_BYTES)} permis.`,
 			'Découpez-la, ou retirez-en les exemples volumineux.',
 		);
 	const decoded = parseBytes(bytes);
@@ -61,7 +74,7 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 	if (start === '')
 		return fail(
 			'openapi-syntax',
-			'La description est vide.',
+			'Le fichier est vide.',
 			'Remettez la dernière bonne copie du fichier.',
 		);
 	if (/^<(?:!doctype|html|\?xml|head|body|!--)/i.test(start))
@@ -86,26 +99,38 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 	const read = isJson ? readJson(text) : readYaml(text);
 	read.faults.forEach(report);
 	if (!('value' in read)) return { problems };
-	const root = read.value;
-	if (!isObject(root))
-		return fail(
-			'openapi-not-a-description',
-			'Le fichier ne contient pas un objet OpenAPI.',
-			'Une description commence par « openapi: 3.1.0 » ou « swagger: "2.0" ».',
-		);
-	const { size } = measureTree(root, MAX_DEPTH);
+	const { value } = read;
+	const { size } = measureTree(value, MAX_DEPTH);
 	if (size > MAX_NODES)
 		return fail(
 			'openapi-bomb',
 			'La description se déploie en un nombre démesuré de valeurs (alias répétés, qui se contiennent, ou imbrication trop profonde).',
 			'Remplacez les alias YAML et les imbrications par des « $ref » vers « components ».',
 		);
-	if (dropPrototypeKeys(root) > 0)
+	if (dropPrototypeKeys(value) > 0)
 		report({
 			code: 'forbidden-key',
 			message: 'La clé « __proto__ » est réservée par le langage JavaScript ; elle est ignorée.',
 			hint: 'Donnez un autre nom au champ.',
 		});
+	return { content: { value, text }, problems };
+}
+
+/** Reads the bytes of a description, or of the first of its files. */
+export function parseDescription(bytes: Uint8Array, file: string): ParsedDocument {
+	const { content, problems } = parseFile(bytes, file);
+	const fail = (code: ProblemCode, message: string, hint: string) => {
+		problems.push({ code, severity: 'warning', file, message, hint });
+		return { problems };
+	};
+	if (!content) return { problems };
+	const root = content.value;
+	if (!isObject(root))
+		return fail(
+			'openapi-not-a-description',
+			'Le fichier ne contient pas un objet OpenAPI.',
+			'Une description commence par « openapi: 3.1.0 » ou « swagger: "2.0" ».',
+		);
 	const version = readVersion(root);
 	if (version === undefined)
 		return fail(
@@ -119,7 +144,11 @@ export function parseDescription(bytes: Uint8Array, file: string): ParsedDocumen
 			`La version ${quoteValue(version)} n’est pas connue ; le site lit Swagger 2.0 et OpenAPI 3.0, 3.1 et 3.2.`,
 			'Convertissez la description dans l’une de ces versions.',
 		);
-	return { document: writeVersion(root, version), problems, getLine: createLineFinder(text) };
+	return {
+		document: writeVersion(root, version),
+		problems,
+		getLine: createLineFinder(content.text),
+	};
 }
 
 /** `swagger: 2.0` without quotes is the number two. */

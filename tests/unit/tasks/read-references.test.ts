@@ -56,6 +56,63 @@ test('brings together parts whose version is written as a number', async (t) => 
 	);
 });
 
+test('reads every file of a description as its first', async (t) => {
+	const id = '12345678901234567891';
+	const root = await aFolder(t, {
+		'essai.json': aDescription({
+			paths: {
+				'/a': { get: answering({ $ref: 'parts/a.json' }) },
+				'/b': { get: { ...answering({ $ref: 'parts/b.yml#/B' }), operationId: 'b' } },
+			},
+		}),
+		'parts/a.json': `// Un commentaire
+			{"properties": {"id": {"type": "integer", "example": ${id}}}, "title": "un", "title": "deux",}`,
+		'parts/b.yml': `B: { properties: { code: { enum: [01004, ${id}, !lieu x] } } }`,
+	});
+	const { references, problems } = await readReferences(root);
+	const [a, b] = references[0]!.operations.map((operation) => {
+		const { body } = references[0]!.getDetail(operation).responses[0]!;
+		return body!.schema;
+	});
+	assert.deepEqual([a!.title, a!.properties[0]!.schema.example], ['deux', BigInt(id)]);
+	assert.deepEqual(b!.properties[0]!.schema.constraints.enum, ['01004', BigInt(id), 'x']);
+	assert.deepEqual(
+		problems
+			.filter(({ code }) => code !== 'openapi-origin')
+			.map(({ file, line, code }) => `${file}:${line} ${code}`),
+		[
+			'openapi/parts/a.json:1 openapi-syntax',
+			'openapi/parts/a.json:2 duplicate-key',
+			'openapi/parts/b.yml:1 yaml-tag',
+		],
+	);
+});
+
+test('says which file of a description cannot be read, and waits for no pipe', async (t) => {
+	const root = await aFolder(t, {
+		'essai.json': aDescription({
+			paths: {
+				'/a': { get: answering({ $ref: 'parts/a.json' }) },
+				'/b': { get: { ...answering({ $ref: 'parts/tube.json' }), operationId: 'b' } },
+			},
+		}),
+		'parts/a.json': '{"type":',
+	});
+	execFileSync('mkfifo', [join(root, 'openapi/parts/tube.json')]);
+	const { references, problems } = await readReferences(root);
+	assert.equal(references[0]!.operations.length, 2);
+	assert.deepEqual(
+		problems
+			.filter(({ code }) => code !== 'openapi-origin')
+			.map(({ file, code }) => `${file} ${code}`),
+		[
+			'openapi/parts/a.json openapi-syntax',
+			'openapi/essai.json openapi-reference',
+			'openapi/essai.json openapi-reference',
+		],
+	);
+});
+
 for (const [title, target, code] of [
 	['a file above the folder', '../../secret.json', 'path-outside'],
 	['a file of the machine', '/etc/hostname', 'path-outside'],
