@@ -6,7 +6,8 @@ import type { AstroIntegration } from 'astro';
 
 import { buildOutline, describeWhole } from '../domain/catalogue/outline.ts';
 import { summariseReference, type ReferenceSummary } from '../domain/openapi/summary.ts';
-import { forgetContent, getContentDir, getToday, readContentOnce } from '../tasks/read-content.ts';
+import { getContentDir, getToday } from '../tasks/read-content.ts';
+import { forgetContent, readContentOnce } from '../tasks/read-content-once.ts';
 import { readEvidence } from '../tasks/read-evidence.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 import { setCatalogueSource } from './catalogue-source.ts';

@@ -2,7 +2,7 @@ import { join, relative, sep } from 'node:path';
 
 import type { AstroUserConfig } from 'astro';
 
-import { readContentOnce } from '../tasks/read-content.ts';
+import { readContentOnce } from '../tasks/read-content-once.ts';
 
 type VitePlugins = NonNullable<NonNullable<AstroUserConfig['vite']>['plugins']>;
 

@@ -3,7 +3,8 @@ import type { AstroIntegration } from 'astro';
 import { listSearchRecords, type SearchRecord } from '../domain/openapi/search-records.ts';
 import { buildPackedOperations } from '../domain/search/operation-index.ts';
 import { buildPackedSearch, type PackedSearch } from '../domain/search/build-index.ts';
-import { getContentDir, readContentOnce } from '../tasks/read-content.ts';
+import { getContentDir } from '../tasks/read-content.ts';
+import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 
 const BUILDERS: Record<string, () => Promise<unknown>> = {

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 
 import type { SitemapPage } from '../domain/exports/sitemap.ts';
-import { listFiles } from './list-files.ts';
-import { getBasePath, getToday, PROJECT_ROOT, toPublicUrl } from './read-content.ts';
+import { hash, stampCode } from './code-stamp.ts';
 
 export interface MadePage {
 	/** The files of the site that come of it. */
@@ -76,24 +74,11 @@ export class PageMemory {
 	}
 }
 
-function hash(content: string | Uint8Array): string {
-	return createHash('sha256').update(content).digest('base64url');
-}
-
-/** Of the project: what makes pages. Packages are those of the lock file. */
-const CODE_FOLDERS = ['src', 'public'];
-const CODE_FILES = ['astro.config.mjs', 'site.config.ts', 'tsconfig.json', 'package-lock.json'];
-
 /**
  * Tells whether two builds make the same page of the same data.
  *
  * @param assets names of the scripts and styles, which change with what is in them
  */
 export async function stampBuild(assets: readonly string[]): Promise<string> {
-	const names = [...CODE_FILES];
-	for (const folder of CODE_FOLDERS)
-		for (const name of await listFiles(join(PROJECT_ROOT, folder))) names.push(`${folder}/${name}`);
-	const code = names.map((name) => [name, hash(readFileSync(join(PROJECT_ROOT, name)))]);
-	const settings = [process.version, getBasePath(), toPublicUrl('/'), getToday()];
-	return hash(JSON.stringify([code, settings, assets]));
+	return hash(JSON.stringify([await stampCode(), assets]));
 }

@@ -8,14 +8,7 @@ import type { z } from 'zod';
 import { siteConfig } from '../../site.config.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
-import {
-	parseEntry,
-	type EntryByKind,
-	type EntryContext,
-	type EntryKind,
-	type ParsedEntry,
-	type SourceEntry,
-} from '../domain/catalogue/parse-entry.ts';
+import type { EntryByKind, EntryContext, EntryKind } from '../domain/catalogue/parse-entry.ts';
 import {
 	buildAliasIndex,
 	toProfile,
@@ -40,7 +33,6 @@ import {
 } from '../domain/content/dialect.ts';
 import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.ts';
 import { ENCODING_FAULTS, findBrokenText } from '../domain/content/encoding-faults.ts';
-import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import { parsePath } from '../domain/content/check-shape.ts';
 import {
 	compareProblems,
@@ -56,7 +48,14 @@ import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/us
 import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
-import { splitFile } from './split-file.ts';
+import type { EntryMemory } from './entry-memory.ts';
+import {
+	formatBody,
+	readEntry,
+	readFieldLines,
+	type EntryPlace,
+	type FieldLines,
+} from './read-entry.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
@@ -104,31 +103,25 @@ export interface ContentReading {
 	checkedMdx: ReadonlyMap<string, string>;
 }
 
-const readings = new Map<string, Promise<ContentReading>>();
-
-/** The same reading for all that a build asks of one folder. */
-export function readContentOnce(contentDir: string): Promise<ContentReading> {
-	const known = readings.get(contentDir) ?? readContent(contentDir);
-	readings.set(contentDir, known);
-	return known;
-}
-
-/** The next reading is a new one: the files may have changed. */
-export function forgetContent(): void {
-	readings.clear();
-}
+/** What is known of entries that are read against this. */
+type OpenMemory = (context: unknown) => Promise<EntryMemory>;
 
 /** Reads a whole content folder: the linked catalogue, and every problem at once. */
-export async function readContent(contentDir: string): Promise<ContentReading> {
-	const reader = new ContentReader(resolve(contentDir));
+export async function readContent(
+	contentDir: string,
+	openMemory?: OpenMemory,
+): Promise<ContentReading> {
+	const reader = new ContentReader(resolve(contentDir), openMemory);
 	return reader.read();
 }
 
 const SPECIAL_FILES = /^[._]/;
 
-/** The body on its own lines, under a front matter that says nothing. */
-function formatBody({ body, bodyLine }: SourceEntry): string {
-	return `---\n${'\n'.repeat(bodyLine - 3)}---\n${body}`;
+interface ReadableSource {
+	place: EntryPlace;
+	text: string;
+	/** Once a problem that only the whole catalogue shows has asked where its field stands. */
+	getLine?: FieldLines;
 }
 
 class ContentReader {
@@ -137,12 +130,12 @@ class ContentReader {
 	#problems: Problem[] = [];
 	#fileCount = 0;
 	#checkedMdx = new Map<string, string>();
-	#sources: EntrySource[] = [];
-	/** Where the fields of each file stand, for the problems that only the whole catalogue shows. */
-	#fieldLines = new Map<string, SourceEntry['getLine']>();
+	#sources = new Map<string, ReadableSource>();
+	#openMemory: OpenMemory | undefined;
 
-	constructor(root: string) {
+	constructor(root: string, openMemory: OpenMemory | undefined) {
 		this.#root = root;
+		this.#openMemory = openMemory;
 	}
 
 	async read(): Promise<ContentReading> {
@@ -176,18 +169,23 @@ class ContentReader {
 			renderMdx,
 		};
 
-		// Rules come first: every other text may show one.
+		// Rules come first: every other text may show one. They share the anchors of one page, so that
+		// none can be read without the others.
 		const rules = await this.#readEntries('rules', { ...entryContext, scope: createPageScope() });
 		const context = { ...entryContext, rules: new Map(rules.map((rule) => [rule.id, rule])) };
+
+		const memory = await this.#openMemory?.({ ...vocabulary, rules });
+		const readEntries = <Kind extends EntryKind>(kind: Kind) =>
+			this.#readEntries(kind, context, memory);
 
 		const parts: Catalogue = {
 			rules,
 			deliberation: await this.#readDeliberation(rules.map(({ id }) => id)),
-			apis: await this.#readEntries('apis', context),
-			guides: await this.#readEntries('guides', context),
-			useCases: await this.#readEntries('use-cases', context),
-			producers: await this.#readEntries('producers', context),
-			services: await this.#readEntries('services', context),
+			apis: await readEntries('apis'),
+			guides: await readEntries('guides'),
+			useCases: await readEntries('use-cases'),
+			producers: await readEntries('producers'),
+			services: await readEntries('services'),
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
 			thesaurus: thesaurus.map(({ words, to }) => ({ from: words, to, isMutual: false })),
@@ -200,6 +198,7 @@ class ContentReader {
 			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
+		memory?.write();
 		const linked = buildCatalogue(parts);
 		const problems = [
 			...this.#problems,
@@ -209,7 +208,7 @@ class ContentReader {
 		];
 		return {
 			catalogue: linked.catalogue,
-			sources: this.#sources,
+			sources: [...this.#sources].map(([file, { text }]) => ({ file, text })),
 			problems: problems.sort(compareProblems),
 			fileCount: this.#fileCount,
 			checkedMdx: this.#checkedMdx,
@@ -217,9 +216,10 @@ class ContentReader {
 	}
 
 	#addLine(problem: Problem): Problem {
-		const getLine = this.#fieldLines.get(problem.file);
-		if (problem.line !== undefined || problem.field === undefined || !getLine) return problem;
-		return { ...problem, line: getLine(parsePath(problem.field)) };
+		const source = this.#sources.get(problem.file);
+		if (problem.line !== undefined || problem.field === undefined || !source) return problem;
+		source.getLine ??= readFieldLines(source.place, source.text);
+		return { ...problem, line: source.getLine(parsePath(problem.field)) };
 	}
 
 	/** A small catalogue may use the words of the project, most of which lead nowhere in it. */
@@ -287,46 +287,29 @@ class ContentReader {
 	async #readEntries<Kind extends EntryKind>(
 		kind: Kind,
 		context: EntryContext,
+		memory?: EntryMemory,
 	): Promise<EntryByKind[Kind][]> {
-		const sources = await this.#readSources(kind);
-		return sources.flatMap((source) => {
-			const entry = this.#parseEntry(source as SourceEntry & { kind: Kind }, context);
+		const entries: EntryByKind[Kind][] = [];
+		for (const place of await this.#listPlaces(kind)) {
+			const text = await this.#readText(place.file);
+			if (text === undefined) continue;
+			const entry = memory?.find(place, text) ?? readEntry(place, text, context);
 			this.#problems.push(...entry.problems);
-			if (source.format === 'mdx' && !entry.problems.some(({ severity }) => severity === 'error'))
-				this.#checkedMdx.set(source.file, formatBody(source));
-			return entry.value ? [entry.value] : [];
-		});
-	}
-
-	/** Parsers of others' texts may overflow or throw: that is a problem of one entry, not the end. */
-	#parseEntry<Kind extends EntryKind>(
-		source: SourceEntry & { kind: Kind },
-		context: EntryContext,
-	): ParsedEntry<Kind> {
-		try {
-			return parseEntry(source, context);
-		} catch (error) {
-			const isOverflow = error instanceof RangeError;
-			return {
-				problems: [
-					{
-						code: 'unreadable-entry',
-						severity: 'error',
-						file: source.file,
-						line: source.bodyLine,
-						message: `Le programme n’a pas pu lire cette fiche (${isOverflow ? 'imbrication trop profonde' : quoteValue(String(error))}).`,
-						hint: 'Simplifiez les passages imbriqués ou très longs ; si le texte est ordinaire, signalez-le aux responsables du site.',
-					},
-				],
-			};
+			if (entry.isReadable) this.#sources.set(place.file, { place, text });
+			if (entry.value) entries.push(entry.value);
+			if (!entry.value || entry.problems.some(({ severity }) => severity === 'error')) continue;
+			memory?.remember(place, text, entry);
+			if (place.format === 'mdx') this.#checkedMdx.set(place.file, formatBody(text));
 		}
+		return entries;
 	}
 
-	async #readSources(kind: EntryKind): Promise<SourceEntry[]> {
+	/** Files of entries, each with the address that its name gives. */
+	async #listPlaces<Kind extends EntryKind>(kind: Kind): Promise<EntryPlace<Kind>[]> {
 		const folder = join(this.#root, kind);
 		if (!existsSync(folder)) return [];
 		const names = (await readdir(folder)).filter((name) => !SPECIAL_FILES.test(name)).sort();
-		const sources: SourceEntry[] = [];
+		const places: EntryPlace<Kind>[] = [];
 		const fileBySlug = new Map<string, string>();
 		for (const name of names) {
 			const extension = extname(name).toLowerCase();
@@ -345,41 +328,9 @@ class ContentReader {
 				continue;
 			}
 			fileBySlug.set(slug, name);
-			const source = await this.#readSource(kind, slug, file, extension === '.mdx' ? 'mdx' : 'md');
-			if (source) sources.push(source);
+			places.push({ kind, slug, file, format: extension === '.mdx' ? 'mdx' : 'md' });
 		}
-		return sources;
-	}
-
-	async #readSource(
-		kind: EntryKind,
-		slug: string,
-		file: string,
-		format: 'md' | 'mdx',
-	): Promise<SourceEntry | undefined> {
-		const text = await this.#readText(file);
-		if (text === undefined) return undefined;
-		const split = splitFile(text);
-		if ('fault' in split) {
-			const [message, hint] = SPLIT_FAULTS[split.fault];
-			this.#report(split.fault, file, 1, message.replace('%', quoteValue(split.value)), hint);
-			return undefined;
-		}
-		const frontMatter = parseFrontMatter(split.frontMatter, file, split.frontMatterLine);
-		this.#problems.push(...frontMatter.problems);
-		if (frontMatter.problems.some((problem) => problem.code !== 'forbidden-key')) return undefined;
-		this.#fieldLines.set(file, frontMatter.getLine);
-		this.#sources.push({ file, text });
-		return {
-			kind,
-			slug,
-			file,
-			format,
-			data: frontMatter.data,
-			getLine: frontMatter.getLine,
-			body: split.body,
-			bodyLine: split.bodyLine,
-		};
+		return places;
 	}
 
 	/** The text of a file, or `undefined` with its problem reported. */
@@ -469,22 +420,3 @@ class ContentReader {
 		return items;
 	}
 }
-
-const SPLIT_FAULTS = {
-	'empty-file': [
-		'Le fichier est vide.',
-		'Copiez le modèle « _modele.md » du même dossier, ou supprimez le fichier.',
-	],
-	'missing-front-matter': [
-		'Le fichier commence par % au lieu de la ligne « --- » qui ouvre l’en-tête.',
-		'Ajoutez « --- » en première ligne, puis les champs, puis une ligne « --- ».',
-	],
-	'unclosed-front-matter': [
-		'L’en-tête ouvert par % n’est jamais fermé.',
-		'Ajoutez une ligne « --- » après le dernier champ.',
-	],
-	'front-matter-language': [
-		'L’en-tête s’ouvre par % : un autre langage que YAML est refusé, car il pourrait exécuter du code.',
-		'Remplacez cette ligne par « --- » et écrivez les champs en YAML.',
-	],
-} satisfies Partial<Record<ProblemCode, [string, string]>>;

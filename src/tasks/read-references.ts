@@ -22,7 +22,8 @@ import {
 } from '../domain/openapi/reference.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { bundleFile } from './confined-resolver.ts';
-import { readContentOnce, toPublicUrl } from './read-content.ts';
+import { toPublicUrl } from './read-content.ts';
+import { readContentOnce } from './read-content-once.ts';
 
 export const OPENAPI_FOLDER = 'openapi';
 const DESCRIPTION = /^(?![._]).+(?<!\.origin)\.(?:ya?ml|json)$/i;

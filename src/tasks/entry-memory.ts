@@ -1,0 +1,65 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+
+import { hash } from './code-stamp.ts';
+import type { EntryPlace, ReadEntry } from './read-entry.ts';
+
+interface Kept {
+	/** Of the text that says it. */
+	key: string;
+	entry: ReadEntry;
+}
+
+/**
+ * What entries without an error were found to say: as long as the text of one is the same, and all
+ * that it is read against, it need not be understood again.
+ */
+export class EntryMemory {
+	#file: string;
+	#stamp: string;
+	#before: ReadonlyMap<string, Kept> = new Map();
+	#now = new Map<string, Kept>();
+	#isNew = false;
+
+	/** @param stamp what all entries are read with and against */
+	constructor(file: string, stamp: string) {
+		this.#file = file;
+		this.#stamp = stamp;
+		try {
+			const left: unknown = deserialize(readFileSync(file));
+			const { stamp: before, entries } = left as { stamp: string; entries: unknown };
+			if (before === stamp && entries instanceof Map) this.#before = entries;
+		} catch {
+			// Absent or damaged: entries are read again.
+		}
+	}
+
+	find<Kind extends EntryPlace['kind']>(
+		{ file }: EntryPlace<Kind>,
+		text: string,
+	): ReadEntry<Kind> | undefined {
+		const kept = this.#before.get(file);
+		return kept?.key === hash(text) ? (kept.entry as ReadEntry<Kind>) : undefined;
+	}
+
+	remember({ file }: EntryPlace, text: string, entry: ReadEntry): void {
+		const known = this.#before.get(file);
+		const isKnown = known?.entry === entry;
+		this.#isNew ||= !isKnown;
+		this.#now.set(file, isKnown ? known : { key: hash(text), entry });
+	}
+
+	/** Without it nothing is lost but time: a folder that cannot be written is no fault. */
+	write(): void {
+		if (!this.#isNew && this.#now.size === this.#before.size) return;
+		const draft = `${this.#file}.${process.pid}`;
+		try {
+			mkdirSync(dirname(this.#file), { recursive: true });
+			writeFileSync(draft, serialize({ stamp: this.#stamp, entries: this.#now }));
+			renameSync(draft, this.#file);
+		} catch {
+			rmSync(draft, { force: true });
+		}
+	}
+}
