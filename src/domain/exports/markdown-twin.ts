@@ -1,7 +1,8 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
+import {
+	readMarkup,
+	type MarkupElement as Element,
+	type MarkupNode as Node,
+} from './read-markup.ts';
 
 /**
  * The main part of a page of this site as GitHub-flavoured Markdown. It reads the markup that our
@@ -12,7 +13,7 @@ export function buildMarkdownTwin(html: string, page: { title: string; url: stri
 	const end = html.lastIndexOf('</main>');
 	const main = start < 0 || end < start ? '' : html.slice(html.indexOf('>', start) + 1, end);
 	const writer = new MarkdownWriter(page.url);
-	const text = writer.writeBlocks(parseFragment(main).childNodes);
+	const text = writer.writeBlocks(readMarkup(main));
 	const title = /^# /m.test(text) ? '' : `# ${escapeText(page.title)}\n\n`;
 	return `${title}${text}\n\n---\n\nPage d’origine\u00a0: <${page.url}>\n`;
 }

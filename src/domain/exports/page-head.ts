@@ -1,6 +1,4 @@
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
-
-type Element = DefaultTreeAdapterTypes.Element;
+import { readMarkup, type MarkupElement, type MarkupNode } from './read-markup.ts';
 
 /** What a built page says of itself to programs. */
 export interface PageHead {
@@ -16,10 +14,10 @@ export interface PageHead {
 }
 
 export function readPageHead(html: string): PageHead {
-	const end = html.indexOf('</head>');
-	const document = parse(end < 0 ? html : html.slice(0, end));
+	// The page that Astro makes of a redirection names no head.
+	const source = /^[^]{0,200}?<head>([^]*?)<\/head>/.exec(html)?.[1] ?? html;
 	const head: PageHead = { title: '', isRedirect: false, hasTwin: false };
-	for (const element of walk(document.childNodes)) {
+	for (const element of walk(readMarkup(source))) {
 		const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]));
 		const content = attributes.get('content');
 		if (element.tagName === 'title') head.title = readText(element);
@@ -37,7 +35,7 @@ export function readPageHead(html: string): PageHead {
 /** Name of the `<meta>` that holds the day of the last change. */
 export const MODIFIED_META = 'dcterms.modified';
 
-function* walk(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): Generator<Element> {
+function* walk(nodes: readonly MarkupNode[]): Generator<MarkupElement> {
 	for (const node of nodes) {
 		if (!('tagName' in node)) continue;
 		yield node;
@@ -45,6 +43,6 @@ function* walk(nodes: readonly DefaultTreeAdapterTypes.ChildNode[]): Generator<E
 	}
 }
 
-function readText({ childNodes }: Element): string {
+function readText({ childNodes }: MarkupElement): string {
 	return childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 }
