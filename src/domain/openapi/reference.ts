@@ -29,7 +29,7 @@ import { rebaseReferences } from './rebase-references.ts';
 import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { listServers, type Server } from './servers.ts';
-import { DATA_LIMITS, PAGE_LIMITS } from './schema.ts';
+import { DATA_LIMITS } from './schema.ts';
 import { scoreDescription, type DescriptionScore } from './score.ts';
 
 /** Where a description comes from; written beside it. */
@@ -147,8 +147,15 @@ export function buildReference(source: ReferenceSource): {
 			formatPointer([`${kind}s`, path, method.toLowerCase(), 'operationId']),
 		);
 	tellBrokenReferences();
-	const dataLimits = operations.length > MANY_OPERATIONS ? PAGE_LIMITS : DATA_LIMITS;
+	const isLong = operations.length > MANY_OPERATIONS;
 	const info = toObject(document.root['info']);
+	const details = new Map<Operation, OperationDetail>();
+	/** Pages, files and the search ask for the same. */
+	const getDetail = (operation: Operation) => {
+		let detail = details.get(operation);
+		if (!detail) details.set(operation, (detail = buildOperationDetail(document, operation)));
+		return detail;
+	};
 	return {
 		reference: {
 			slug: source.slug,
@@ -168,9 +175,11 @@ export function buildReference(source: ReferenceSource): {
 			security: listSchemes(document),
 			score: scoreDescription(document, operations),
 			hiddenOperations: all.length - operations.length,
-			getDetail: (operation) => buildOperationDetail(document, operation),
+			getDetail,
 			getReturnedFields: (operation) =>
-				listReturnedFields(buildOperationDetail(document, operation, dataLimits)),
+				listReturnedFields(
+					isLong ? getDetail(operation) : buildOperationDetail(document, operation, DATA_LIMITS),
+				),
 		},
 		problems,
 	};
