@@ -78,16 +78,39 @@ function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 	return whole;
 }
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
 	let value = byte;
 	for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
 	return value;
 });
+/** What a byte makes of the sum once one, two or three others have passed after it. */
+const [CRC_TABLE_1, CRC_TABLE_2, CRC_TABLE_3] = makeNextTables();
+
+function makeNextTables(): [Int32Array, Int32Array, Int32Array] {
+	const pass = (table: Int32Array) =>
+		table.map((value) => CRC_TABLE[value & 0xff]! ^ (value >>> 8));
+	const first = pass(CRC_TABLE);
+	const second = pass(first);
+	return [first, second, pass(second)];
+}
 
 export function getCrc32(bytes: Uint8Array): number {
 	let crc = -1;
-	// By rank, and signed: six times faster over the megabytes of a large description.
-	for (let index = 0; index < bytes.length; index++)
+	let index = 0;
+	// Four at once, by rank and signed: a large description holds thirteen million.
+	for (const end = bytes.length - 3; index < end; index += 4) {
+		crc ^=
+			bytes[index]! |
+			(bytes[index + 1]! << 8) |
+			(bytes[index + 2]! << 16) |
+			(bytes[index + 3]! << 24);
+		crc =
+			CRC_TABLE_3[crc & 0xff]! ^
+			CRC_TABLE_2[(crc >>> 8) & 0xff]! ^
+			CRC_TABLE_1[(crc >>> 16) & 0xff]! ^
+			CRC_TABLE[crc >>> 24]!;
+	}
+	for (; index < bytes.length; index++)
 		crc = CRC_TABLE[(crc ^ bytes[index]!) & 0xff]! ^ (crc >>> 8);
 	return ~crc >>> 0;
 }

@@ -315,6 +315,8 @@ function escapeText(text: string): string {
 
 /** What starts a line and would make it a heading, a list, a quote or a rule. */
 function escapeStart(text: string): string {
+	// Most have one line, which starts with a letter.
+	if (!/^[#>=+\d-]/.test(text) && !text.includes('\n')) return text;
 	return text
 		.replace(/^(?:[#>=]|[+-](?=[\s-]|$))/gm, '\\$&')
 		.replace(/^(\d{1,9})([.)])(?=\s|$)/gm, '$1\\$2');

@@ -38,6 +38,7 @@ export interface TreeFacts {
 	/** Nodes once every shared part is written out; capped at `Infinity` for a cycle. */
 	size: number;
 	depth: number;
+	hasPrototypeKey: boolean;
 }
 
 /** Size and depth of a value whose parts may be shared, or even hold themselves (YAML anchors). */
@@ -45,17 +46,18 @@ export function measureTree(root: Json, maxDepth: number): TreeFacts {
 	const done = new Map<object, TreeFacts>();
 	const open = new Set<object>();
 	const measure = (value: Json, level: number): TreeFacts => {
-		if (typeof value !== 'object' || value === null) return { size: 1, depth: 0 };
+		if (typeof value !== 'object' || value === null) return LEAF;
 		const known = done.get(value);
 		if (known) return known;
-		if (open.has(value) || level > maxDepth) return { size: Infinity, depth: Infinity };
+		if (open.has(value) || level > maxDepth) return { ...LEAF, size: Infinity, depth: Infinity };
 		open.add(value);
-		const facts = { size: 1, depth: 0 };
+		const facts = { ...LEAF };
 		for (const key in value) {
 			if (!Object.hasOwn(value, key)) continue;
 			const part = measure((value as JsonObject)[key], level + 1);
 			facts.size += part.size;
 			facts.depth = Math.max(facts.depth, part.depth + 1);
+			facts.hasPrototypeKey ||= part.hasPrototypeKey || key === '__proto__';
 		}
 		open.delete(value);
 		done.set(value, facts);
@@ -64,15 +66,12 @@ export function measureTree(root: Json, maxDepth: number): TreeFacts {
 	return measure(root, 0);
 }
 
+const LEAF: Readonly<TreeFacts> = { size: 1, depth: 0, hasPrototypeKey: false };
+
 /** Removes the one key that would change the prototype of the objects it is copied to. */
-export function dropPrototypeKeys(root: Json): number {
-	let dropped = 0;
-	for (const value of walkObjects(root)) {
-		if (!Object.hasOwn(value, '__proto__')) continue;
-		delete value['__proto__'];
-		dropped++;
-	}
-	return dropped;
+export function dropPrototypeKeys(root: Json): void {
+	for (const value of walkObjects(root))
+		if (Object.hasOwn(value, '__proto__')) delete value['__proto__'];
 }
 
 /** The objects and lists of a value, itself included, each once even when they hold one another. */

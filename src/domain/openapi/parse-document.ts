@@ -100,19 +100,21 @@ export function parseFile(bytes: Uint8Array, file: string): ParsedFile {
 	read.faults.forEach(report);
 	if (!('value' in read)) return { problems };
 	const { value } = read;
-	const { size } = measureTree(value, MAX_DEPTH);
+	const { size, hasPrototypeKey } = measureTree(value, MAX_DEPTH);
 	if (size > MAX_NODES)
 		return fail(
 			'openapi-bomb',
 			'La description se déploie en un nombre démesuré de valeurs (alias répétés, qui se contiennent, ou imbrication trop profonde).',
 			'Remplacez les alias YAML et les imbrications par des « $ref » vers « components ».',
 		);
-	if (dropPrototypeKeys(value) > 0)
+	if (hasPrototypeKey) {
+		dropPrototypeKeys(value);
 		report({
 			code: 'forbidden-key',
 			message: 'La clé « __proto__ » est réservée par le langage JavaScript ; elle est ignorée.',
 			hint: 'Donnez un autre nom au champ.',
 		});
+	}
 	return { content: { value, text }, problems };
 }
 

@@ -63,3 +63,13 @@ test('the first file is stored uncompressed at byte 38, where readers look for a
 test('the checksum is the CRC-32 of the standard', () => {
 	assert.equal(getCrc32(encode('123456789')), 0xcbf43926);
 });
+
+test('the checksum does not depend on how many bytes are summed at once', () => {
+	const bytes = Uint8Array.from({ length: 1000 }, (_, index) => (index * 151) % 256);
+	for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 1000])
+		assert.equal(
+			getCrc32(bytes.subarray(0, length)),
+			crc32(bytes.subarray(0, length)),
+			`${length}`,
+		);
+});
