@@ -79,7 +79,8 @@ test('reads every file of a description as its first', async (t) => {
 	assert.deepEqual(
 		problems
 			.filter(({ code }) => code !== 'openapi-origin')
-			.map(({ file, line, code }) => `${file}:${line} ${code}`),
+			.map(({ file, line, code }) => `${file}:${line} ${code}`)
+			.sort(),
 		[
 			'openapi/parts/a.json:1 openapi-syntax',
 			'openapi/parts/a.json:2 duplicate-key',
@@ -104,11 +105,12 @@ test('says which file of a description cannot be read, and waits for no pipe', a
 	assert.deepEqual(
 		problems
 			.filter(({ code }) => code !== 'openapi-origin')
-			.map(({ file, code }) => `${file} ${code}`),
+			.map(({ file, code }) => `${file} ${code}`)
+			.sort(),
 		[
+			'openapi/essai.json openapi-reference',
+			'openapi/essai.json openapi-reference',
 			'openapi/parts/a.json openapi-syntax',
-			'openapi/essai.json openapi-reference',
-			'openapi/essai.json openapi-reference',
 		],
 	);
 });
