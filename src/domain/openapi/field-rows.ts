@@ -117,7 +117,7 @@ function isPlainChoice({ alternatives, discriminator }: Schema): boolean {
 				!option.description &&
 				option.example === undefined &&
 				!hasParts(unwrapLists(option)[0]) &&
-				listNotes(option).length === 0,
+				listNotes(option).every((note) => Object.values(FORMAT_NOTES).includes(note)),
 		)
 	);
 }
@@ -177,8 +177,35 @@ const FORMAT_WORDS: Readonly<Record<string, string>> = {
 	uuid: 'identifiant UUID',
 	byte: 'texte en base64',
 	base64: 'texte en base64',
+	base64url: 'texte en base64 pour adresse',
 	password: 'mot de passe',
+	duration: 'durée (ISO 8601)',
+	'idn-email': 'adresse électronique',
+	hostname: 'nom de machine',
+	'idn-hostname': 'nom de machine',
+	ipv4: 'adresse IPv4',
+	ipv6: 'adresse IPv6',
+	iri: 'adresse web',
+	'uri-reference': 'adresse web, même relative',
+	'iri-reference': 'adresse web, même relative',
+	'uri-template': 'modèle d’adresse web',
+	regex: 'expression régulière',
 };
+
+/** Formats of numbers, and those that only a producer knows: « Format : siret. » */
+const FORMAT_NOTES: Readonly<Record<string, string>> = {
+	int32: 'Sur 32 bits.',
+	int64: 'Sur 64 bits.',
+	float: 'En simple précision.',
+	double: 'En double précision.',
+};
+
+/** What the type does not say of the format. */
+function describeFormat({ format, types }: Schema): string | undefined {
+	if (format === undefined || format === 'binary') return undefined;
+	if (types.includes('string') && getWord(FORMAT_WORDS, format)) return undefined;
+	return getWord(FORMAT_NOTES, format) ?? `Format\u00a0: ${format.slice(0, 40)}.`;
+}
 
 /** « liste de texte », « date (AAAA-MM-JJ) ou nul ». */
 export function describeType(schema: Schema): string {
@@ -236,6 +263,8 @@ export function listNotes(schema: Schema): string[] {
 	if (own.hasUniqueItems) notes.push('Sans doublon.');
 	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
 	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);
+	const format = describeFormat(inner);
+	if (format) notes.push(format);
 	if (limits.mediaType && limits.mediaType !== 'application/octet-stream')
 		notes.push(`Contenu\u00a0: ${limits.mediaType.slice(0, 60)}.`);
 	const fields = formatRange(

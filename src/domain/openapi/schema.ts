@@ -442,7 +442,10 @@ function readOwn(own: JsonObject): Schema {
 		title: getText(own, 'title'),
 		description: getText(own, 'description'),
 		types: readTypes(own),
-		format: getText(own, 'format') ?? getText(own, 'contentEncoding'),
+		format:
+			getText(own, 'format') ??
+			getText(own, 'contentEncoding') ??
+			FORMATS_OF_TEXT.get((getText(own, 'type') ?? '').toLowerCase()),
 		constraints: readConstraints(own),
 		isDeprecated: own['deprecated'] === true,
 		isReadOnly: own['readOnly'] === true,
@@ -488,13 +491,33 @@ const OTHER_TYPES = new Map([
 	['list', 'array'],
 	['dict', 'object'],
 	['map', 'object'],
+	['int32', 'integer'],
+	['int64', 'integer'],
+	['binary', 'file'],
 ]);
+
+/** What is written as a type, and is a text of that format. */
+const FORMATS_OF_TEXT = new Map([
+	...['date', 'date-time', 'time', 'uuid', 'email', 'uri', 'url', 'password', 'byte'].map(
+		(format) => [format, format] as const,
+	),
+	['datetime', 'date-time'],
+	['timestamp', 'date-time'],
+	['guid', 'uuid'],
+]);
+
+/** Types that say that any value is right. */
+const NO_TYPES = new Set(['any', 'mixed', 'undefined', '']);
 
 function readTypes(own: JsonObject): string[] {
 	const written = own['type'];
 	const types = (Array.isArray(written) ? written : [written])
 		.filter((type): type is string => typeof type === 'string')
-		.map((type) => OTHER_TYPES.get(type.toLowerCase()) ?? type);
+		.filter((type) => !NO_TYPES.has(type.toLowerCase()))
+		.map((type) => {
+			const word = type.toLowerCase();
+			return OTHER_TYPES.get(word) ?? (FORMATS_OF_TEXT.has(word) ? 'string' : type);
+		});
 	if (types.length === 0) {
 		if (own['properties'] !== undefined || own['additionalProperties'] !== undefined)
 			types.push('object');
@@ -605,7 +628,8 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	const types = schema.types.filter((type) => type !== 'null');
 	if (types[0]) plain['type'] = types[0];
 	if (schema.format) plain['format'] = schema.format;
-	if (schema.example !== undefined) plain['example'] = schema.example;
+	const example = schema.example ?? buildText(schema);
+	if (example !== undefined) plain['example'] = example;
 	if (constraints.default !== undefined) plain['default'] = constraints.default;
 	if (constraints.constant !== undefined) plain['const'] = constraints.constant;
 	if (constraints.enum) plain['enum'] = constraints.enum;
@@ -631,10 +655,50 @@ export function toPlainSchema(schema: Schema): JsonObject {
 		plain['required'] = schema.properties.filter((p) => p.isRequired).map(({ name }) => name);
 	}
 	if (schema.items) plain['items'] = toPlainSchema(schema.items);
-	if (schema.values) plain['additionalProperties'] = toPlainSchema(schema.values);
+	if (schema.values)
+		plain['additionalProperties'] = {
+			...toPlainSchema(schema.values),
+			'x-additionalPropertiesName': 'cle',
+		};
 	if (schema.alternatives.length > 0)
 		plain[schema.alternativesKind ?? 'oneOf'] = schema.alternatives.map(toPlainSchema);
 	return plain;
+}
+
+const SAMPLE_TEXTS = new Map([
+	['email', 'prenom.nom@exemple.fr'],
+	['idn-email', 'prénom.nom@exemple.fr'],
+	['hostname', 'exemple.fr'],
+	['idn-hostname', 'exemplé.fr'],
+	['uri', 'https://exemple.fr'],
+	['url', 'https://exemple.fr'],
+	['iri', 'https://exemple.fr'],
+	['uri-reference', '/exemple'],
+	['iri-reference', '/exemple'],
+	['uri-template', 'https://exemple.fr/{id}'],
+	['json-pointer', '/exemple'],
+	['relative-json-pointer', '1/exemple'],
+	['regex', '^exemple$'],
+	['password', 'mot-de-passe'],
+]);
+/** The sampler writes them; the words of the others are English there. */
+const SAMPLED_FORMATS = new Set(['date', 'date-time', 'time', 'ipv4', 'ipv6', 'uuid']);
+
+/** A text in French for a field of which nothing more is said, as long as it has to be. */
+function buildText({ types, format = '', constraints }: Schema): string | undefined {
+	const { enum: choices, constant, default: usual, minLength, maxLength } = constraints;
+	const isFree =
+		types.find((type) => type !== 'null') === 'string' &&
+		choices === undefined &&
+		constant === undefined &&
+		usual === undefined &&
+		!SAMPLED_FORMATS.has(format);
+	if (!isFree) return undefined;
+	const text = SAMPLE_TEXTS.get(format) ?? 'texte';
+	const least = Number(minLength ?? 0);
+	const long = least > text.length && least <= 50 ? text.repeat(50).slice(0, least) : text;
+	const most = Number(maxLength ?? Infinity);
+	return most < long.length ? long.slice(0, Math.max(0, most)) : long;
 }
 
 /** Bytes, rather than a text or a value. */
