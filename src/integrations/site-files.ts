@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
-import { getSiteFolders, type SiteFolders } from '../tasks/output-folder.ts';
+import { getSiteFolders, INDEX_FOLDER, type SiteFolders } from '../tasks/output-folder.ts';
 import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
@@ -124,7 +124,7 @@ export function siteFiles(): SiteFiles {
 				const names = new Set(written.flat().flatMap(({ names }) => names));
 				// The index of search is made next, and takes again what it can of the old one.
 				if (isAstroElsewhere)
-					await sweepFolder(folders.filled, names, (name) => name.startsWith('pagefind/'));
+					await sweepFolder(folders.filled, names, (name) => name.startsWith(`${INDEX_FOLDER}/`));
 			},
 		},
 	};

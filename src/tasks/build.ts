@@ -6,7 +6,7 @@ import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
 import { indexSite } from './index-site.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
-import { getOutputFolder, type SiteFolders } from './output-folder.ts';
+import { getOutputFolder, INDEX_FOLDER, type SiteFolders } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
 import { publishFolder } from './publish-folder.ts';
 import {
@@ -89,10 +89,8 @@ async function makeSite(
 		await runPagesProcess(staging, (step) => {
 			steps.end(step);
 		});
-		await indexSite(staging, outDir);
-		steps.end('recherche');
-		const sizes = await compressSite({ filled: staging, published: outDir });
-		steps.end('compression');
+		const sizes = await finishSite({ filled: staging, published: outDir });
+		steps.end('recherche et compression');
 		return describeSite(sizes);
 	} catch (error) {
 		const sentence = explainDiskFault(error);
@@ -100,10 +98,23 @@ async function makeSite(
 	}
 }
 
-/** Its last change: what the system says of the files from then on tells who has touched them. */
-async function compressSite(folders: SiteFolders): Promise<ReadonlyMap<string, number>> {
+/**
+ * Indexes pages and compresses files, each on a core of its own. It is the last change of the site:
+ * what the system says of its files from then on tells who has touched them.
+ */
+async function finishSite(folders: SiteFolders): Promise<ReadonlyMap<string, number>> {
+	const { filled, published } = folders;
 	const memory = new SiteMemory(getCacheFolder(getContentDir()), folders);
-	return memory.write(await compressFolder(folders.filled, folders.published, memory));
+	const isIndex = (name: string) => name.startsWith(`${INDEX_FOLDER}/`);
+	const [copies, indexing] = await Promise.allSettled([
+		compressFolder(filled, published, memory, isIndex),
+		indexSite(filled, published),
+	]);
+	// Neither goes on in a folder that is given up.
+	if (copies.status === 'rejected') throw copies.reason;
+	if (indexing.status === 'rejected') throw indexing.reason;
+	await compressFolder(join(filled, INDEX_FOLDER), join(published, INDEX_FOLDER));
+	return memory.write(copies.value);
 }
 
 function describeSite(sizes: ReadonlyMap<string, number>): string {

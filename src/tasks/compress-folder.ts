@@ -21,13 +21,16 @@ const SELDOM_READ = /^scalar\//;
  * and removes all other copies. Files that have not changed since the site in `previous` take its
  * copies; those that the folder held with theirs are not even read. Pages that got their copies
  * when they were written keep them. Tells how copies were made.
+ *
+ * @param isElsewhere tells the files that another work is writing
  */
 export async function compressFolder(
 	folder: string,
 	previous?: string,
 	memory?: Pick<SiteMemory, 'hasCopies'>,
+	isElsewhere: (name: string) => boolean = () => false,
 ): Promise<string> {
-	const names = await listFiles(folder);
+	const names = (await listFiles(folder)).filter((name) => !isElsewhere(name));
 	const files = names
 		.filter((name) => isCompressible(`/${name}`))
 		.map((name) => ({ name, path: join(folder, name), size: statSync(join(folder, name)).size }))

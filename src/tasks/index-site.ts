@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { close, createIndex } from 'pagefind';
 
+import { INDEX_FOLDER } from './output-folder.ts';
 import { putFile } from './put-file.ts';
 import { sweepFolder } from './sweep-folder.ts';
 import { TaskFailure } from './task-failure.ts';
@@ -17,8 +18,6 @@ const INDEXED_PAGES = '{*.html,*/*.html,*/*/*.html,documentation/**/*.html}';
 
 /** Pagefind's own interfaces: the site has its own. */
 const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
-
-const INDEX_FOLDER = 'pagefind';
 
 /** Writes the search index of a built site into it, in the place of that of the site before. */
 export async function indexSite(folder: string, previous: string): Promise<void> {

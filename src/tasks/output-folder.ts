@@ -7,6 +7,9 @@ export function getOutputFolder(): string {
 	return resolve(PROJECT_ROOT, process.env['OUT_DIR'] || 'dist');
 }
 
+/** Of the site: what Pagefind writes there, once pages are made. */
+export const INDEX_FOLDER = 'pagefind';
+
 export interface SiteFolders {
 	/** The folder that a build fills. It holds an earlier site already, when there is one. */
 	filled: string;
