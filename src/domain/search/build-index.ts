@@ -134,11 +134,16 @@ export function buildPackedSearch(
 	const taught = openSearchIndex({ ...index, ...first }, later);
 	const unrelated = catalogue.unrelated
 		.flatMap(toWords)
-		.filter((word) => isMistakable(taught, word));
+		// « sandales » is nearer « Sandre » than « sandale ».
+		.filter((word) => [word, `${word}s`].some((form) => isMistakable(taught, form)));
 	return {
 		index: { ...index, ...first },
-		words: { ...later, unrelated: [...new Set(unrelated)].sort().join(ITEM), phrases: '' },
-		phrases: { ...NO_WORDS, phrases: later.phrases },
+		words: { ...later, phrases: '' },
+		phrases: {
+			...NO_WORDS,
+			unrelated: [...new Set(unrelated)].sort().join(ITEM),
+			phrases: later.phrases,
+		},
 	};
 }
 

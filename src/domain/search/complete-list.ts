@@ -7,7 +7,7 @@ const LEAST_SHARE = 0.05;
 const RELATED_SCORE = 0.25;
 const MOST_RELATED = 10;
 /** What going with it is worth to a page that holds nothing of the query. */
-const UNSAID_SHARE = 0.8;
+const UNSAID_SHARE = 0.88;
 /** From this share of the first answer up, a page answers as well. */
 const AS_GOOD = 0.92;
 /** How surely one link tells that a page goes with another; an API sends to APIs that answer other questions. */

@@ -64,13 +64,15 @@ const WEAK_RELATIVE_SURENESS = 0.55;
 const START_SURENESS = 0.6;
 /** How surely a word means one that it may be no slip for. */
 const DOUBTFUL_SURENESS = 0.7;
+/** How surely the start of a word means one that no page says, and people type. */
+const UNSAID_SURENESS = 0.5;
 const SHORTEST_START = 3;
 /** What words beside the subject weigh. */
-const SIDE_SHARE = 0.5;
+const SIDE_SHARE = 0.6;
 /** What words that no entry is named after weigh. */
 const PASSING_SHARE = 0.6;
 const KEYWORD_STRENGTH = 6.5;
-const NAMED_STRENGTH = 3.2;
+const NAMED_STRENGTH = 2.7;
 const DEFINITION =
 	/(?:qu'?est[- ]ce|c'?est quoi|definition|veut dire|signifi|a quoi (?:sert|correspond)|qu'entend|sens d|difference entre)/;
 
@@ -141,13 +143,13 @@ function readWord(
 	propose(stem, 1);
 	const isKnown = meanings.size > 0 || index.stemByWord.has(word);
 	if (isUnfinished) {
-		const isName = Math.max(0, ...(index.postings.get(stem)?.values() ?? [])) > NAME_STRENGTH;
+		const isName = getStrongest(index, stem) > NAME_STRENGTH;
 		const most = isKnown && (isName || word.length > 4) ? 0.55 : 0.95;
-		for (const completion of findCompletions(index, word))
-			propose(
-				index.stemByWord.get(completion)!,
-				most * (0.75 + (0.25 * word.length) / completion.length),
-			);
+		for (const completion of findCompletions(index, word)) {
+			const whole = index.stemByWord.get(completion)!;
+			const sureness = most * (0.75 + (0.25 * word.length) / completion.length);
+			propose(whole, getStrongest(index, whole) > 0 ? sureness : sureness * UNSAID_SURENESS);
+		}
 	}
 	let corrected: string | undefined;
 	let isDoubtful = false;
@@ -239,18 +241,23 @@ function isAdverb(index: SearchIndex, word: string): boolean {
 	return /...(?:[aeit]|am|em)ment$/.test(word) && !isTopic(index, toStem(word));
 }
 
+/** How strongly the entry that is most about a word holds it; 0 when only what people type does. */
+function getStrongest({ postings }: SearchIndex, stem: string): number {
+	return Math.max(0, ...(postings.get(stem)?.values() ?? []));
+}
+
 /** Whether a title or a keyword holds a word, or another that it stands for by itself. */
-function isTopic({ postings, synonyms }: SearchIndex, stem: string): boolean {
+function isTopic(index: SearchIndex, stem: string): boolean {
 	return (
-		Math.max(0, ...(postings.get(stem)?.values() ?? [])) > KEYWORD_STRENGTH ||
-		!!synonyms.get(stem)?.some(({ from }) => from.length === 1)
+		getStrongest(index, stem) > KEYWORD_STRENGTH ||
+		!!index.synonyms.get(stem)?.some(({ from }) => from.length === 1)
 	);
 }
 
 /** Whether no title, keyword or data holds a word: what the catalogue only says in passing. */
-function isInSentencesOnly({ postings }: SearchIndex, { stem, meanings }: QueryWord): boolean {
+function isInSentencesOnly(index: SearchIndex, { stem, meanings }: QueryWord): boolean {
 	if (meanings.size !== 1) return false;
-	const most = Math.max(0, ...(postings.get(stem)?.values() ?? []));
+	const most = getStrongest(index, stem);
 	return most > 0 && most < NAMED_STRENGTH;
 }
 

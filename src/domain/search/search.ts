@@ -53,7 +53,7 @@ const STORY_COVERAGE = 0.5;
 const ALONE_COVERAGE = 0.67;
 /** A page that holds so many words of a question, and most of them, answers it whatever need it tells of. */
 const DETAILED_HELD = 3;
-const DETAILED_COVERAGE = 0.7;
+const DETAILED_COVERAGE = 0.84;
 /** Beside an answer, pages about a part of the question help. */
 const RELATED_SHARE = 0.4;
 const STRONG_BONUS = 1.2;
@@ -73,7 +73,7 @@ const ASKED_FACTOR = 0.6;
 const TITLE_FACTOR = 1.6;
 const SENTENCE_FACTOR = 2.5;
 /** What the start of a title is worth, typed up to the middle of a word. */
-const START_FACTOR = 1.5;
+const START_FACTOR = 1.8;
 const DEFINITION_FACTORS: Partial<Record<SearchKind, number>> = { term: 2.6, guide: 1.2 };
 const OVERVIEW_FACTOR = 1.8;
 const STATE_FACTORS = { production: 1, beta: 1, deprecated: 0.75, retired: 0.6 };

@@ -26,6 +26,8 @@ export const SIDE_WORDS: readonly string[] = (
 	'chose truc chance souci probleme idee raison vie cas ancien fois ' +
 	'personne usager gens habitant citoyen monsieur madame quelqu client utilisateur ' +
 	'organisme structure info information renseignements liste maniere facon question reponse ' +
+	'contre administres estimer surveiller reperer photocopie tableur progiciel secretaire adjoint adjointe directeur directrice chef cheffe chargee reunion graphique ' +
+	'presence existence validite detail total somme suivi mesure age gagnant ' +
 	'projet besoins metier stp help please aidez where what how get find des via minute heure jour semaine mois annee ans ' +
 	'francais francaise france national paris marseille lyon toulouse nice nantes montpellier strasbourg bordeaux lille reims toulon ' +
 	'grenoble dijon angers nimes brest limoges tours amiens metz perpignan besancon orleans rouen mulhouse caen nancy bretagne ' +

@@ -316,6 +316,23 @@ test('takes no everyday word for a slip', () => {
 	assert.deepEqual([...index.unrelated], ['agants']);
 });
 
+test('takes no plural of an everyday word for a slip', () => {
+	const sources = [{ title: 'Référentiel Sandre' }];
+	assert.equal(search(openIndexOf(sources), 'sandres').hits.length, 1);
+	assert.equal(search(openIndexOf(sources), 'sandales').hits.length, 1);
+	const index = openIndexOf(sources, { unrelated: ['sandale'] });
+	assert.equal(search(index, 'sandales').hits.length, 0);
+});
+
+test('reads the start of a word as one that a page says before one that people type', () => {
+	const index = openIndexOf(
+		[{ title: 'Piscines', slug: 'piscines' }, { title: 'Piézométrie des nappes' }],
+		{ phrases: [{ page: 'piscines', phrases: ['pièce'] }] },
+	);
+	const { meanings } = search(index, 'piè').query.words[0]!;
+	assert.ok(meanings.get('piec')! < meanings.get('piezometri')!);
+});
+
 test('answers a word of another world only by a page that holds it, or nearly all the rest', () => {
 	const index = openIndexOf(
 		[
