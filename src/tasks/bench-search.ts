@@ -13,7 +13,7 @@ import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: ten that tuned the search, three by halves, and those. */
+/** The sets of judged queries: ten that tuned the search, four by halves, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -27,6 +27,7 @@ export const QUERY_SETS = [
 	'seventh',
 	'eighth',
 	'ninth',
+	'tenth',
 	'nonsense',
 	...UNREAD_SETS,
 ] as const;
@@ -94,6 +95,7 @@ const TITLES: Record<QuerySet, string> = {
 	seventh: 'septièmes requêtes',
 	eighth: 'huitièmes requêtes',
 	ninth: 'neuvièmes requêtes',
+	tenth: 'dixièmes requêtes',
 	nonsense: 'requêtes sans réponse',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
