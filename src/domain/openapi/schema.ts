@@ -327,7 +327,10 @@ class Expansion {
 		if (parts.length + required.size === 0) return;
 		const properties = [...schema.properties];
 		const byName = new Map(properties.map((property) => [property.name, property]));
+		const ranks = new Map(properties.map(({ name }) => [name, 2]));
 		for (const part of parts) {
+			// What is written here tells more than what is shared, and the last part than the others.
+			const rank = isReference(part) ? 0 : 1;
 			const added = this.expand(part, depth, chain);
 			// A part may require a field that another part describes.
 			for (const name of toList(getOwn(this.#document.resolve(part), 'required')))
@@ -337,12 +340,15 @@ class Expansion {
 				const known = byName.get(property.name);
 				if (known) {
 					known.isRequired ||= property.isRequired;
-					known.schema = { ...known.schema };
-					absorb(known.schema, property.schema);
-					if (known.schema.properties.length === 0)
-						known.schema.properties = property.schema.properties;
+					const isCloser = rank >= ranks.get(property.name)!;
+					const [closer, other] = isCloser
+						? [property.schema, known.schema]
+						: [known.schema, property.schema];
+					known.schema = join(closer, other);
+					if (isCloser) ranks.set(property.name, rank);
 				} else {
 					byName.set(property.name, property);
+					ranks.set(property.name, rank);
 					properties.push(property);
 				}
 			}
@@ -389,6 +395,27 @@ class Expansion {
 
 const CHOICES = ['oneOf', 'anyOf'] as const;
 const MAX_PEEK = 4;
+
+/** What two schemas say of one thing, fields included; the closer has the last word. */
+function join(closer: Schema, other: Schema): Schema {
+	const schema = { ...closer };
+	absorb(schema, other);
+	if (other.properties.length === 0) return schema;
+	const others = new Map(other.properties.map((property) => [property.name, property]));
+	const own = closer.properties.map((property) => {
+		const twin = others.get(property.name);
+		others.delete(property.name);
+		return twin && twin.schema !== property.schema
+			? {
+					...property,
+					isRequired: property.isRequired || twin.isRequired,
+					schema: join(property.schema, twin.schema),
+				}
+			: property;
+	});
+	schema.properties = [...own, ...others.values()];
+	return schema;
+}
 
 /** Adds what a part says, apart from its fields, to the schema that is made of it. */
 function absorb(schema: Schema, part: Schema): void {

@@ -47,6 +47,48 @@ test('merges allOf, required names included', () => {
 	assert.equal(rows[0]!.isRequired, true);
 });
 
+test('tells a field that several parts describe as the closest of them does, and loses none of its fields', () => {
+	const own = {
+		properties: {
+			nature: { description: 'La nature de l’aide', enum: ['pret'] },
+			suivi: { properties: { etat: { type: 'string' }, motif: { description: 'Propre' } } },
+		},
+	};
+	const base = {
+		type: 'object',
+		properties: {
+			nature: { type: 'string', description: 'Une nature', maxLength: 9 },
+			suivi: {
+				description: 'Le suivi',
+				properties: { date: { type: 'string' }, motif: { type: 'string', description: 'Commun' } },
+			},
+		},
+	};
+	for (const allOf of [
+		[{ $ref: '#/components/schemas/Base' }, own],
+		[own, { $ref: '#/components/schemas/Base' }],
+		[base, own],
+	]) {
+		const rows = listRows({ allOf }, { Base: base });
+		const told = new Map(rows.map((row) => [names([row])[0], row]));
+		assert.deepEqual([...told.keys()].sort(), [
+			'nature',
+			'suivi',
+			'suivi.date',
+			'suivi.etat',
+			'suivi.motif',
+		]);
+		const { description, type, notes } = told.get('nature')!;
+		assert.equal(
+			`${description}, ${type}, ${notes.join(' ')}`,
+			'La nature de l’aide, texte, Valeurs\u00a0: pret. Au plus 9 caractères.',
+		);
+		assert.equal(told.get('suivi')!.description, 'Le suivi');
+		const { type: motifType, description: motif } = told.get('suivi.motif')!;
+		assert.equal(`${motif}, ${motifType}`, 'Propre, texte');
+	}
+});
+
 test('a part of a part of allOf may require what another part describes', () => {
 	const rows = listRows({
 		allOf: [
