@@ -32,7 +32,7 @@ export function renderFieldsTable(
 
 const MAX_INDENT = 6;
 
-function renderRow(row: FieldRow, requiredWord: string): Html {
+export function renderRow(row: FieldRow, requiredWord: string): Html {
 	const depth = Math.min(row.parents.length, MAX_INDENT);
 	const prefix = row.parents.map((parent) => `${parent}.`).join('');
 	const name: HtmlPart =

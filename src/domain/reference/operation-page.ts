@@ -2,15 +2,22 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import { toPlainWords } from '../markup/plain-words.ts';
 import { createPageScope } from '../markup/transform-tree.ts';
 import { formatExample, type Example } from '../openapi/examples.ts';
-import { describeType, formatValue, listFieldRows, listNotes } from '../openapi/field-rows.ts';
+import {
+	describeType,
+	formatValue,
+	listFieldRows,
+	listNotes,
+	unwrapLists,
+} from '../openapi/field-rows.ts';
+import type { Json } from '../openapi/json.ts';
 import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import type { Schema } from '../openapi/schema.ts';
 import type { Scope, SecurityScheme } from '../openapi/security.ts';
-import { toFrenchSpacing } from '../text/french.ts';
-import { renderFieldsTable } from './fields-table.ts';
+import { formatCount, toFrenchSpacing } from '../text/french.ts';
+import { renderFieldsTable, renderRow } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderRichText } from './rich-text.ts';
@@ -193,6 +200,7 @@ const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {
 	cookie: 'cookie',
 };
 const MAX_PARAMETERS = 80;
+const MAX_PARAMETER_FIELDS = 30;
 
 function renderParameters(parameters: readonly Parameter[]): Html | undefined {
 	if (parameters.length === 0) return undefined;
@@ -221,16 +229,21 @@ function renderParameter(parameter: Parameter): Html {
 	const { schema, examples } = parameter;
 	const notes = [...listNotes(schema), ...listStyleNotes(parameter)];
 	const shown = examples.slice(0, 3).filter((example) => example !== null);
+	const { rows, hiddenRows } = listFieldRows(schema, MAX_PARAMETER_FIELDS);
+	const prefix = parameter.name + unwrapLists(schema)[1];
+	if (hiddenRows > 0)
+		notes.push(`${formatCount(hiddenRows, 'champ')} de plus dans la description à télécharger.`);
 	return html`<tr>
-		<th scope="row">
-			<code>${renderPath(parameter.name)}</code
-			>${parameter.isRequired && html` <b>obligatoire</b>`}${parameter.isDeprecated && html` <b>déprécié</b>`}
-		</th>
-		<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
-		<td>
-			${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
-		</td>
-	</tr>`;
+			<th scope="row">
+				<code>${renderPath(parameter.name)}</code
+				>${parameter.isRequired && html` <b>obligatoire</b>`}${parameter.isDeprecated && html` <b>déprécié</b>`}
+			</th>
+			<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
+			<td>
+				${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
+			</td>
+		</tr>
+		${rows.map((row) => renderRow({ ...row, parents: [prefix, ...row.parents] }, 'obligatoire'))}`;
 }
 
 const STYLE_NOTES: Readonly<Record<string, string>> = {
@@ -263,7 +276,7 @@ function listStyleNotes(parameter: Parameter): string[] {
 /** Lines left to the tables of a page. */
 class RowBudget {
 	#left: number;
-	#shown = new Map<string, string>();
+	#shown = new Map<string, ShownBody>();
 
 	constructor(rows: number) {
 		this.#left = rows;
@@ -275,15 +288,23 @@ class RowBudget {
 		return table;
 	}
 
-	/** Where the page already shows a schema of that name. */
-	findShown(schema: Schema): string | undefined {
+	/** What the page already shows of a schema of that name. */
+	findShown(schema: Schema): ShownBody | undefined {
 		return schema.name === undefined ? undefined : this.#shown.get(schema.name);
 	}
 
-	remember(schema: Schema, place: string): void {
-		if (schema.name !== undefined && !this.#shown.has(schema.name))
-			this.#shown.set(schema.name, place);
+	remember({ schema, examples }: Body, place: string): void {
+		if (schema.name === undefined) return;
+		const known = this.#shown.get(schema.name) ?? { place, examples: new Set() };
+		for (const { value } of examples) known.examples.add(value);
+		this.#shown.set(schema.name, known);
 	}
+}
+
+interface ShownBody {
+	place: string;
+	/** Values of its examples. */
+	examples: Set<Json>;
 }
 
 function renderBody(
@@ -292,15 +313,20 @@ function renderBody(
 	requiredWord: string,
 	budget: RowBudget,
 	room: Room,
+	shown?: ShownBody,
 ): Html {
-	const { schema, mediaType, otherMediaTypes, encoding, others, examples } = body;
-	const table = renderFieldsTable(budget.take(schema), caption, requiredWord);
+	const { schema, mediaType, otherMediaTypes, encoding, others } = body;
+	const table = shown ? undefined : renderFieldsTable(budget.take(schema), caption, requiredWord);
 	const formats = otherMediaTypes.slice(0, 8);
-	const notes = listNotes(schema);
+	const notes = shown ? [] : listNotes(schema);
+	const type = body.isFile ? 'fichier' : describeType(schema);
+	const examples = shown
+		? body.examples.filter(({ isGiven, value }) => isGiven && !shown.examples.has(value))
+		: body.examples;
 	return html`<p class="note">
 			Format&nbsp;:
 			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
-			${body.isFile ? 'fichier' : describeType(schema)}.${notes.map((note) => ` ${note}`)}
+			${shown ? `même structure que la réponse ${shown.place}` : type}.${notes.map((note) => ` ${note}`)}
 		</p>
 		${table}${
 			encoding.length > 0 &&
@@ -454,13 +480,10 @@ function renderResponse(
 	const code = status === 'default' ? undefined : status;
 	const heading: HtmlPart = [code, code && word && ' – ', word];
 	const caption = `Champs de la réponse ${code ?? 'par défaut'}`;
-	const shown = body && budget.findShown(body.schema);
 	const content =
 		body &&
-		(shown
-			? html`<p class="note">Même structure que la réponse ${shown}.</p>`
-			: renderBody(body, caption, 'toujours présent', budget, room));
-	if (body) budget.remember(body.schema, code ?? 'par défaut');
+		renderBody(body, caption, 'toujours présent', budget, room, budget.findShown(body.schema));
+	if (body) budget.remember(body, code ?? 'par défaut');
 	return html`<h3>${heading}</h3>
 		${renderRichText(response.description, 4, scope)}${
 			response.headers.length > 0 &&

@@ -269,6 +269,94 @@ test('the examples of two answers have names that tell them apart', () => {
 	assert.equal(new Set(names).size, 2, names.join(', '));
 });
 
+test('answers of the same structure keep their own examples and formats', () => {
+	const answer = (numero: string, type = 'application/json') => ({
+		description: 'Refus',
+		content: {
+			[type]: {
+				schema: { $ref: '#/components/schemas/Erreur' },
+				examples: { un: { value: { numero } } },
+			},
+			'text/csv': { schema: { type: 'string' }, example: `${numero};fin` },
+		},
+	});
+	const [page] = listPages(
+		aDescription({
+			paths: {
+				'/x': {
+					get: anOperation({
+						responses: { 400: answer('E-400'), 404: answer('E-404', 'application/problem+json') },
+					}),
+				},
+			},
+			components: {
+				schemas: {
+					Erreur: {
+						type: 'object',
+						example: { numero: 'E' },
+						properties: { numero: { type: 'string' } },
+					},
+				},
+			},
+		}),
+	).slice(-1);
+	const { text } = page!.render();
+	for (const words of ['E-400', 'E-404', 'E-400;fin', 'E-404;fin', 'application/problem+json'])
+		assert.ok(text.includes(words), words);
+	assert.match(text, /problem\+json<\/code>,\s+même structure que la réponse 400\./);
+	assert.equal(text.split('>numero</code').length, 2, 'the fields are told once');
+});
+
+test('tells the fields of a parameter that has some', () => {
+	const [page] = listPages(
+		aDescription({
+			paths: {
+				'/x': {
+					get: anOperation({
+						parameters: [
+							{
+								name: 'filtre',
+								in: 'query',
+								style: 'deepObject',
+								schema: {
+									type: 'object',
+									required: ['depuis'],
+									properties: {
+										depuis: { type: 'string', format: 'date', description: 'Le jour' },
+									},
+								},
+							},
+							{
+								name: 'tri',
+								in: 'query',
+								schema: {
+									type: 'array',
+									items: { type: 'object', properties: { sens: { enum: ['haut', 'bas'] } } },
+								},
+							},
+						],
+					}),
+				},
+			},
+		}),
+	).slice(-1);
+	const rows = page!
+		.render()
+		.text.replace(/<wbr>/g, '')
+		.split('<tr>')
+		.map((row) =>
+			row
+				.replace(/<[^>]*>/g, ' ')
+				.replace(/\s+/g, ' ')
+				.trim(),
+		);
+	assert.ok(rows.includes('filtre. depuis obligatoire date (AAAA-MM-JJ) Le jour'), rows.join('\n'));
+	assert.ok(
+		rows.some((row) => row.startsWith('tri[]. sens texte Valeurs : haut, bas.')),
+		rows.join('\n'),
+	);
+});
+
 test('the path of a field breaks after its joints, never inside a word', () => {
 	assert.equal(
 		renderPath('data.enfants[].nom_usage').text,
