@@ -17,7 +17,7 @@ export interface Example {
 }
 
 /** Examples of one content that a page can hold. */
-const MAX_EXAMPLES = 4;
+export const MAX_EXAMPLES = 4;
 
 /** The examples that the description gives, or one made from the schema; none when neither can be. */
 export function buildExamples(

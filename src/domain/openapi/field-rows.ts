@@ -244,9 +244,11 @@ export function listNotes(schema: Schema): string[] {
 	const [inner] = unwrapLists(schema);
 	const limits = inner.constraints;
 	const own = schema.constraints;
-	if (limits.enum) {
-		const shown = limits.enum.slice(0, MAX_VALUES).map((value) => formatChoice(value));
-		const rest = limits.enum.length - shown.length;
+	// Beside a list, people write the values of its items.
+	const choices = limits.enum ?? own.enum;
+	if (choices) {
+		const shown = choices.slice(0, MAX_VALUES).map((value) => formatChoice(value));
+		const rest = choices.length - shown.length;
 		notes.push(
 			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? ` et ${formatNumber(rest)} autres` : ''}.`,
 		);

@@ -4,7 +4,7 @@ import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine, type Operation } from './operations.ts';
-import { buildExamples, listGivenExamples, type Example } from './examples.ts';
+import { buildExamples, listGivenExamples, MAX_EXAMPLES, type Example } from './examples.ts';
 import { formatValue } from './field-rows.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { findServer } from './servers.ts';
@@ -82,6 +82,8 @@ export interface OperationDetail {
 	operation: Operation;
 	server: string;
 	parameters: Parameter[];
+	/** References to parameters that the description does not hold. */
+	absentParameters: string[];
 	requestBody?: { description?: string; isRequired: boolean; body?: Body };
 	responses: ApiResponse[];
 	/** One of these groups of schemes is enough; an empty group means that nothing is needed. */
@@ -104,16 +106,17 @@ export function buildOperationDetail(
 	limits: SchemaLimits = PAGE_LIMITS,
 ): OperationDetail {
 	const { source, shared } = operation;
-	const body = document.resolve(source['requestBody']) ?? findBody(document, operation);
+	const body = resolveHere(document, source['requestBody']) ?? findBody(document, operation);
 	const requirement = source['security'] ?? document.root['security'];
 	const security = listSecurity(document, requirement);
+	const parameters = [...toList(shared['parameters']), ...toList(source['parameters'])];
 	return {
 		operation,
 		server: findServer(document, operation),
-		parameters: listParameters(document, [
-			...toList(shared['parameters']),
-			...toList(source['parameters']),
-		]),
+		parameters: listParameters(document, parameters),
+		absentParameters: parameters.flatMap((parameter) =>
+			document.resolve(parameter) === undefined ? (getText(parameter, '$ref') ?? []) : [],
+		),
 		...(isObject(body)
 			? {
 					requestBody: {
@@ -198,7 +201,7 @@ function buildResponse(
 	source: Json,
 	limits: SchemaLimits,
 ): ApiResponse[] {
-	const own = document.resolve(source);
+	const own = resolveHere(document, source);
 	if (!isObject(own) || status.startsWith('x-')) return [];
 	return [
 		{
@@ -220,6 +223,15 @@ function buildResponse(
 			}),
 		},
 	];
+}
+
+/** What a reference names, or at least where it is, when that is not in the description. */
+function resolveHere(document: OpenApiDocument, source: Json): Json {
+	const target = document.resolve(source);
+	const reference = getText(source, '$ref');
+	if (target !== undefined || reference === undefined) return target;
+	const description = getText(source, 'description') ?? `Voir \`${reference.slice(0, 200)}\`.`;
+	return { description };
 }
 
 /** The body of Swagger 2.0, a parameter among others, which some leave in a later description. */
@@ -256,7 +268,7 @@ function buildBody(
 	const first = contents.findIndex(({ types }) => types.some(isJsonType));
 	const [body, ...others] = [...contents.splice(Math.max(0, first), 1), ...contents]
 		.slice(0, MAX_CONTENTS)
-		.map(({ types, media }) => buildContent(document, types, media, direction, limits));
+		.map((group) => buildContent(document, group, direction, limits));
 	return body && { ...body, others };
 }
 
@@ -264,28 +276,37 @@ function isJsonType(type: string): boolean {
 	return /\bjson\b/i.test(type);
 }
 
+interface ContentGroup {
+	types: string[];
+	/** What the first type holds. */
+	media: Json;
+	/** Those of the other types, which may write the same in their own way. */
+	otherExamples: Example[];
+}
+
 /** Formats that hold the same content are told together. */
-function groupContents(
-	document: OpenApiDocument,
-	content: JsonObject,
-): { types: string[]; media: Json }[] {
-	const groups: { types: string[]; media: Json }[] = [];
+function groupContents(document: OpenApiDocument, content: JsonObject): ContentGroup[] {
+	const groups: ContentGroup[] = [];
 	for (const [type, source] of Object.entries(content)) {
 		const media = document.resolve(source);
 		const schema = getOwn(media, 'schema');
 		const twin = groups.find(
 			(group) => schema !== undefined && isDeepEqual(getOwn(group.media, 'schema'), schema),
 		);
-		if (twin) twin.types.push(type);
-		else groups.push({ types: [type], media });
+		if (!twin) {
+			groups.push({ types: [type], media, otherExamples: [] });
+			continue;
+		}
+		twin.types.push(type);
+		for (const example of listGivenExamples(media, document))
+			twin.otherExamples.push({ ...example, name: toOneLine(example.name ?? type, 80) });
 	}
 	return groups;
 }
 
 function buildContent(
 	document: OpenApiDocument,
-	types: readonly string[],
-	media: Json,
+	{ types, media, otherExamples }: ContentGroup,
 	direction: 'request' | 'response',
 	limits: SchemaLimits,
 ): Body {
@@ -293,14 +314,16 @@ function buildContent(
 	const items = getOwn(media, 'schema') === undefined ? getOwn(media, 'itemSchema') : undefined;
 	const schema = expandSchema(items ?? getOwn(media, 'schema') ?? {}, document, limits);
 	const isBytes = isFile(schema) || (isEmptySchema(schema) && !TEXTUAL.test(mediaType));
+	const examples =
+		isBytes || (hasFields(schema) && !FIELD_FORMATS.test(mediaType))
+			? listGivenExamples(media, document)
+			: buildExamples(media, schema, document, direction);
+	const isNew = ({ value }: Example) => !examples.some((known) => isDeepEqual(known.value, value));
 	return {
 		mediaType: toOneLine(mediaType, 80),
 		schema,
 		isFile: isBytes,
-		examples:
-			isBytes || (hasFields(schema) && !FIELD_FORMATS.test(mediaType))
-				? listGivenExamples(media, document)
-				: buildExamples(media, schema, document, direction),
+		examples: [...examples, ...otherExamples.filter(isNew)].slice(0, MAX_EXAMPLES),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
 		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).map(([name, encoding]) => ({
 			name,

@@ -99,7 +99,7 @@ function renderOperation(
 			</p>
 			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
-		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail.parameters)}${
+		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
@@ -202,25 +202,29 @@ const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {
 const MAX_PARAMETERS = 80;
 const MAX_PARAMETER_FIELDS = 30;
 
-function renderParameters(parameters: readonly Parameter[]): Html | undefined {
-	if (parameters.length === 0) return undefined;
+function renderParameters({ parameters, absentParameters }: OperationDetail): Html | undefined {
+	if (parameters.length + absentParameters.length === 0) return undefined;
 	const hidden = parameters.length - MAX_PARAMETERS;
 	return html`<section aria-labelledby="page-parametres">
 		<h2 id="page-parametres">Paramètres</h2>
-		<section class="table-box" tabindex="0" aria-label="Tableau des paramètres">
-			<table class="fields">
-				<thead>
-					<tr>
-						<th scope="col">Paramètre</th>
-						<th scope="col">Type</th>
-						<th scope="col">Description</th>
-					</tr>
-				</thead>
-				<tbody>
-					${parameters.slice(0, MAX_PARAMETERS).map(renderParameter)}
-				</tbody>
-			</table>
-		</section>
+		${
+			parameters.length > 0 &&
+			html`<section class="table-box" tabindex="0" aria-label="Tableau des paramètres">
+				<table class="fields">
+					<thead>
+						<tr>
+							<th scope="col">Paramètre</th>
+							<th scope="col">Type</th>
+							<th scope="col">Description</th>
+						</tr>
+					</thead>
+					<tbody>
+						${parameters.slice(0, MAX_PARAMETERS).map(renderParameter)}
+					</tbody>
+				</table>
+			</section>`
+		}
+		${absentParameters.length > 0 && html`<p class="note">Voir aussi&nbsp;: ${absentParameters.slice(0, 20).map((reference, index) => [index > 0 && ', ', html`<code>${toOneLine(reference, 200)}</code>`])}.</p>`}
 		${hidden > 0 && html`<p class="note">${hidden} autres dans la description à télécharger.</p>`}
 	</section>`;
 }

@@ -216,3 +216,56 @@ test('describes a page to search engines in plain words', () => {
 	const { description } = pages.find(({ path }) => path.endsWith('/lister-communes/'))!;
 	assert.equal(description, 'GET /x, API : logo Lire la fiche a.');
 });
+
+test('keeps the examples of each format of a content, once', () => {
+	const schema = { type: 'array', items: { type: 'object', properties: { id: {} } } };
+	const [answer] = read({
+		responses: {
+			'200': {
+				description: 'Succès',
+				content: {
+					'application/json': { schema, example: [{ id: 1 }] },
+					'application/geo+json': { schema, example: [{ id: 1 }] },
+					'text/csv': { schema, example: 'id\n1' },
+				},
+			},
+		},
+	}).detail.responses;
+	assert.deepEqual(answer!.body!.otherMediaTypes, ['application/geo+json', 'text/csv']);
+	assert.deepEqual(
+		answer!.body!.examples.map(({ name, value }) => [name, value]),
+		[
+			[undefined, [{ id: 1 }]],
+			['text/csv', 'id\n1'],
+		],
+	);
+});
+
+test('says where a part that the description does not hold is', () => {
+	const { detail, words } = read({
+		parameters: [
+			{ $ref: 'https://exemple.fr/commun.yml#/parameters/page' },
+			{ name: 'ici', in: 'query', schema: {} },
+		],
+		requestBody: { $ref: '#/components/requestBodies/Absent' },
+		responses: {
+			'200': { $ref: 'https://exemple.fr/commun.yml#/responses/Liste' },
+			'404': { $ref: '#/absent', description: 'Rien' },
+		},
+	});
+	const { parameters, absentParameters, requestBody, responses } = detail;
+	assert.match(words, /Voir aussi : https:\/\/exemple\.fr\/commun\.yml#\/parameters\/page/);
+	assert.deepEqual(
+		parameters.map(({ name }) => name),
+		['ici'],
+	);
+	assert.deepEqual(absentParameters, ['https://exemple.fr/commun.yml#/parameters/page']);
+	assert.equal(requestBody!.description, 'Voir `#/components/requestBodies/Absent`.');
+	assert.deepEqual(
+		responses.map(({ status, description }) => [status, description]),
+		[
+			['200', 'Voir `https://exemple.fr/commun.yml#/responses/Liste`.'],
+			['404', 'Rien'],
+		],
+	);
+});

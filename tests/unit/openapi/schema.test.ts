@@ -89,6 +89,13 @@ test('tells a field that several parts describe as the closest of them does, and
 	}
 });
 
+test('tells the values that are written beside a list', () => {
+	const [row] = listRows({
+		properties: { etats: { type: 'array', items: { type: 'string' }, enum: ['clos', 'ouvert'] } },
+	});
+	assert.deepEqual(row!.notes, ['Valeurs\u00a0: clos, ouvert.']);
+});
+
 test('a part of a part of allOf may require what another part describes', () => {
 	const rows = listRows({
 		allOf: [
