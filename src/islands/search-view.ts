@@ -200,9 +200,11 @@ export class SearchView {
 		const advice = this.#find('[data-search-advice]');
 		advice.replaceChildren();
 		if (state.q === '') return;
-		const { corrected, need: needId, count } = this.#answer!;
-		if (corrected)
-			advice.append(fillTemplate(this.#host, '[data-corrected]', { text: state.q.trim() }));
+		const { corrected, named, need: needId, count } = this.#answer!;
+		if (corrected) {
+			const message = named ? 'named' : 'corrected';
+			advice.append(fillTemplate(this.#host, `[data-${message}]`, { text: state.q.trim(), named }));
+		}
 		const need = needId && document.getElementById(`page-besoin-${needId}`);
 		if (need) {
 			const words = cloneTemplate(this.#host, '[data-need]');

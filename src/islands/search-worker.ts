@@ -10,6 +10,10 @@ const engine = new SearchEngine(packed, base, {
 		async () => (await import('virtual:search-phrases')).default,
 	],
 	operations: async (pages) => (await import('./search-operations.ts')).openOperations(pages),
+	nameIdentifier: async (text) =>
+		(await import('../domain/search/identifiers.ts')).nameIdentifier(text),
+	findWaysOut: async (pages, query) =>
+		(await import('../domain/search/ways-out.ts')).findWaysOut(pages, query),
 	fullText: async (query) => (await import('./full-text.ts')).findInFullText(`${base}/`, query),
 });
 

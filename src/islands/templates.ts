@@ -10,14 +10,15 @@ function formatNumber(value: number): string {
 	return String(value).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
-/** Fills the `<b>` of a template with what was typed, and its `<data>` with a number. */
+/** Fills the `<b>` of a template with what was typed, its `<i>` with what that is, and its `<data>` with a number. */
 export function fillTemplate(
 	host: ParentNode,
 	selector: string,
-	words: { text?: string | undefined; count?: number },
+	words: { text?: string | undefined; named?: string | undefined; count?: number },
 ): DocumentFragment {
 	const copy = cloneTemplate(host, selector);
 	for (const place of copy.querySelectorAll('b')) place.textContent = words.text ?? '';
+	for (const place of copy.querySelectorAll('i')) place.textContent = words.named ?? '';
 	for (const place of copy.querySelectorAll('data')) {
 		place.value = String(words.count);
 		place.textContent = formatNumber(words.count ?? 0);

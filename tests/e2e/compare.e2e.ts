@@ -1,13 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
 
+import { watchFaults } from './support/watch-faults.ts';
+
 const SIRENE = 'comparer/?api=sirene-v3&api=api-recherche-entreprises';
 
 const columns = (page: Page) => page.locator('.compare thead th');
 
 /** Fails when the page throws, or writes an error to the console. */
 function watchErrors(page: Page): string[] {
-	const errors: string[] = [];
-	page.on('pageerror', (error) => errors.push(error.message));
+	const errors = watchFaults(page);
 	page.on('console', (message) => {
 		if (message.type() === 'error') errors.push(message.text());
 	});

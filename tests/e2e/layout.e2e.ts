@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 
 import { pageKinds, toAddress } from './support/kinds.ts';
 import { findOverflow } from './support/overflow.ts';
+import { watchFaults } from './support/watch-faults.ts';
 
 const WIDTHS = [320, 360, 480, 640, 768, 900, 1024, 1280, 1440];
 
@@ -30,14 +31,13 @@ test('nothing is asked of another host, and nothing breaks the security policy',
 	page,
 	baseURL,
 }) => {
-	const faults: string[] = [];
+	const faults = watchFaults(page);
 	page.on('request', (request) => {
 		if (new URL(request.url()).host !== new URL(baseURL!).host) faults.push(request.url());
 	});
 	page.on('console', (message) => {
 		if (message.type() === 'error' && !/404/.test(message.text())) faults.push(message.text());
 	});
-	page.on('pageerror', (error) => faults.push(String(error)));
 	for (const path of pageKinds) await page.goto(toAddress(path), { waitUntil: 'load' });
 	expect(faults).toEqual([]);
 });

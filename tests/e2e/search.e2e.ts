@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 
 import { findViolations } from './support/axe.ts';
 import { holdRequests } from './support/hold-requests.ts';
+import { watchFaults } from './support/watch-faults.ts';
 
 /** The engine, with its index. */
 const ENGINE = /search-worker/;
@@ -46,6 +47,17 @@ test('a slip in a short word is read beside the rest of the query', async ({ pag
 	await expect(answered(page)).toBeAttached();
 	await expect(page.locator('[data-search-result]').first()).toHaveText('API Géorisques');
 	await expect(page.locator('[data-search-status]')).toContainText('zones inondables');
+});
+
+test('a number that is pasted leads to the pages that speak of such numbers', async ({ page }) => {
+	await page.goto('./rechercher-api/?q=130+025+265+00013');
+	await expect(answered(page)).toBeAttached();
+	await expect(results(page).first()).toHaveText(/Sirene|Recherche d’entreprises/);
+	await expect(page.getByText('130 025 265 00013 » ressemble à un numéro Siret')).toBeVisible();
+	await expect(page.getByRole('status')).toContainText('résultats pour « siret »');
+	await page.getByRole('searchbox').fill('8 rue des Lilas, 59000 Lille');
+	await expect(page.getByText('ressemble à une adresse')).toBeVisible();
+	await expect(results(page).first()).toHaveText(/Adresse/);
 });
 
 test('filters combine, live in the address and go one by one', async ({ page }) => {
@@ -308,9 +320,8 @@ for (const query of [
 	'adresse</b><script>alert(1)</script>',
 ])
 	test(`a hostile query does no harm: ${query.slice(0, 30)}`, async ({ page }) => {
-		const faults: string[] = [];
+		const faults = watchFaults(page);
 		page.on('dialog', () => faults.push('dialog'));
-		page.on('pageerror', (error) => faults.push(String(error)));
 		await page.goto(`./rechercher-api/?q=${encodeURIComponent(query)}`);
 		await expect(answered(page)).toBeAttached();
 		expect(faults).toEqual([]);
@@ -330,8 +341,7 @@ test('no answer waits for the language of the browser, which takes longer than i
 			Object.assign(Intl, { [name]: refuse });
 		Number.prototype.toLocaleString = refuse;
 	});
-	const errors: Error[] = [];
-	page.on('pageerror', (error) => errors.push(error));
+	const errors = watchFaults(page);
 	await page.goto('./rechercher-api/');
 	await page.getByRole('searchbox').fill('qui renvoie le siret');
 	await expect(page.getByRole('status')).toContainText('résultats pour');

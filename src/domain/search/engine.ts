@@ -1,7 +1,7 @@
 import { explainMatch, markMatches, type Reason, type TextPiece } from './explain.ts';
 import type { ApiFeatures, SearchEntry, SearchKind } from './entry.ts';
-import { findThemes } from './find-themes.ts';
 import { asksForOperations, findOperations, joinOperations } from './operation-hits.ts';
+import type { NamedQuery } from './identifiers.ts';
 import type { PackedIndex, PackedWords } from './packed-index.ts';
 import type { Query } from './read-query.ts';
 import {
@@ -19,7 +19,7 @@ import {
 	type Selection,
 } from './search-state.ts';
 import { search, type SearchAnswer, type SearchHit } from './search.ts';
-import { suggestSpelling } from './suggest-spelling.ts';
+import type { WaysOut } from './ways-out.ts';
 
 /** What an engine fetches when a question wants it. */
 export interface SearchSources {
@@ -27,6 +27,10 @@ export interface SearchSources {
 	lessons: readonly (() => Promise<PackedWords>)[];
 	/** The index of the operations. */
 	operations: (pages: SearchIndex) => Promise<SearchIndex>;
+	/** What a query is about that holds a number instead of saying so. */
+	nameIdentifier: (text: string) => Promise<NamedQuery | undefined>;
+	/** What helps whoever finds nothing. */
+	findWaysOut: (pages: SearchIndex, query: Query) => Promise<WaysOut>;
 	/** The pages whose text answers a query, the best first. */
 	fullText: (query: Query) => Promise<TextPage[]>;
 }
@@ -74,7 +78,10 @@ export interface Answer extends Pick<Selection<SearchHit>, 'counts' | 'kinds'> {
 	isFound: boolean;
 	/** Whether the query holds words to search for. */
 	hasWords: boolean;
+	/** What was searched instead of what was asked. */
 	corrected?: string | undefined;
+	/** What the number is that was asked for. */
+	named?: string | undefined;
 	need?: string | undefined;
 	areOperationsKnown: boolean;
 	/** Whether words that are still to be learnt may change this answer. */
@@ -87,12 +94,6 @@ export interface Suggestions {
 	results: Pick<Result, 'href' | 'kind' | 'title'>[];
 	isFound: boolean;
 	wantsMoreWords: boolean;
-}
-
-/** What helps whoever finds nothing. */
-export interface WaysOut {
-	spelling: string | undefined;
-	themes: string[];
 }
 
 /** Fewer results than this, and the text of the pages is searched too. */
@@ -179,7 +180,9 @@ export class SearchEngine {
 	}
 
 	/** The answer to a search, with so many results at most. */
-	async answer(state: SearchState, most: number): Promise<Answer> {
+	async answer(asked: SearchState, most: number): Promise<Answer> {
+		const named = /\d/.test(asked.q) ? await this.#name(asked.q) : undefined;
+		const state = named ? { ...asked, q: named.text } : asked;
 		const areAsked = state.kind === 'operation' || asksForOperations(state.q);
 		if (areAsked && !this.#operations) await this.openOperations();
 		const answer = state.q === '' ? undefined : search(this.#index, state.q);
@@ -198,12 +201,20 @@ export class SearchEngine {
 			kinds,
 			isFound: answer !== undefined && answer.hits.length > 0,
 			hasWords: answer !== undefined && answer.query.words.length > 0,
-			corrected: answer?.corrected,
+			corrected: named?.text ?? answer?.corrected,
+			named: named?.name,
 			need: answer?.need,
 			areOperationsKnown: this.#operations !== undefined,
 			wantsMoreWords: this.#wantsMoreWords(state.q),
 			wantsFullText: !isFiltered && !isEnough,
 		};
+	}
+
+	/** No page holds the number that somebody pastes, but some tell what it is. */
+	async #name(text: string): Promise<NamedQuery | undefined> {
+		const { hits, need } = search(this.#index, text);
+		if (hits.length > 0 || need !== undefined) return undefined;
+		return this.#sources.nameIdentifier(text).catch(() => undefined);
 	}
 
 	/**
@@ -282,13 +293,10 @@ export class SearchEngine {
 	}
 
 	/** What helps whoever found nothing. */
-	findWaysOut(): WaysOut {
+	async findWaysOut(): Promise<WaysOut> {
 		const { query } = this.#last;
-		if (!query) return { spelling: undefined, themes: [] };
-		return {
-			spelling: suggestSpelling(this.#index, query),
-			themes: findThemes(this.#index, query),
-		};
+		const none = { themes: [] };
+		return query ? this.#sources.findWaysOut(this.#index, query).catch(() => none) : none;
 	}
 
 	/** The pages to propose for what is being typed. */

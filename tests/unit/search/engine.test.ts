@@ -3,11 +3,13 @@ import { test } from 'node:test';
 
 import type { SearchRecord } from '../../../src/domain/openapi/search-records.ts';
 import { SearchEngine, type SearchSources } from '../../../src/domain/search/engine.ts';
+import { nameIdentifier } from '../../../src/domain/search/identifiers.ts';
 import {
 	buildPackedOperations,
 	openOperationIndex,
 } from '../../../src/domain/search/operation-index.ts';
 import { parseSearchState } from '../../../src/domain/search/search-state.ts';
+import { findWaysOut } from '../../../src/domain/search/ways-out.ts';
 import { packExamples } from './index-of-examples.ts';
 
 const packed = packExamples(
@@ -19,6 +21,7 @@ const packed = packExamples(
 			access: 'restricted',
 		},
 		{ title: 'API Garde d’enfants', keywords: ['assistante maternelle'] },
+		{ title: 'API Adresse' },
 		...['Eau potable', 'Eau de mer', 'Eau de pluie', 'Eau de source', 'Eau usée', 'Eau vive'].map(
 			(name) => ({ title: `API ${name}` }),
 		),
@@ -47,6 +50,8 @@ const records: SearchRecord[] = [
 const whole: SearchSources = {
 	lessons: [async () => packed.words, async () => packed.phrases],
 	operations: async (pages) => openOperationIndex(buildPackedOperations(records, titles), pages),
+	nameIdentifier: async (text) => nameIdentifier(text),
+	findWaysOut: async (pages, query) => findWaysOut(pages, query),
 	fullText: async () => [],
 };
 const open = (sources: Partial<SearchSources> = {}) =>
@@ -90,8 +95,8 @@ test('nothing asked, nothing answered; a filter alone lists by title what passes
 	assert.equal((await ask(engine, '')).count, 0);
 	const answer = await ask(engine, '?acces=libre&type=api');
 	assert.equal(answer.hasWords, false);
-	assert.equal(answer.count, 7);
-	assert.equal(list(answer)[0], 'API Eau de mer');
+	assert.equal(answer.count, 8);
+	assert.equal(list(answer)[0], 'API Adresse');
 });
 
 test('words that no page holds are learnt once, and one lesson at a time', async () => {
@@ -155,10 +160,27 @@ test('the text of the pages is wanted when little is found without filters', asy
 
 test('whoever finds nothing is told the nearest spelling, and nothing before a question', async () => {
 	const engine = open();
-	assert.deepEqual(engine.findWaysOut(), { spelling: undefined, themes: [] });
+	assert.deepEqual(await engine.findWaysOut(), { themes: [] });
 	assert.deepEqual(await engine.findPages(), []);
 	await ask(engine, '?q=potaxxe');
-	assert.equal(engine.findWaysOut().spelling, 'potable');
+	assert.equal((await engine.findWaysOut()).spelling, 'potable');
+	const lost = open({ findWaysOut: () => Promise.reject(new Error('lost')) });
+	await ask(lost, '?q=potaxxe');
+	assert.deepEqual(await lost.findWaysOut(), { themes: [] });
+});
+
+test('a number that no page holds is searched for by what it is', async () => {
+	const engine = open();
+	const answer = await ask(engine, '?q=8+rue+des+Lilas');
+	assert.deepEqual([answer.named, answer.corrected], ['une adresse', 'adresse']);
+	assert.deepEqual(list(answer), ['API Adresse']);
+	assert.equal((await ask(engine, '?q=eau+2026')).named, undefined);
+	assert.equal((await ask(engine, '?q=8+licornes')).named, undefined);
+});
+
+test('without what tells numbers apart, a number finds nothing', async () => {
+	const engine = open({ nameIdentifier: () => Promise.reject(new Error('lost')) });
+	assert.equal((await ask(engine, '?q=8+rue+des+Lilas')).count, 0);
 });
 
 test('what is being typed is proposed pages, no more than wanted', () => {
