@@ -76,6 +76,9 @@ const NAMED_STRENGTH = 2.7;
 const DEFINITION =
 	/(?:qu'?est[- ]ce|c'?est quoi|definition|veut dire|signifi|a quoi (?:sert|correspond)|qu'entend|sens d|difference entre)/;
 
+/** Somebody pastes the address of an API. */
+const API_HOST = /\S*?([\w-]+)\.api\.gouv\.fr\S*/gi;
+
 /** Where to begin, which to choose: an article says it. */
 const OVERVIEW = /par (?:ou|quoi) (?:commenc|debut)|quelles apis? |lesquelles/;
 
@@ -85,7 +88,7 @@ export function getRarity(index: SearchIndex, posting: Posting | undefined): num
 }
 
 export function readQuery(index: SearchIndex, typed: string): Query {
-	const text = typed.slice(0, LONGEST_QUERY);
+	const text = typed.slice(0, LONGEST_QUERY).replace(API_HOST, 'api $1');
 	const all = toAskedWords(text).slice(0, MOST_WORDS * 2);
 	const isTyping = /[\p{L}\p{N}]$/u.test(text);
 	const topic = all.filter((word) => !isStopWord(word));

@@ -260,6 +260,14 @@ test('counts a name of the catalogue even when it looks like an adverb or a verb
 	assert.equal(first('rapidement les communes'), 'Annuaire des communes');
 });
 
+test('reads the name of an API in its address', () => {
+	for (const q of [
+		'particulier.api.gouv.fr',
+		'https://staging.particulier.api.gouv.fr/v3/communes',
+	])
+		assert.equal(find(q)[0], 'API Particulier', q);
+});
+
 test('leaves aside figures and verbs that the catalogue never uses', () => {
 	for (const q of ['adresse 35000', 'vocaliser une adresse'])
 		assert.equal(find(q)[0], 'Base Adresse Nationale', q);
