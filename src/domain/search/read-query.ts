@@ -226,9 +226,9 @@ function findStandIns(index: SearchIndex, stem: string): Posting {
 	return found;
 }
 
-/** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject. */
+/** Whether a word is a verb or a figure that the catalogue never uses: « 2027 » says nothing of a subject, and « miroir » is no verb. */
 function isUnknownDetail({ word, meanings }: QueryWord): boolean {
-	return meanings.size === 0 && /..(?:er|ir|ez|ent|ait|ons)$|^\d+$/.test(word);
+	return meanings.size === 0 && /...er$|..ez$|..[^o]ir$|^\d+$/.test(word);
 }
 
 /**

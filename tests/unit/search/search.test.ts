@@ -324,6 +324,13 @@ test('takes no everyday word for a slip', () => {
 	assert.deepEqual([...index.unrelated], ['agants']);
 });
 
+test('takes a noun that no page holds for no detail of the question', () => {
+	const index = openIndexOf([{ title: 'Énergie des bâtiments' }]);
+	assert.equal(search(index, 'énergie à quantifier').hits.length, 1);
+	for (const q of ['énergie et désespoir', 'énergie de serpent'])
+		assert.equal(search(index, q).hits.length, 0);
+});
+
 test('takes no plural of an everyday word for a slip', () => {
 	const sources = [{ title: 'Référentiel Sandre' }];
 	assert.equal(search(openIndexOf(sources), 'sandres').hits.length, 1);
