@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { PROJECT_ROOT } from '../../src/tasks/read-content.ts';
+import { getCacheFolder, PROJECT_ROOT } from '../../src/tasks/read-content.ts';
 
 async function findFreePort(): Promise<number> {
 	const server = createServer().listen(0);
@@ -66,6 +66,7 @@ test('the working site shows a sentence as soon as it is written, and searches',
 			await expect(page.locator('[data-search-result]').first()).toContainText(/quotient/i);
 		});
 	} finally {
-		await rm(folder, { recursive: true, force: true });
+		for (const left of [folder, getCacheFolder(folder)])
+			await rm(left, { recursive: true, force: true });
 	}
 });
