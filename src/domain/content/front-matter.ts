@@ -8,11 +8,12 @@ import {
 	parseDocument,
 	visit,
 } from 'yaml';
-import type { ParsedNode, Document, Node } from 'yaml';
+import type { ParsedNode, Document, Node, Pair, YAMLMap } from 'yaml';
 
 import { hasMoreSigns } from '../text/yaml-signs.ts';
 import { quoteValue, type Problem } from './problem.ts';
 import {
+	describeDuplicateKey,
 	describeTag,
 	describeUnknownAnchor,
 	describeYamlError,
@@ -32,9 +33,9 @@ export interface FrontMatter {
 /** A front matter that expands to more nodes than this is an attack or an accident. */
 const MAX_NODES = 200_000;
 const MAX_DEPTH = 60;
-/** Each key is compared with all those of its block. The longest list of words holds 7,000. */
+/** The longest list of words holds 7,000. */
 const MAX_SIGNS = 70_000;
-/** What the parser says after so many faults is about the faults before. */
+/** What is said of one kind after so many faults is about the faults before. */
 const MAX_ERRORS = 50;
 /** Each alias is looked for in the whole text. */
 const MAX_ALIASES = 500;
@@ -50,6 +51,7 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 	const document = parseSafely(yaml, lines);
 	const toLine = (offset: number) => lines.linePos(offset).line + firstLine - 1;
 	const problems: Problem[] = [];
+	const told = new Map<Problem['code'], Set<number>>();
 	const report = (
 		code: Problem['code'],
 		offset: number,
@@ -58,7 +60,10 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		field?: string,
 	) => {
 		const line = toLine(offset);
-		if (problems.some((known) => known.code === code && known.line === line)) return;
+		const known = told.get(code) ?? new Set();
+		told.set(code, known);
+		if (known.has(line) || known.size >= MAX_ERRORS) return;
+		known.add(line);
 		problems.push({ code, severity: 'error', file, line, field, message, hint });
 	};
 	const tell = ({ code, offset, message, hint }: YamlFault) => report(code, offset, message, hint);
@@ -66,7 +71,22 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 	for (const error of document.errors.slice(0, MAX_ERRORS)) {
 		tell(describeYamlError(error, yaml));
 	}
+	/** The parser compares each key with all those of its block. */
+	const checkKeys = (map: YAMLMap) => {
+		const met = new Set<unknown>();
+		for (const { key } of map.items) {
+			const value = isScalar(key) ? key.value : key;
+			const offset = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+			if (met.has(value)) tell(describeDuplicateKey(offset, yaml));
+			met.add(value);
+		}
+	};
 	let nodes = 0;
+	const checkNode = (node: Node) => {
+		const tag = isScalar(node) || isCollection(node) ? node.tag : undefined;
+		if (tag) tell(describeTag(tag, node.range?.[0] ?? 0));
+		nodes++;
+	};
 	const hasManyAliases = countAliases(document) > MAX_ALIASES;
 	visit(document, {
 		Alias(_, alias, holders) {
@@ -82,10 +102,10 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 			if (target) return;
 			tell(describeUnknownAnchor(alias.source, alias.range?.[0] ?? 0));
 		},
-		Node(_, node) {
-			const tag = isScalar(node) || isCollection(node) ? node.tag : undefined;
-			if (tag) tell(describeTag(tag, node.range?.[0] ?? 0));
-			nodes++;
+		Node: (_, node) => checkNode(node),
+		Map(_, map) {
+			checkNode(map);
+			checkKeys(map);
 		},
 		Pair(_, pair) {
 			const key = isScalar(pair.key) ? pair.key.value : undefined;
@@ -107,6 +127,7 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 	if (isTooLarge || hasDeepNesting(document.contents, 0)) {
 		// What else the parser says of such a text is about the nesting, not about the author.
 		problems.length = 0;
+		told.clear();
 		report(
 			'yaml-bomb',
 			0,
@@ -140,7 +161,7 @@ function parseSafely(yaml: string, lineCounter: LineCounter): Document.Parsed {
 		parseDocument(text, {
 			version: '1.2',
 			schema: 'core',
-			uniqueKeys: true,
+			uniqueKeys: false,
 			prettyErrors: false,
 			lineCounter,
 		});
@@ -189,9 +210,7 @@ function findOffset(root: Node | null, path: FieldPath): number {
 	let offset = 0;
 	for (const step of path) {
 		if (isMap(node)) {
-			const pair = node.items.find(
-				(item) => isScalar(item.key) && String(item.key.value) === String(step),
-			);
+			const pair = indexPairs(node).get(String(step));
 			if (!pair) break;
 			offset = (pair.key as ParsedNode).range[0];
 			node = pair.value;
@@ -201,6 +220,20 @@ function findOffset(root: Node | null, path: FieldPath): number {
 		} else break;
 	}
 	return offset;
+}
+
+const pairsByName = new WeakMap<YAMLMap, Map<string, Pair>>();
+
+/** The first pair of each name: a block of thousands of them is asked for each. */
+function indexPairs(map: YAMLMap): Map<string, Pair> {
+	let pairs = pairsByName.get(map);
+	if (pairs) return pairs;
+	pairsByName.set(map, (pairs = new Map()));
+	for (const pair of map.items) {
+		const name = isScalar(pair.key) ? String(pair.key.value) : undefined;
+		if (name !== undefined && !pairs.has(name)) pairs.set(name, pair);
+	}
+	return pairs;
 }
 
 function removeForbiddenKeys(value: unknown): unknown {

@@ -21,13 +21,6 @@ export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 			message: `La ligne ${seen} est décalée par une tabulation, que YAML interdit.`,
 			hint: 'Remplacez la tabulation par deux espaces.',
 		};
-	if (error.code === 'DUPLICATE_KEY')
-		return {
-			code: 'duplicate-key',
-			offset,
-			message: `La clé ${quoteValue(line.split(':', 1)[0]!.trim())} est écrite deux fois ; une seule des deux valeurs serait gardée.`,
-			hint: 'Gardez une seule des deux lignes.',
-		};
 	if (isUnclosedQuote)
 		return {
 			code: 'yaml-syntax',
@@ -49,6 +42,18 @@ export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 		offset,
 		message: `La ligne ${seen} ne se lit pas comme du YAML.`,
 		hint: 'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
+	};
+}
+
+/** The key that stands at `offset` stands in the same block already. */
+export function describeDuplicateKey(offset: number, yaml: string): YamlFault {
+	const line = getLineAt(yaml, offset);
+	const key = line.split(':', 1)[0]!.trim();
+	return {
+		code: 'duplicate-key',
+		offset,
+		message: `La clé ${quoteValue(key)} est écrite deux fois ; une seule des deux valeurs serait gardée.`,
+		hint: 'Gardez une seule des deux lignes.',
 	};
 }
 

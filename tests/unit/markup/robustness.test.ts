@@ -115,6 +115,21 @@ it('names the faults of a front matter that is one long broken line, at once', a
 	assert.ok(own.every(({ code, message }) => code === 'yaml-syntax' && message.length < 400));
 });
 
+for (const [name, header, faults] of [
+	['keys', lines(30_000, (index) => `k${index}: v`), 30_000],
+	['keys on one line', `a: {${lines(20_000, (index) => `k${index}: v,`)}}`, 1],
+	['tags', lines(15_000, (index) => `k${index}: !t v`), 51],
+	['repeated keys', lines(15_000, () => 'k: v'), 51],
+] as const)
+	it(`reads a front matter of thousands of ${name} in a time that grows like it`, async () => {
+		const start = process.cpuUsage();
+		const { problems } = await readFolder({ 'guides/long.md': `---\ntitle: T\n${header}\n---\n` });
+		const { user, system } = process.cpuUsage(start);
+		const own = problems.filter(({ file }) => file === 'guides/long.md');
+		assert.ok(own.length > 0 && own.length <= faults, `${own.length} faults`);
+		assert.ok(user + system < 3_000_000, `${(user + system) / 1e6} s`);
+	});
+
 it('finds no fault in long lists of links, boxes and notes, nor in an ordinary table', () => {
 	const texts = [
 		lines(3000, (index) => `[a](https://exemple.fr/${index}) [b][c] [d][^e]`),
