@@ -106,6 +106,9 @@ function upgradeDocument(document: JsonObject): JsonObject {
 	}
 }
 
+/** References that lead to one another; nobody writes ten. */
+const MAX_HOPS = 100;
+
 /** Follows references to what they name, from one to the next. */
 export function resolveReference(value: Json, find: OpenApiDocument['find']): Json {
 	const met = new Set<string>();
@@ -113,7 +116,8 @@ export function resolveReference(value: Json, find: OpenApiDocument['find']): Js
 	for (;;) {
 		const reference = getOwn(current, '$ref');
 		if (typeof reference !== 'string') return current;
-		const target = met.has(reference) ? undefined : find(reference);
+		const isEndless = met.has(reference) || met.size > MAX_HOPS;
+		const target = isEndless ? undefined : find(reference);
 		met.add(reference);
 		if (typeof target === 'boolean') return target;
 		if (!isObject(target)) return undefined;

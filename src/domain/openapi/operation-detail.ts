@@ -97,6 +97,8 @@ export interface OperationDetail {
 const PLACES: readonly string[] = ['path', 'query', 'querystring', 'header', 'cookie'];
 /** Contents of one body that a page can hold. */
 const MAX_CONTENTS = 4;
+/** Formats of one body that are looked at. */
+const MAX_TYPES = 100;
 const MAX_RESPONSES = 20;
 
 /** Everything a page says of an operation, with its references followed. */
@@ -287,7 +289,8 @@ interface ContentGroup {
 /** Formats that hold the same content are told together. */
 function groupContents(document: OpenApiDocument, content: JsonObject): ContentGroup[] {
 	const groups: ContentGroup[] = [];
-	for (const [type, source] of Object.entries(content)) {
+	// Each is compared with all those before it.
+	for (const [type, source] of Object.entries(content).slice(0, MAX_TYPES)) {
 		const media = document.resolve(source);
 		const schema = getOwn(media, 'schema');
 		const twin = groups.find(

@@ -38,6 +38,7 @@ export interface FormPart {
 const EXAMPLE_SERVER = 'https://api.exemple.fr';
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const MAX_BODY = 2000;
+const MAX_URL = 8000;
 /** A value that is cut cannot be sent: few are longer than a token. */
 const MAX_VALUE = 1000;
 
@@ -46,8 +47,9 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const { operation, parameters, requestBody, security } = detail;
 	if (operation.kind === 'webhook' || !operation.path.startsWith('/')) return undefined;
 	const of = (place: Parameter['place']) => parameters.filter((item) => item.place === place);
+	const inPath = new Map(of('path').map((item) => [item.name, item]));
 	const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-		const parameter = of('path').find((item) => item.name === name);
+		const parameter = inPath.get(name);
 		const value = encodeValue(parameter ? getSampleValue(parameter) : name);
 		const style = parameter?.style.name;
 		return style === 'matrix'
@@ -76,6 +78,8 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	// Some paths already hold a part of the query, or end with the name of an action.
 	if (query.length > 0) address.search += `${address.search === '' ? '' : '&'}${query.join('&')}`;
 	const url = address.href;
+	// No server takes it, and each sample would carry it.
+	if (url.length > MAX_URL) return undefined;
 	const hasBody = !/^(?:HEAD|TRACE)$/.test(operation.method);
 	const body = hasBody && requestBody?.body ? buildSampleBody(requestBody.body) : undefined;
 	const cookies = [

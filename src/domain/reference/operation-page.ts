@@ -72,14 +72,34 @@ export function buildOperationPage(
 		render: () => {
 			const detail = reference.getDetail(operation);
 			const samples = buildRequestSamples(detail);
+			const texts = new PageTexts();
 			let page: Html | undefined;
 			for (const room of reference.operations.length > MANY_OPERATIONS ? ROOMS.slice(1) : ROOMS) {
-				page = renderOperation(context, detail, samples, neighbours, room);
+				page = renderOperation(context, detail, samples, neighbours, room, texts.restart());
 				if (page.text.length <= MAX_LENGTH) break;
 			}
 			return page!;
 		},
 	};
+}
+
+/** The texts of a page, rendered once however many times the page is made smaller. */
+class PageTexts {
+	#scope = createPageScope();
+	#rendered: (Html | undefined)[] = [];
+	#next = 0;
+
+	restart(): this {
+		this.#next = 0;
+		return this;
+	}
+
+	render(source: string | undefined, baseLevel: number): Html | undefined {
+		const rank = this.#next++;
+		if (rank === this.#rendered.length)
+			this.#rendered.push(renderRichText(source, baseLevel, this.#scope));
+		return this.#rendered[rank];
+	}
 }
 
 function renderOperation(
@@ -88,9 +108,9 @@ function renderOperation(
 	samples: readonly RequestSample[],
 	neighbours: Neighbours,
 	room: Room,
+	texts: PageTexts,
 ): Html {
 	const { operation, requestBody } = detail;
-	const scope = createPageScope();
 	const budget = new RowBudget(room.rows);
 	return html`<header class="page-head">
 			<h1>${operation.title}</h1>
@@ -99,13 +119,13 @@ function renderOperation(
 			</p>
 			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
-		${renderRichText(operation.description, 2, scope)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail)}${
+		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
-				${renderRichText(requestBody.description, 3, scope)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
+				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
 			</section>`
-		}${renderSamples(samples)}${renderResponses(detail, budget, room, scope)}${renderCallbacks(detail, budget)}
+		}${renderSamples(samples)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
 			${renderNeighbour('Précédente', neighbours.previous, reference.slug, toHref)}${renderNeighbour('Suivante', neighbours.next, reference.slug, toHref)}
 		</nav>`;
@@ -459,7 +479,7 @@ function renderResponses(
 	{ responses }: OperationDetail,
 	budget: RowBudget,
 	room: Room,
-	scope: ReturnType<typeof createPageScope>,
+	texts: PageTexts,
 ): Html | undefined {
 	if (responses.length === 0)
 		return html`<section aria-labelledby="page-reponses">
@@ -468,7 +488,7 @@ function renderResponses(
 		</section>`;
 	return html`<section aria-labelledby="page-reponses">
 		<h2 id="page-reponses">Réponses</h2>
-		${responses.map((response) => renderResponse(response, budget, room, scope))}
+		${responses.map((response) => renderResponse(response, budget, room, texts))}
 	</section>`;
 }
 
@@ -476,7 +496,7 @@ function renderResponse(
 	response: ApiResponse,
 	budget: RowBudget,
 	room: Room,
-	scope: ReturnType<typeof createPageScope>,
+	texts: PageTexts,
 ): Html {
 	const { status, body } = response;
 	const key = status.replace(/^(\d)xx$/i, '$1XX');
@@ -489,7 +509,7 @@ function renderResponse(
 		renderBody(body, caption, 'toujours présent', budget, room, budget.findShown(body.schema));
 	if (body) budget.remember(body, code ?? 'par défaut');
 	return html`<h3>${heading}</h3>
-		${renderRichText(response.description, 4, scope)}${
+		${texts.render(response.description, 4)}${
 			response.headers.length > 0 &&
 			html`<p>En-têtes de la réponse&nbsp;:</p>
 				<ul>

@@ -1,4 +1,5 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
+import { findCostlyPassage } from '../markup/costly-passage.ts';
 import { dropElements, mapPieces } from '../markup/plain-words.ts';
 import { renderMarkdown } from '../markup/render-markdown.ts';
 import { type RichPart } from '../markup/rich-text.ts';
@@ -62,8 +63,8 @@ export function renderRichText(
 		.split(/\n[ \t]*\n/)
 		.map(renderBlock);
 	if (blocks.every((block) => block !== undefined)) return html`<div class="prose">${blocks}</div>`;
-	// Quotations inside quotations: the reader takes a square of their number.
-	if (DEEP_MARKUP.test(text)) return html`<p>${text}</p>`;
+	// Quotations inside quotations, titles in a row: the reader takes a square of their number.
+	if (DEEP_MARKUP.test(text) || findCostlyPassage(text)) return html`<p>${text}</p>`;
 	try {
 		const { text: rich } = renderMarkdown(keepPlaceholders(text), {
 			file: '',
