@@ -1,5 +1,6 @@
 import { PAGE_SIZES, splitList, type ListPage } from '../catalogue/list-pages.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
+import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import { createRecordBuilder, type ExportSource } from './build-records.ts';
 import type { ListLinks, RecordName } from './records.ts';
 
@@ -21,6 +22,8 @@ export interface ApiOperation {
 export interface ApiDocument {
 	/** Name without its extension: `apis/api-geo`. */
 	name: string;
+	/** The entries that it tells whole; of all others it says no body. */
+	tells: unknown;
 	build: () => unknown;
 }
 
@@ -48,9 +51,16 @@ interface Collection<Item> {
 	};
 }
 
-/** Everything that the JSON API serves, in the order in which its description tells it. */
-export function listApiOperations(source: ExportSource): ApiOperation[] {
-	const { catalogue, site } = source;
+/**
+ * Everything that the JSON API serves, in the order in which its description tells it.
+ *
+ * @param whole the catalogue with its bodies, when that of the source has none
+ */
+export function listApiOperations(
+	source: ExportSource,
+	whole: CatalogueIndex = source.catalogue,
+): ApiOperation[] {
+	const { site } = source;
 	const records = createRecordBuilder(source);
 	const toSelf = (name: string) => site.toUrl(pagePaths.apiDocument(name));
 	const getSlug = ({ slug }: { slug: string }) => slug;
@@ -61,6 +71,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 		const listPages = () => splitList(collection.listItems(), PAGE_SIZES.records);
 		const toDocument = (page: ListPage<Item>): ApiDocument => ({
 			name: toDocumentName(name, page.rank),
+			tells: page.items,
 			build: () => buildList(name, page, toSelf, toListed),
 		});
 		return [
@@ -96,6 +107,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 							listDocuments: () =>
 								collection.listItems().map((item) => ({
 									name: `${name}/${one.getKey(item)}`,
+									tells: item,
 									build: () => one.build(item),
 								})),
 						},
@@ -123,7 +135,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'API',
 			title: 'les API du catalogue',
 			listed: 'ApiSummary',
-			listItems: () => catalogue.apis,
+			listItems: () => whole.apis,
 			toListed: records.buildApiSummary,
 			one: {
 				id: 'Api',
@@ -141,7 +153,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Éligibilité',
 			title: 'les profils',
 			listed: 'Profile',
-			listItems: () => catalogue.profiles,
+			listItems: () => whole.profiles,
 			toListed: records.buildProfile,
 			one: {
 				id: 'Profile',
@@ -160,7 +172,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Producteurs et thèmes',
 			title: 'les producteurs',
 			listed: 'ProducerSummary',
-			listItems: () => catalogue.producers,
+			listItems: () => whole.producers,
 			toListed: records.buildProducerSummary,
 			one: {
 				id: 'Producer',
@@ -178,7 +190,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Producteurs et thèmes',
 			title: 'les thèmes',
 			listed: 'ThemeSummary',
-			listItems: () => catalogue.themes,
+			listItems: () => whole.themes,
 			toListed: records.buildThemeSummary,
 			one: {
 				id: 'Theme',
@@ -196,7 +208,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Guides, cas d’usage et règles',
 			title: 'les guides',
 			listed: 'GuideSummary',
-			listItems: () => catalogue.listedGuides,
+			listItems: () => whole.listedGuides,
 			toListed: records.buildGuideSummary,
 			one: {
 				id: 'Guide',
@@ -214,7 +226,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Guides, cas d’usage et règles',
 			title: 'les cas d’usage',
 			listed: 'UseCaseSummary',
-			listItems: () => catalogue.listedUseCases,
+			listItems: () => whole.listedUseCases,
 			toListed: records.buildUseCaseSummary,
 			one: {
 				id: 'UseCase',
@@ -232,7 +244,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Guides, cas d’usage et règles',
 			title: 'les règles datées',
 			listed: 'Rule',
-			listItems: () => catalogue.rules,
+			listItems: () => whole.rules,
 			toListed: records.buildRule,
 			one: {
 				id: 'Rule',
@@ -250,7 +262,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Services, données et vocabulaire',
 			title: 'les services qui utilisent des API',
 			listed: 'Service',
-			listItems: () => catalogue.services,
+			listItems: () => whole.services,
 			toListed: records.buildService,
 			one: {
 				id: 'Service',
@@ -277,7 +289,7 @@ export function listApiOperations(source: ExportSource): ApiOperation[] {
 			tag: 'Services, données et vocabulaire',
 			title: 'les termes du glossaire',
 			listed: 'Term',
-			listItems: () => catalogue.terms,
+			listItems: () => whole.terms,
 			toListed: records.buildTerm,
 		}),
 		...describe({
@@ -307,6 +319,7 @@ function describeVerdicts(
 				.filter(({ rank }) => isWanted(rank))
 				.map((page) => ({
 					name: toDocumentName(name, page.rank),
+					tells: [],
 					build: () => buildList(name, page, toSelf, records.buildApiVerdict),
 				}));
 		});

@@ -1,13 +1,20 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 
 import { listApiOperations, type ApiDocument } from '../../../domain/exports/api-documents.ts';
-import { getExportSource } from '../../../queries/exports.ts';
+import { getCatalogue } from '../../../queries/catalogue.ts';
+import { getOutlineSource } from '../../../queries/exports.ts';
+import { keepWithOutline } from '../../../queries/outline.ts';
 
 export const getStaticPaths = (async () => {
-	const source = await getExportSource(new URL(import.meta.env.SITE));
-	return listApiOperations(source)
-		.flatMap(({ listDocuments }) => listDocuments())
-		.map((document) => ({ params: { name: document.name }, props: { document } }));
+	const source = await getOutlineSource(new URL(import.meta.env.SITE));
+	const documents = listApiOperations(source, await getCatalogue()).flatMap(({ listDocuments }) =>
+		listDocuments(),
+	);
+	const paths = documents.map((document) => ({
+		params: { name: document.name },
+		props: { document },
+	}));
+	return keepWithOutline(paths, ({ props }) => [props.document.tells]);
 }) satisfies GetStaticPaths;
 
 /** One document of the JSON API. */
