@@ -10,12 +10,12 @@ import {
 	type PackedWords,
 } from './packed-index.ts';
 import {
+	dropPlural,
 	isCommonWord,
 	isStopWord,
 	pickTopic,
 	toAskedWords,
 	toStem,
-	toTopic,
 	toWords,
 } from './words.ts';
 
@@ -314,7 +314,7 @@ export function teachWords(index: SearchIndex, packed: PackedWords): void {
 	for (const { id, terms } of unpackNeeds(packed)) {
 		let need = index.needs.find((known) => known.id === id);
 		if (!need) index.needs.push((need = { id, terms: [] }));
-		need.terms.push(...terms.map(toTopic));
+		need.terms.push(...terms.map((term) => pickTopic(toWords(term)).map(dropPlural)));
 	}
 	for (const [place, phrases] of unpackPhrases(packed).entries()) {
 		for (const text of phrases) {

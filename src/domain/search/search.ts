@@ -11,7 +11,7 @@ import {
 } from './read-entry.ts';
 import { readQuery, type Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
-import { isStopWord, toWords } from './words.ts';
+import { dropPlural, isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
 	entry: SearchEntry;
@@ -201,13 +201,11 @@ function describeCorrection({ words }: Query): string | undefined {
 
 /** Whether what an entry says of itself holds the words as they were typed, side by side. */
 function holdsWholly({ title, acronym, tagline, data }: SearchEntry, { words }: Query): boolean {
-	// « retraite » is no « retrait ».
-	const toKey = (word: string) => word.replace(/s$/, '');
-	const wanted = ` ${words.map(({ word }) => toKey(word)).join(' ')} `;
+	const wanted = ` ${words.map(({ word }) => dropPlural(word)).join(' ')} `;
 	return [title, acronym ?? '', tagline, ...data].some((text) =>
 		` ${toWords(text)
 			.filter((word) => !isStopWord(word))
-			.map(toKey)
+			.map(dropPlural)
 			.join(' ')} `.includes(wanted),
 	);
 }

@@ -17,7 +17,8 @@ export const STOP_WORDS = new Set(
 		'peuvent pourrait pourraient pourrais puisse devrait devrais devons devez faites fais font faisons faudra lequel laquelle ' +
 		'lesquels lesquelles auquel duquel rien plusieurs trop assez voici voila oui non dispo connais connait sait saurais ' +
 		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperez recuperons ' +
-		'trouvez trouvons demande demandent demandez existait existera ait doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront'
+		'trouvez trouvons demande demandent demandez existait existera ait doive sache faille eu permettent permettrait aujourd hui actuellement signifie signifient correspond correspondent definition definir defini serait seraient seront ' +
+		'cest jai quil sil dun dune nb nbre num'
 	).split(' '),
 );
 
@@ -114,6 +115,9 @@ export function toStem(word: string): string {
 	if (root.length >= SHORTEST_ROOT) stem = root;
 	return /([bcdfglmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
 }
+
+/** A word as it is written, but for its plural: « retraite » is no « retrait ». */
+export const dropPlural = (word: string): string => word.replace(/s$/, '');
 
 /** The words that say what a text is about; all of them when it says nothing else. */
 export function pickTopic(words: string[]): string[] {

@@ -203,6 +203,18 @@ test('finds a page by what people type for it, and by no part of that', () => {
 	assert.deepEqual(list('consommation de la mairie'), []);
 });
 
+test('takes a need for what it is called, and no word that looks like it', () => {
+	const index = openIndexOf([{ title: 'Ventes de maisons' }, { title: 'Retrait des argiles' }], {
+		needs: [
+			{ id: 'meteo', need: 'La météo', terms: ['vent'], alternative: 'Météo-France.' },
+			{ id: 'retraite', need: 'La retraite', terms: ['retraite'], alternative: 'La caisse.' },
+		],
+	});
+	assert.equal(search(index, 'vents').need, 'meteo');
+	assert.equal(search(index, 'retraites').need, 'retraite');
+	for (const q of ['ventes', 'retrait']) assert.equal(search(index, q).need, undefined);
+});
+
 test('answers what people type for a page even beside a need that no API serves', () => {
 	const index = openIndexOf([{ title: 'API Hydrométrie' }], {
 		phrases: [{ page: 'api-hydrom-trie', phrases: ['météo des rivières'] }],

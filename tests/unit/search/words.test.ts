@@ -50,3 +50,7 @@ test('keeps grammar when a query is made of nothing else', () => {
 	assert.deepEqual(toTopic('les communes'), ['commun']);
 	assert.deepEqual(toTopic('et ou'), ['et', 'ou']);
 });
+
+test('reads grammar that lost its apostrophe, and what stands for « nombre »', () => {
+	assert.deepEqual(toTopic('cest quoi le nb dune commune'), ['commun']);
+});
