@@ -3,7 +3,7 @@ import { toPlainWords } from '../markup/plain-words.ts';
 import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
-import { toOneLine, type Operation } from './operations.ts';
+import { listMethods, toOneLine, type Operation } from './operations.ts';
 import { buildExamples, listGivenExamples, MAX_EXAMPLES, type Example } from './examples.ts';
 import { formatValue } from './field-rows.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
@@ -78,6 +78,18 @@ export interface ApiResponse {
 	}[];
 }
 
+/** A call that the producer makes later. */
+export interface Callback {
+	name: string;
+	method: string;
+	url: string;
+	summary?: string;
+	description?: string;
+	body?: Body;
+	/** What may be answered. */
+	answers: { status: string; description?: string }[];
+}
+
 export interface OperationDetail {
 	operation: Operation;
 	server: string;
@@ -90,7 +102,7 @@ export interface OperationDetail {
 	security: SecurityScheme[][];
 	/** The description says that nothing is needed: not the same as saying nothing. */
 	isPublic: boolean;
-	callbacks: { name: string; method: string; url: string; summary?: string; body?: Body }[];
+	callbacks: Callback[];
 	documentation?: { href: string; label: string };
 }
 
@@ -348,30 +360,27 @@ function pickText(source: Json, key: string): { contentType?: string } {
 	return contentType === undefined ? {} : { contentType };
 }
 
-function listCallbacks(
-	document: OpenApiDocument,
-	source: Json,
-	limits: SchemaLimits,
-): OperationDetail['callbacks'] {
+function listCallbacks(document: OpenApiDocument, source: Json, limits: SchemaLimits): Callback[] {
+	const build = (name: string, url: string, method: string, operation: JsonObject): Callback => {
+		const content = getOwn(document.resolve(operation['requestBody']), 'content');
+		const answers = Object.entries(toObject(operation['responses'])).slice(0, MAX_RESPONSES);
+		return {
+			name,
+			method: method.toUpperCase(),
+			url,
+			summary: getText(operation, 'summary'),
+			description: getText(operation, 'description'),
+			body: buildBody(document, content, 'request', limits),
+			answers: answers.map(([status, answer]) => ({
+				status: status.slice(0, 20),
+				description: getText(document.resolve(answer), 'description'),
+			})),
+		};
+	};
 	return Object.entries(toObject(source)).flatMap(([name, callback]) =>
 		Object.entries(toObject(document.resolve(callback))).flatMap(([url, item]) =>
-			Object.entries(toObject(document.resolve(item))).flatMap(([method, operation]) =>
-				isObject(operation)
-					? [
-							{
-								name,
-								method: method.toUpperCase(),
-								url,
-								summary: getText(operation, 'summary') ?? getText(operation, 'description'),
-								body: buildBody(
-									document,
-									getOwn(document.resolve(operation['requestBody']), 'content'),
-									'request',
-									limits,
-								),
-							},
-						]
-					: [],
+			listMethods(document.resolve(item)).map(([method, operation]) =>
+				build(name, url, method, operation),
 			),
 		),
 	);

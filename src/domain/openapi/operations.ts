@@ -61,7 +61,7 @@ export function listOperations(document: OpenApiDocument): Operation[] {
 	return operations;
 }
 
-function listMethods(item: Json): [method: string, source: JsonObject][] {
+export function listMethods(item: Json): [method: string, source: JsonObject][] {
 	const found: [string, JsonObject][] = [];
 	for (const method of METHODS) {
 		const source = getOwn(item, method);

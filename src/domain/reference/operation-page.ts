@@ -10,7 +10,13 @@ import {
 	unwrapLists,
 } from '../openapi/field-rows.ts';
 import type { Json } from '../openapi/json.ts';
-import type { ApiResponse, Body, OperationDetail, Parameter } from '../openapi/operation-detail.ts';
+import type {
+	ApiResponse,
+	Body,
+	Callback,
+	OperationDetail,
+	Parameter,
+} from '../openapi/operation-detail.ts';
 import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
@@ -125,7 +131,7 @@ function renderOperation(
 				<h2 id="page-corps">Corps de la requête</h2>
 				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
 			</section>`
-		}${renderSamples(samples)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget)}
+		}${renderSamples(samples)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget, room)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
 			${renderNeighbour('Précédente', neighbours.previous, reference.slug, toHref)}${renderNeighbour('Suivante', neighbours.next, reference.slug, toHref)}
 		</nav>`;
@@ -540,19 +546,29 @@ function renderLink({ name, target, description, parameters }: ApiResponse['link
 	</li>`;
 }
 
-function renderCallbacks({ callbacks }: OperationDetail, budget: RowBudget): Html | undefined {
+function renderCallbacks(
+	{ callbacks }: OperationDetail,
+	budget: RowBudget,
+	room: Room,
+): Html | undefined {
 	if (callbacks.length === 0) return undefined;
 	return html`<section aria-labelledby="page-rappels">
 		<h2 id="page-rappels">Rappels</h2>
 		<p>Le producteur appelle ensuite votre service&nbsp;:</p>
 		<ul>
 			${callbacks.slice(0, 20).map(
-				({ name, method, url, summary, body }, index) =>
+				({ name, method, url, summary, description, body, answers }, index) =>
 					html`<li>
 						<strong>${name}</strong>&nbsp;: <code>${method} ${toOneLine(url, 200)}</code>
-						${renderCellText(summary)}${body && renderFieldsTable(budget.take(body.schema), `Champs du rappel ${index + 1}`, 'toujours présent')}
+						${renderCellText(summary)}${description !== undefined && html`<p>${renderCellText(description)}</p>`}${body && renderBody(body, `Champs du rappel ${index + 1}`, 'toujours présent', budget, room)}${answers.length > 0 && html`<p class="note">Votre réponse&nbsp;: ${answers.map((answer, rank) => [rank > 0 && ', ', renderAnswer(answer)])}.</p>`}
 					</li>`,
 			)}
 		</ul>
 	</section>`;
+}
+
+function renderAnswer({ status, description }: Callback['answers'][number]): HtmlPart {
+	const code = status === 'default' ? 'dans les autres cas' : html`<code>${status}</code>`;
+	const words = description?.trim().replace(/\.$/, '');
+	return words ? [code, ' (', renderCellText(words), ')'] : code;
 }

@@ -269,3 +269,35 @@ test('says where a part that the description does not hold is', () => {
 		],
 	);
 });
+
+test('tells all that a callback says: its texts, its body with an example, and what to answer', () => {
+	const { words } = read({
+		callbacks: {
+			changement: {
+				'{$request.body#/adresse}': {
+					'x-interne': { summary: 'Caché' },
+					post: {
+						summary: 'Le dossier a changé',
+						description: 'Dans la minute.',
+						requestBody: {
+							content: {
+								'application/json': {
+									schema: { type: 'object', properties: { etat: { type: 'string' } } },
+									example: { etat: 'clos' },
+								},
+							},
+						},
+						responses: { '204': { description: 'Reçu.' }, default: {} },
+					},
+				},
+			},
+		},
+	});
+	assert.match(
+		words,
+		/changement : POST \{\$request\.body#\/adresse\} Le dossier a changé Dans la minute\. Format : application\/json , objet\./,
+	);
+	assert.match(words, /"etat": "clos"/);
+	assert.match(words, /Votre réponse : 204 \( ?Reçu ?\), dans les autres cas\./);
+	assert.doesNotMatch(words, /Caché/);
+});
