@@ -8,6 +8,7 @@ export function renderFieldsTable(
 	{ rows, hiddenRows }: FieldTable,
 	caption: string,
 	requiredWord: string,
+	maxText?: number,
 ): Html | undefined {
 	if (rows.length === 0) return undefined;
 	return html`<section class="table-box" tabindex="0" aria-label="${caption}">
@@ -23,7 +24,7 @@ export function renderFieldsTable(
 					</tr>
 				</thead>
 				<tbody>
-					${rows.map((row) => renderRow(row, requiredWord))}
+					${rows.map((row) => renderRow(row, requiredWord, maxText))}
 				</tbody>
 			</table>
 		</section>
@@ -32,7 +33,7 @@ export function renderFieldsTable(
 
 const MAX_INDENT = 6;
 
-export function renderRow(row: FieldRow, requiredWord: string): Html {
+export function renderRow(row: FieldRow, requiredWord: string, maxText?: number): Html {
 	const depth = Math.min(row.parents.length, MAX_INDENT);
 	const prefix = row.parents.map((parent) => `${parent}.`).join('');
 	const name: HtmlPart =
@@ -46,13 +47,13 @@ export function renderRow(row: FieldRow, requiredWord: string): Html {
 			${name}${row.isRequired && html` <b>${requiredWord}</b>`}${row.isDeprecated && html` <b>déprécié</b>`}
 		</th>
 		<td>${row.type}</td>
-		<td>${renderMeaning(row)}</td>
+		<td>${renderMeaning(row, maxText)}</td>
 	</tr>`;
 }
 
-function renderMeaning(row: FieldRow): HtmlPart {
+function renderMeaning(row: FieldRow, maxText?: number): HtmlPart {
 	const parts: HtmlPart[] = [];
-	if (row.description) parts.push(renderCellText(row.description));
+	if (row.description) parts.push(renderCellText(row.description, maxText));
 	for (const note of row.notes) parts.push(html`<small>${note}</small>`);
 	if (row.isReadOnly) parts.push(html`<small>En lecture seule.</small>`);
 	if (row.isWriteOnly) parts.push(html`<small>Jamais renvoyé.</small>`);

@@ -26,19 +26,27 @@ import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { renderFieldsTable, renderRow } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
-import { renderCellText, renderRichText } from './rich-text.ts';
+import { LONG_CELL, renderCellText, renderRichText, SHORT_CELL } from './rich-text.ts';
 
 /** What one page may show; made smaller until the page is light enough. */
 interface Room {
 	rows: number;
 	example: number;
+	/** Characters of the description of a field. */
+	text: number;
 }
 
 const ROOMS: readonly Room[] = [
-	{ rows: 150, example: 4000 },
-	{ rows: 70, example: 1000 },
-	{ rows: 40, example: 1000 },
-	{ rows: 20, example: 600 },
+	{ rows: 150, example: 4000, text: LONG_CELL },
+	{ rows: 150, example: 4000, text: SHORT_CELL },
+	{ rows: 70, example: 1000, text: SHORT_CELL },
+	{ rows: 40, example: 1000, text: SHORT_CELL },
+	{ rows: 20, example: 600, text: SHORT_CELL },
+];
+/** Those of a large description. */
+const FEWER_ROOMS: readonly Room[] = [
+	{ rows: 70, example: 1000, text: LONG_CELL },
+	...ROOMS.slice(2),
 ];
 /** Characters before compression: about 10 kB once sent. */
 const MAX_LENGTH = 60_000;
@@ -80,7 +88,7 @@ export function buildOperationPage(
 			const samples = buildRequestSamples(detail);
 			const texts = new PageTexts();
 			let page: Html | undefined;
-			for (const room of reference.operations.length > MANY_OPERATIONS ? ROOMS.slice(1) : ROOMS) {
+			for (const room of reference.operations.length > MANY_OPERATIONS ? FEWER_ROOMS : ROOMS) {
 				page = renderOperation(context, detail, samples, neighbours, room, texts.restart());
 				if (page.text.length <= MAX_LENGTH) break;
 			}
@@ -125,7 +133,7 @@ function renderOperation(
 			</p>
 			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
-		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail)}${
+		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail, room)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
@@ -228,7 +236,10 @@ const PLACE_WORDS: Readonly<Record<Parameter['place'], string>> = {
 const MAX_PARAMETERS = 80;
 const MAX_PARAMETER_FIELDS = 30;
 
-function renderParameters({ parameters, absentParameters }: OperationDetail): Html | undefined {
+function renderParameters(
+	{ parameters, absentParameters }: OperationDetail,
+	room: Room,
+): Html | undefined {
 	if (parameters.length + absentParameters.length === 0) return undefined;
 	const hidden = parameters.length - MAX_PARAMETERS;
 	return html`<section aria-labelledby="page-parametres">
@@ -245,7 +256,7 @@ function renderParameters({ parameters, absentParameters }: OperationDetail): Ht
 						</tr>
 					</thead>
 					<tbody>
-						${parameters.slice(0, MAX_PARAMETERS).map(renderParameter)}
+						${parameters.slice(0, MAX_PARAMETERS).map((parameter) => renderParameter(parameter, room))}
 					</tbody>
 				</table>
 			</section>`
@@ -255,7 +266,7 @@ function renderParameters({ parameters, absentParameters }: OperationDetail): Ht
 	</section>`;
 }
 
-function renderParameter(parameter: Parameter): Html {
+function renderParameter(parameter: Parameter, room: Room): Html {
 	const { schema, examples } = parameter;
 	const notes = [...listNotes(schema), ...listStyleNotes(parameter)];
 	const shown = examples.slice(0, 3).filter((example) => example !== null);
@@ -270,10 +281,10 @@ function renderParameter(parameter: Parameter): Html {
 			</th>
 			<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
 			<td>
-				${renderCellText(parameter.description)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
+				${renderCellText(parameter.description, room.text)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
 			</td>
 		</tr>
-		${rows.map((row) => renderRow({ ...row, parents: [prefix, ...row.parents] }, 'obligatoire'))}`;
+		${rows.map((row) => renderRow({ ...row, parents: [prefix, ...row.parents] }, 'obligatoire', room.text))}`;
 }
 
 const STYLE_NOTES: Readonly<Record<string, string>> = {
@@ -346,7 +357,9 @@ function renderBody(
 	shown?: ShownBody,
 ): Html {
 	const { schema, mediaType, otherMediaTypes, encoding, others } = body;
-	const table = shown ? undefined : renderFieldsTable(budget.take(schema), caption, requiredWord);
+	const table = shown
+		? undefined
+		: renderFieldsTable(budget.take(schema), caption, requiredWord, room.text);
 	const formats = otherMediaTypes.slice(0, 8);
 	const notes = shown ? [] : listNotes(schema);
 	const type = body.isFile ? 'fichier' : describeType(schema);

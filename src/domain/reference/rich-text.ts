@@ -105,7 +105,10 @@ function toMarkup(part: RichPart): string {
 	return typeof part === 'string' ? part : part.children.map(toMarkup).join('');
 }
 
-const MAX_CELL = 600;
+/** What a cell shows of a text where there is little room, which one in seventy goes past. */
+export const SHORT_CELL = 600;
+/** One in two thousand is longer. */
+export const LONG_CELL = 2000;
 /** Markup of which a cell shows the words only. */
 const MAX_READ = 4000;
 
@@ -113,18 +116,20 @@ const MAX_READ = 4000;
  * The description of a field, for a cell: one paragraph in which links, code and bold are kept.
  * A whole Markdown reader per cell would take most of the time of a build.
  */
-export function renderCellText(source: string | undefined): HtmlPart {
+export function renderCellText(source: string | undefined, maxLength = SHORT_CELL): HtmlPart {
 	if (source === undefined) return undefined;
-	if (source.length <= MAX_CELL && !CELL_SIGNS.test(source)) return toSpaced(source);
+	if (source.length <= maxLength && !CELL_SIGNS.test(source)) return toSpaced(source);
 	const line = dropElements(source.slice(0, MAX_READ))
 		.replace(/\s+/g, ' ')
 		.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole)
 		.trim();
-	return renderInline(line.length > MAX_CELL ? `${cutOutsideCode(line).trimEnd()}…` : line);
+	return renderInline(
+		line.length > maxLength ? `${cutOutsideCode(line, maxLength).trimEnd()}…` : line,
+	);
 }
 
-function cutOutsideCode(line: string): string {
-	const start = line.slice(0, MAX_CELL);
+function cutOutsideCode(line: string, maxLength: number): string {
+	const start = line.slice(0, maxLength);
 	const isInCode = (start.match(/`/g)?.length ?? 0) % 2 === 1;
 	return isInCode ? start.slice(0, start.lastIndexOf('`')) : start;
 }

@@ -357,6 +357,21 @@ test('tells the fields of a parameter that has some', () => {
 	);
 });
 
+test('shows a long description of a field whole, unless the page has too many of them', () => {
+	const text = `${'mot '.repeat(300)}fin`;
+	const render = (count: number) => {
+		const names = Array.from({ length: count }, (_, index) => `champ${index}`);
+		const properties = Object.fromEntries(names.map((name) => [name, { description: text }]));
+		const [page] = listPages(
+			aDescription({ paths: { '/x': { get: answering({ properties }) } } }),
+		).slice(-1);
+		const html = page!.render().text;
+		return [html.split(text).length - 1, html.split('mot…').length - 1];
+	};
+	assert.deepEqual(render(3), [3, 0]);
+	assert.deepEqual(render(60), [0, 60]);
+});
+
 test('the path of a field breaks after its joints, never inside a word', () => {
 	assert.equal(
 		renderPath('data.enfants[].nom_usage').text,
