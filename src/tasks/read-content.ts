@@ -40,7 +40,7 @@ import {
 	type Problem,
 	type ProblemCode,
 } from '../domain/content/problem.ts';
-import { readList } from '../domain/content/read-list.ts';
+import { readList, type ListResult } from '../domain/content/read-list.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { renderMdx } from '../domain/markup/render-mdx.ts';
@@ -113,6 +113,23 @@ export async function readContent(
 ): Promise<ContentReading> {
 	const reader = new ContentReader(resolve(contentDir), openMemory);
 	return reader.read();
+}
+
+type ListSchema = Parameters<typeof readList>[2];
+
+/** By the path of a list, how its last text was read. */
+const lastLists = new Map<string, { text: string; list: ListResult<unknown> }>();
+
+/** Vocabularies are long, and most are the same from one reading of a program to the next. */
+function readListOnce<Schema extends ListSchema>(
+	text: string,
+	file: string,
+	schema: Schema,
+): ListResult<z.output<Schema>> {
+	const last = lastLists.get(file);
+	const list = last?.text === text ? last.list : readList(text, file, schema);
+	lastLists.set(file, { text, list });
+	return list as ListResult<z.output<Schema>>;
 }
 
 const SPECIAL_FILES = /^[._]/;
@@ -254,7 +271,7 @@ class ContentReader {
 	/** The texts of the délibération builder, when the folder holds them. */
 	async #readDeliberation(ruleIds: readonly string[]) {
 		if (!existsSync(join(this.#root, DELIBERATION_FOLDER))) return undefined;
-		const read = <Schema extends Parameters<typeof readList>[2]>(name: string, schema: Schema) =>
+		const read = <Schema extends ListSchema>(name: string, schema: Schema) =>
 			this.#readOptionalList(`${DELIBERATION_FOLDER}/${name}.yml`, schema);
 		const schemas = deliberationSchemas;
 		const { kit, problems } = buildKit(
@@ -397,25 +414,19 @@ class ContentReader {
 		return repairMisreading(text, broken.misreading);
 	}
 
-	async #readVocabulary<Schema extends Parameters<typeof readList>[2]>(
-		name: string,
-		schema: Schema,
-	) {
+	async #readVocabulary<Schema extends ListSchema>(name: string, schema: Schema) {
 		const file = `vocabulary/${name}`;
 		// A content folder without a vocabulary uses the one of the project.
 		if (existsSync(join(this.#root, file))) return this.#readOptionalList(file, schema);
 		const bytes = await readFile(join(PROJECT_ROOT, 'content', file));
-		return readList(bytes.toString('utf8'), file, schema).items;
+		return readListOnce(bytes.toString('utf8'), file, schema).items;
 	}
 
-	async #readOptionalList<Schema extends Parameters<typeof readList>[2]>(
-		file: string,
-		schema: Schema,
-	) {
+	async #readOptionalList<Schema extends ListSchema>(file: string, schema: Schema) {
 		if (!existsSync(join(this.#root, file))) return [];
 		const text = await this.#readText(file);
 		if (text === undefined) return [];
-		const { items, problems } = readList(text, file, schema);
+		const { items, problems } = readListOnce(text, file, schema);
 		this.#problems.push(...problems);
 		return items;
 	}
