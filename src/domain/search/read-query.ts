@@ -66,6 +66,8 @@ const START_SURENESS = 0.6;
 const DOUBTFUL_SURENESS = 0.7;
 /** How surely the start of a word means one that no page says, and people type. */
 const UNSAID_SURENESS = 0.5;
+/** A shorter start is that of too many of those. */
+const SHORTEST_UNSAID = 4;
 const SHORTEST_START = 3;
 /** What words beside the subject weigh. */
 const SIDE_SHARE = 0.6;
@@ -150,8 +152,10 @@ function readWord(
 		const most = isKnown && (isName || word.length > 4) ? 0.55 : 0.95;
 		for (const completion of findCompletions(index, word)) {
 			const whole = index.stemByWord.get(completion)!;
+			const isUnsaid = !isSaid(index, whole);
+			if (isUnsaid && word.length < SHORTEST_UNSAID) continue;
 			const sureness = most * (0.75 + (0.25 * word.length) / completion.length);
-			propose(whole, getStrongest(index, whole) > 0 ? sureness : sureness * UNSAID_SURENESS);
+			propose(whole, isUnsaid ? sureness * UNSAID_SURENESS : sureness);
 		}
 	}
 	let corrected: string | undefined;
@@ -242,6 +246,12 @@ function isSideForm(index: SearchIndex, word: string): boolean {
 
 function isAdverb(index: SearchIndex, word: string): boolean {
 	return /...(?:[aeit]|am|em)ment$/.test(word) && !isTopic(index, toStem(word));
+}
+
+/** Whether some entry says a word: those come first among its holders, before what people type. */
+function isSaid({ postings }: SearchIndex, stem: string): boolean {
+	const [first = 0] = postings.get(stem)?.values() ?? [];
+	return first > 0;
 }
 
 /** How strongly the entry that is most about a word holds it; 0 when only what people type does. */

@@ -352,12 +352,13 @@ test('takes no plural of an everyday word for a slip', () => {
 });
 
 test('reads the start of a word as one that a page says before one that people type', () => {
-	const index = openIndexOf(
-		[{ title: 'Piscines', slug: 'piscines' }, { title: 'Piézométrie des nappes' }],
-		{ phrases: [{ page: 'piscines', phrases: ['pièce'] }] },
-	);
-	const { meanings } = search(index, 'piè').query.words[0]!;
-	assert.ok(meanings.get('piec')! < meanings.get('piezometri')!);
+	const index = openIndexOf([{ title: 'Piscines', slug: 'piscines' }, { title: 'Planification' }], {
+		phrases: [{ page: 'piscines', phrases: ['planétarium'] }],
+	});
+	const read = (q: string) => search(index, q).query.words[0]!.meanings;
+	assert.ok(read('plan').get('planetarium')! < read('plan').get('planific')!);
+	assert.deepEqual([...read('pla').keys()], ['planific']);
+	assert.ok(read('planétarium').has('planetarium'));
 });
 
 test('answers a word of another world only by a page that holds it, or nearly all the rest', () => {
