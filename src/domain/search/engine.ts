@@ -181,11 +181,12 @@ export class SearchEngine {
 
 	/** The answer to a search, with so many results at most. */
 	async answer(asked: SearchState, most: number): Promise<Answer> {
-		const named = /\d/.test(asked.q) ? await this.#name(asked.q) : undefined;
-		const state = named ? { ...asked, q: named.text } : asked;
-		const areAsked = state.kind === 'operation' || asksForOperations(state.q);
+		const areAsked = asked.kind === 'operation' || asksForOperations(asked.q);
 		if (areAsked && !this.#operations) await this.openOperations();
-		const answer = state.q === '' ? undefined : search(this.#index, state.q);
+		const first = asked.q === '' ? undefined : search(this.#index, asked.q);
+		const named = first && (await this.#name(asked.q, first));
+		const state = named ? { ...asked, q: named.text } : asked;
+		const answer = named ? search(this.#index, named.text) : first;
 		const selection = this.#select(state, answer);
 		const { hits, counts, kinds, total } = selection;
 		const isFiltered = state.kind !== undefined || Object.keys(state.filters).length > 0;
@@ -211,9 +212,8 @@ export class SearchEngine {
 	}
 
 	/** No page holds the number that somebody pastes, but some tell what it is. */
-	async #name(text: string): Promise<NamedQuery | undefined> {
-		const { hits, need } = search(this.#index, text);
-		if (hits.length > 0 || need !== undefined) return undefined;
+	async #name(text: string, { hits, need }: SearchAnswer): Promise<NamedQuery | undefined> {
+		if (hits.length > 0 || need !== undefined || !/\d/.test(text)) return undefined;
 		return this.#sources.nameIdentifier(text).catch(() => undefined);
 	}
 
