@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { resolve, sep } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 
 import type { AstroIntegration } from 'astro';
 
-import { buildOutline, describeWhole } from '../domain/catalogue/outline.ts';
+import { buildOutline } from '../domain/catalogue/outline.ts';
 import { summariseReference, type ReferenceSummary } from '../domain/openapi/summary.ts';
+import { digest } from '../tasks/hash.ts';
 import { getContentDir, getToday } from '../tasks/read-content.ts';
 import { forgetContent, readContentOnce } from '../tasks/read-content-once.ts';
 import { readEvidence } from '../tasks/read-evidence.ts';
@@ -61,8 +61,4 @@ export function catalogue(): AstroIntegration {
 			},
 		},
 	};
-}
-
-function digest(values: unknown): string {
-	return createHash('sha256').update(describeWhole(values)).digest('base64url');
 }

@@ -6,7 +6,7 @@ import type { AstroIntegration } from 'astro';
 
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
-import { getSiteFolders, INDEX_FOLDER, type SiteFolders } from '../tasks/output-folder.ts';
+import { getSiteFolders, isIndexFile, type SiteFolders } from '../tasks/output-folder.ts';
 import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
@@ -123,8 +123,7 @@ export function siteFiles(): SiteFiles {
 				queue = undefined;
 				const names = new Set(written.flat().flatMap(({ names }) => names));
 				// The index of search is made next, and takes again what it can of the old one.
-				if (isAstroElsewhere)
-					await sweepFolder(folders.filled, names, (name) => name.startsWith(`${INDEX_FOLDER}/`));
+				if (isAstroElsewhere) await sweepFolder(folders.filled, names, isIndexFile);
 			},
 		},
 	};

@@ -6,7 +6,7 @@ import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
 import { indexSite } from './index-site.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
-import { getOutputFolder, INDEX_FOLDER, type SiteFolders } from './output-folder.ts';
+import { getOutputFolder, INDEX_FOLDER, isIndexFile, type SiteFolders } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
 import { publishFolder } from './publish-folder.ts';
 import {
@@ -105,9 +105,8 @@ async function makeSite(
 async function finishSite(folders: SiteFolders): Promise<ReadonlyMap<string, number>> {
 	const { filled, published } = folders;
 	const memory = new SiteMemory(getCacheFolder(getContentDir()), folders);
-	const isIndex = (name: string) => name.startsWith(`${INDEX_FOLDER}/`);
 	const [copies, indexing] = await Promise.allSettled([
-		compressFolder(filled, published, memory, isIndex),
+		compressFolder(filled, published, memory, isIndexFile),
 		indexSite(filled, published),
 	]);
 	// Neither goes on in a folder that is given up.

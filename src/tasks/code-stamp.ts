@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { hash } from './hash.ts';
 import { listFiles } from './list-files.ts';
 import { getBasePath, getToday, PROJECT_ROOT, toPublicUrl } from './read-content.ts';
-
-export function hash(content: string | Uint8Array): string {
-	return createHash('sha256').update(content).digest('base64url');
-}
 
 /** Of the project: what makes pages. Packages are those of the lock file. */
 const CODE_FOLDERS = ['src', 'public'];

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
-import { hash } from './code-stamp.ts';
+import { hash } from './hash.ts';
 import type { EntryPlace, ReadEntry } from './read-entry.ts';
 
 interface Kept {

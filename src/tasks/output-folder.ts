@@ -10,6 +10,10 @@ export function getOutputFolder(): string {
 /** Of the site: what Pagefind writes there, once pages are made. */
 export const INDEX_FOLDER = 'pagefind';
 
+export function isIndexFile(name: string): boolean {
+	return name.startsWith(`${INDEX_FOLDER}/`);
+}
+
 export interface SiteFolders {
 	/** The folder that a build fills. It holds an earlier site already, when there is one. */
 	filled: string;

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import type { SitemapPage } from '../domain/exports/sitemap.ts';
-import { hash, stampCode } from './code-stamp.ts';
+import { stampCode } from './code-stamp.ts';
+import { hash } from './hash.ts';
 
 export interface MadePage {
 	/** The files of the site that come of it. */

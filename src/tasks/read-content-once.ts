@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 
-import { describeWhole } from '../domain/catalogue/outline.ts';
-import { hash, stampCode } from './code-stamp.ts';
+import { stampCode } from './code-stamp.ts';
 import { EntryMemory } from './entry-memory.ts';
+import { digest } from './hash.ts';
 import { listFiles } from './list-files.ts';
 import { getCacheFolder, PROJECT_ROOT, readContent, type ContentReading } from './read-content.ts';
 
@@ -25,6 +25,6 @@ export function forgetContent(): void {
 async function openMemory(contentDir: string, context: unknown): Promise<EntryMemory> {
 	// A text may show an image, which must be there.
 	const images = await listFiles(join(PROJECT_ROOT, 'public'));
-	const stamp = hash(describeWhole([await stampCode(), images, context]));
+	const stamp = digest([await stampCode(), images, context]);
 	return new EntryMemory(join(getCacheFolder(contentDir), 'entries.bin'), stamp);
 }

@@ -6,6 +6,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listFiles } from './list-files.ts';
+import { isIndexFile } from './output-folder.ts';
 import type { PageSpeed } from './page-speed.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -47,7 +48,7 @@ const PAGE_KINDS = [
 export async function weighSite(folder: string, basePath: string): Promise<Budget[]> {
 	const files = (await listFiles(folder)).filter((file) => !isCopy(file));
 	const read = (file: string) => readFile(join(folder, file));
-	const pages = files.filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+	const pages = files.filter((file) => file.endsWith('.html') && !isIndexFile(file));
 	const weighings = PAGE_KINDS.map((): Weighing[] => []);
 	const scripts: Weighing[] = [];
 	const requests: Weighing[] = [];
