@@ -60,20 +60,27 @@ function isElement(name: string): boolean {
 /** Elements that stand inside a sentence, and do not part its words. */
 const IN_WORDS = /^(?:a|abbr|b|code|em|font|i|kbd|mark|small|span|strong|su[bp]|tt|u|var)$/i;
 
-/** The same text without its elements, its comments and the names of its signs; code is kept. */
+/**
+ * The same text without its elements, its comments and the names of its signs; code is kept, and
+ * so are the items of a list.
+ */
 export function dropElements(markdown: string): string {
 	if (!HIDDEN_SIGNS.test(markdown)) return markdown;
-	return writeWords(markdown, (code) => (code.includes('`') ? code : `\`${code}\``));
+	const writeCode = (code: string) =>
+		code.includes('`') ? code : `\`${code.replace(/\s+/g, ' ')}\``;
+	return writeWords(markdown, writeCode, '\n- ');
 }
 
 /** Without them, the only pieces are short code, which stays. */
 const HIDDEN_SIGNS = /[<&\\]|``|~~~|^(?: {4}|\t)/m;
 
-function writeWords(markdown: string, writeCode: (code: string) => string): string {
+function writeWords(markdown: string, writeCode: (code: string) => string, item = ' '): string {
 	return mapPieces(markdown, (piece, whole): string => {
+		if (piece.kind === 'element' && /^<li\b/i.test(whole)) return item;
 		if (piece.kind === 'element') return IN_WORDS.test(piece.name) ? '' : ' ';
 		if (piece.kind === 'hidden') return '';
-		if (piece.kind === 'indented') return writeWords(whole.replace(/^[ \t]+/gm, ''), writeCode);
+		if (piece.kind === 'indented')
+			return writeWords(whole.replace(/^[ \t]+/gm, ''), writeCode, item);
 		if (piece.kind === 'code') return writeCode(piece.text);
 		return piece.kind === 'sign' ? whole : piece.text;
 	});

@@ -14,7 +14,8 @@ const MAX_TEXT = 20_000;
  */
 const RICH_MARKUP =
 	/^[ \t]*(?:[-+=#>|~<]|\*(?!\*)|\d+[.)]|`{3}|\t| {4})|[<>|~&\\]|\](?!\()|!\[|(?<!\*)\*(?!\*)|\*{3}|(?<![\p{L}\d])_|_(?![\p{L}\d])|(?<!\]\()https?:|``| {2}\n/mu;
-const DEEP_MARKUP = /(?:[>*+-][ \t]*){60}/;
+/** The dashes of a table stand side by side. */
+const DEEP_MARKUP = /(?:[>*+][ \t]*|-[ \t]+){60}/;
 const QUOTE = /^(?:> ?.*(?:\n|$))+$/;
 const LIST = /^(?:[-*] +\S.*(?:\n|$))+$/;
 
@@ -54,10 +55,13 @@ export function renderRichText(
 	scope: PageScope = createPageScope(),
 ): Html | undefined {
 	if (source === undefined || source.trim() === '') return undefined;
-	const text = source.slice(0, MAX_TEXT).replace(ALERT, (whole, start: string, kind: string) => {
-		const word = ALERT_WORDS[kind];
-		return word === undefined ? whole : `${start}**${word}.** `;
-	});
+	const text = readLineBreaks(source.slice(0, MAX_TEXT)).replace(
+		ALERT,
+		(whole, start: string, kind: string) => {
+			const word = ALERT_WORDS[kind];
+			return word === undefined ? whole : `${start}**${word}.** `;
+		},
+	);
 	const blocks = text
 		.trim()
 		.split(/\n[ \t]*\n/)
@@ -109,6 +113,9 @@ function toMarkup(part: RichPart): string {
 export const SHORT_CELL = 600;
 /** One in two thousand is longer. */
 export const LONG_CELL = 2000;
+/** A line is not started for less. */
+const MIN_LINE = 3;
+const LINE_BREAK = new Html('<br>');
 /** Markup of which a cell shows the words only. */
 const MAX_READ = 4000;
 
@@ -119,19 +126,69 @@ const MAX_READ = 4000;
 export function renderCellText(source: string | undefined, maxLength = SHORT_CELL): HtmlPart {
 	if (source === undefined) return undefined;
 	if (source.length <= maxLength && !CELL_SIGNS.test(source)) return toSpaced(source);
-	const line = dropElements(source.slice(0, MAX_READ))
-		.replace(/\s+/g, ' ')
-		.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole)
-		.trim();
-	return renderInline(
-		line.length > maxLength ? `${cutOutsideCode(line, maxLength).trimEnd()}…` : line,
+	const lines = listLines(dropElements(readLineBreaks(source.slice(0, MAX_READ)))).map((line) =>
+		line.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole),
 	);
+	const parts: HtmlPart[] = [];
+	let left = maxLength;
+	for (const line of lines) {
+		if (left < MIN_LINE && line.length > left) return [parts, '…'];
+		if (parts.length > 0) parts.push(LINE_BREAK);
+		const isCut = line.length > left;
+		parts.push(renderInline(isCut ? cutOutsideMarkup(line, left).trimEnd() : line));
+		if (isCut) return [parts, '…'];
+		left -= line.length + 1;
+	}
+	return parts;
 }
 
-function cutOutsideCode(line: string, maxLength: number): string {
-	const start = line.slice(0, maxLength);
-	const isInCode = (start.match(/`/g)?.length ?? 0) % 2 === 1;
-	return isInCode ? start.slice(0, start.lastIndexOf('`')) : start;
+/** « \n », two signs that a tool or a hand wrote for the end of a line. */
+function readLineBreaks(text: string): string {
+	return text.includes('\\n')
+		? text.replace(/ ?(?<=\s)\\n(?=\s|$) ?/g, '\n').replaceAll('\\n\\n', '\n\n')
+		: text;
+}
+
+/** The lines that a cell shows: items, titles and rows have their own, the others follow on. */
+function listLines(text: string): string[] {
+	if (!text.includes('\n')) return [text.replace(/\s+/g, ' ').trim()];
+	const lines: string[] = [];
+	let isOpen = false;
+	for (const source of text.split('\n')) {
+		const line = source.replace(/\s+/g, ' ').trim();
+		if (line === '' || TABLE_RULE.test(line)) continue;
+		const title = /^#{1,6} ([^#].*)$/.exec(line)?.[1]?.replace(/[ #]+$|\*\*/g, '');
+		const isRow = /^\|.*\|$/.test(line);
+		if (title) lines.push(`**${title}**`);
+		else if (isRow)
+			lines.push(
+				line
+					.slice(1, -1)
+					.split(/ ?\| ?/)
+					.join(' · ')
+					.trim(),
+			);
+		else if (/^(?:[-*+•]|\d{1,2}[.)]) /.test(line)) lines.push(line.replace(/^[-*+] /, '• '));
+		else if (isOpen) lines[lines.length - 1] += ` ${line}`;
+		else lines.push(line);
+		isOpen = !title && !isRow;
+	}
+	return lines;
+}
+
+/** What parts the head of a table from its rows, a title from its text, or two paragraphs. */
+const TABLE_RULE = /^[|: -]*(?:-{3}|={3})[|:= -]*$/;
+
+/** Never inside code, bold words or a link, whose signs would then be seen. */
+function cutOutsideMarkup(line: string, maxLength: number): string {
+	for (const match of line.matchAll(CELL_MARKUP)) {
+		const { index } = match;
+		if (index >= maxLength) break;
+		if (index + match[0].length <= maxLength) continue;
+		const isLongCode = match[1] !== undefined && index === 0;
+		return isLongCode ? `${line.slice(0, maxLength)}\`` : line.slice(0, index);
+	}
+	return line.slice(0, maxLength);
 }
 
 function renderInline(text: string): HtmlPart {
@@ -160,7 +217,7 @@ function toSpaced(text: string): string {
 }
 
 const CELL_MARKUP =
-	/`([^`]{1,200})`|\*\*([^*]{1,200})\*\*|\[([^[\]]{1,200})\]\(([^()\s]{1,500})\)/g;
+	/`([^`]{1,2000})`|\*\*([^*]{1,200})\*\*|\[([^[\]]{1,200})\]\(([^()\s]{0,500})\)/g;
 
 export function renderLink(label: HtmlPart, address: string): HtmlPart {
 	const link = parseLink(address);

@@ -437,6 +437,50 @@ test('a cell keeps code whole, and shows the words in emphasis as the others', (
 	assert.match(cut, /mot…<\/td>$/);
 });
 
+test('a cell gives each item, title and line of a table a line of its own', () => {
+	const toCell = (source: string) => html`<td>${renderCellText(source)}</td>`.text;
+	assert.equal(
+		toCell('État\nde la demande :\n\n* `A` - **reçue**\n* `B` - close\n   enfin\n\n2. deux'),
+		'<td>État de la demande\u00a0:<br>• <code>A</code> - <strong>reçue</strong><br>• <code>B</code> - close enfin<br>2. deux</td>',
+	);
+	assert.equal(
+		toCell('## Règles ##\nAvant\n- un'),
+		'<td><strong>Règles</strong><br>Avant<br>• un</td>',
+	);
+	assert.equal(
+		toCell('Ainsi\n\n| a | b |\n|---|:-:|\n| 1 | 2 |'),
+		'<td>Ainsi<br>a · b<br>1 · 2</td>',
+	);
+	assert.equal(toCell('A<ul><li>un</li><li>deux</li></ul>B'), '<td>A<br>• un<br>• deux B</td>');
+	assert.equal(toCell('- 5 degrés'), '<td>- 5 degrés</td>');
+	assert.equal(toCell('```yaml\n- a\n# b\n```'), '<td><code>- a # b</code></td>');
+});
+
+test('a cell is never cut inside a link or bold words, nor between lines unsaid', () => {
+	const toCell = (source: string, length: number) =>
+		html`<td>${renderCellText(source, length)}</td>`.text;
+	assert.equal(toCell('Voir [la page](https://a.fr/b) ici', 12), '<td>Voir…</td>');
+	assert.equal(toCell('Voir **ces mots** ici', 10), '<td>Voir…</td>');
+	assert.equal(toCell('`abcdefghij`', 6), '<td><code>abcde</code>…</td>');
+	assert.equal(toCell('abcdef\n- ghi\n- jkl', 12), '<td>abcdef<br>• ghi…</td>');
+	assert.equal(toCell('Voir [la page]() ici.', 600), '<td>Voir la page ici.</td>');
+});
+
+test('a line break that was written as two signs is one', () => {
+	assert.equal(html`${renderCellText('Fin. \\n \\n Suite')}`.text, 'Fin. Suite');
+	assert.equal(
+		renderRichText('Fin. \\n \\n Suite', 2)!.text,
+		renderRichText('Fin.\n\nSuite', 2)!.text,
+	);
+	assert.match(renderRichText('Fin.\\n\\nSuite', 2)!.text, /<p>Fin\.<\/p><p>Suite<\/p>/);
+	assert.equal(html`${renderCellText('le dossier C:\\new')}`.text, 'le dossier C:\\new');
+});
+
+test('a table whose line has sixty dashes is one', () => {
+	const { text } = renderRichText(`| a |\n| ${'-'.repeat(90)} |\n| 1 |`, 2)!;
+	assert.match(text, /<td>1<\/td>/);
+});
+
 test('an address that is already the words of a link makes no link without words', () => {
 	const { text } = renderRichText('Voir <a href="https://a.fr/">https://a.fr/</a>.', 2)!;
 	assert.equal(text.match(/<a /g)?.length, 1);
