@@ -1,6 +1,7 @@
 import { capitalise, formatList, formatNumber } from '../text/french.ts';
 import { writeJson } from '../text/json-text.ts';
 import type { Json } from './json.ts';
+import { joinTexts } from './operations.ts';
 import { isFile, type Constraints, type Schema } from './schema.ts';
 
 /** One line of the table of a schema. */
@@ -147,7 +148,7 @@ function toRow(
 		type: describeType(schema),
 		isRequired,
 		isDeprecated: schema.isDeprecated,
-		description: schema.description ?? schema.title ?? inner.description,
+		description: joinTexts(schema.description ?? schema.title, inner.description),
 		notes: listNotes(schema),
 		example: describeExample(schema, inner),
 		...(schema.isPersonal === undefined ? {} : { isPersonal: schema.isPersonal }),

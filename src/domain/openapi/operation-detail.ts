@@ -3,9 +3,9 @@ import { toPlainWords } from '../markup/plain-words.ts';
 import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
-import { listMethods, toOneLine, type Operation } from './operations.ts';
+import { joinTexts, listMethods, toOneLine, type Operation } from './operations.ts';
 import { buildExamples, listGivenExamples, MAX_EXAMPLES, type Example } from './examples.ts';
-import { formatValue } from './field-rows.ts';
+import { formatValue, unwrapLists } from './field-rows.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { findServer } from './servers.ts';
 import {
@@ -45,6 +45,8 @@ export interface ParameterStyle {
 export interface Body {
 	mediaType: string;
 	schema: Schema;
+	/** What is said of the content as a whole. */
+	description?: string;
 	/** Bytes, of which nothing more is said. */
 	isFile: boolean;
 	/** Given by the description, or one made from the schema. */
@@ -194,7 +196,7 @@ function buildParameter(
 	return {
 		name,
 		place,
-		description: getText(own, 'description') ?? schema.description,
+		description: joinTexts(getText(own, 'description'), describeSchema(schema)),
 		isRequired: own['required'] === true || place === 'path',
 		isDeprecated: own['deprecated'] === true,
 		schema,
@@ -260,11 +262,6 @@ function findBody(document: OpenApiDocument, { source, shared }: Operation): Jso
 /** What Swagger 2.0 said without a format. */
 function toContent(schema: Json): JsonObject {
 	return schema === undefined ? {} : { 'application/json': { schema } };
-}
-
-function joinTexts(...texts: (string | undefined)[]): string | undefined {
-	const written = texts.filter((text) => text !== undefined);
-	return written.length > 0 ? [...new Set(written)].join('\n\n') : undefined;
 }
 
 function toDefined(value: Json): Json[] {
@@ -337,6 +334,7 @@ function buildContent(
 	return {
 		mediaType: toOneLine(mediaType, 80),
 		schema,
+		description: describeSchema(schema),
 		isFile: isBytes,
 		examples: [...examples, ...otherExamples.filter(isNew)].slice(0, MAX_EXAMPLES),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
@@ -347,6 +345,11 @@ function buildContent(
 		})),
 		others: [],
 	};
+}
+
+/** What is said of a value, then of what its lists hold. */
+function describeSchema(schema: Schema): string | undefined {
+	return joinTexts(schema.description, unwrapLists(schema)[0].description);
 }
 
 /** Formats that write fields as the examples made from a schema do. */

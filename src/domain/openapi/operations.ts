@@ -119,6 +119,15 @@ export function toOneLine(text: string, length: number): string {
 	return line.length > length ? `${line.slice(0, length - 1).trimEnd()}…` : line;
 }
 
+/** What several places say of one thing, without what another of them says already. */
+export function joinTexts(...texts: (string | undefined)[]): string | undefined {
+	const written = [...new Set(texts.filter((text) => text !== undefined))];
+	const own = written.filter(
+		(text) => !written.some((other) => other !== text && other.includes(text)),
+	);
+	return own.length > 0 ? own.join('\n\n') : undefined;
+}
+
 /** Gives each operation, or group, an address that no other has. */
 class SlugBook {
 	#taken = new Set(RESERVED_SLUGS);

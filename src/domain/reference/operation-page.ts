@@ -137,7 +137,7 @@ function renderOperation(
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
-				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room)}
+				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room, { told: requestBody.description })}
 			</section>`
 		}${renderSamples(samples)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget, room)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
@@ -354,9 +354,9 @@ function renderBody(
 	requiredWord: string,
 	budget: RowBudget,
 	room: Room,
-	shown?: ShownBody,
+	{ shown, told = '' }: { shown?: ShownBody; told?: string } = {},
 ): Html {
-	const { schema, mediaType, otherMediaTypes, encoding, others } = body;
+	const { schema, description = '', mediaType, otherMediaTypes, encoding, others } = body;
 	const table = shown
 		? undefined
 		: renderFieldsTable(budget.take(schema), caption, requiredWord, room.text);
@@ -371,7 +371,7 @@ function renderBody(
 			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
 			${shown ? `même structure que la réponse ${shown.place}` : type}.${notes.map((note) => ` ${note}`)}
 		</p>
-		${table}${
+		${!shown && !told.includes(description) && html`<p>${renderCellText(description, room.text)}</p>`}${table}${
 			encoding.length > 0 &&
 			html`<ul>
 				${encoding.slice(0, 20).map(renderEncoding)}
@@ -525,7 +525,10 @@ function renderResponse(
 	const caption = `Champs de la réponse ${code ?? 'par défaut'}`;
 	const content =
 		body &&
-		renderBody(body, caption, 'toujours présent', budget, room, budget.findShown(body.schema));
+		renderBody(body, caption, 'toujours présent', budget, room, {
+			shown: budget.findShown(body.schema),
+			told: response.description,
+		});
 	if (body) budget.remember(body, code ?? 'par défaut');
 	return html`<h3>${heading}</h3>
 		${texts.render(response.description, 4)}${
@@ -546,7 +549,7 @@ function renderResponse(
 function renderHeader({ name, description, schema, isRequired, example }: Parameter): Html {
 	return html`<li>
 		<code>${name}</code> (${describeType(schema)}${isRequired && ', toujours présent'})
-		${renderCellText(description)}${example !== undefined && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
+		${renderCellText(description)}${listNotes(schema).map((note) => html` <small>${note}</small>`)}${example !== undefined && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
 	</li>`;
 }
 

@@ -149,13 +149,14 @@ function readLineBreaks(text: string): string {
 		: text;
 }
 
-/** The lines that a cell shows: items, titles and rows have their own, the others follow on. */
+/** The lines that a cell shows: paragraphs, items, titles and rows have their own. */
 function listLines(text: string): string[] {
 	if (!text.includes('\n')) return [text.replace(/\s+/g, ' ').trim()];
 	const lines: string[] = [];
 	let isOpen = false;
 	for (const source of text.split('\n')) {
 		const line = source.replace(/\s+/g, ' ').trim();
+		if (line === '') isOpen = false;
 		if (line === '' || TABLE_RULE.test(line)) continue;
 		const title = /^#{1,6} ([^#].*)$/.exec(line)?.[1]?.replace(/[ #]+$|\*\*/g, '');
 		const isRow = /^\|.*\|$/.test(line);

@@ -301,3 +301,60 @@ test('tells all that a callback says: its texts, its body with an example, and w
 	assert.match(words, /Votre réponse : 204 \( ?Reçu ?\), dans les autres cas\./);
 	assert.doesNotMatch(words, /Caché/);
 });
+
+const json = (media: JsonObject) => ({ content: { 'application/json': media } });
+
+test('tells what is said of a body as a whole, and of what its lists hold, once', () => {
+	const commune = { type: 'object', description: 'Une commune.', properties: { nom: {} } };
+	const { words } = read({
+		parameters: [
+			{
+				name: 'code',
+				in: 'query',
+				description: 'Filtre.',
+				schema: { type: 'array', items: { type: 'string', description: 'Code Insee.' } },
+			},
+		],
+		requestBody: {
+			description: 'La demande.',
+			...json({ schema: { ...commune, description: 'Tous les champs sont facultatifs.' } }),
+		},
+		responses: {
+			'200': {
+				description: 'Les communes trouvées.',
+				...json({ schema: { type: 'array', description: 'Au plus dix.', items: commune } }),
+			},
+			'201': { description: 'Une commune.', ...json({ schema: commune }) },
+			'202': {
+				description: 'Suite',
+				...json({
+					schema: {
+						properties: {
+							liste: {
+								type: 'array',
+								description: 'Celles du canton.',
+								items: { type: 'string', description: 'Un nom.' },
+							},
+						},
+					},
+				}),
+			},
+		},
+	});
+	for (const text of [
+		'Filtre. Code Insee.',
+		'Tous les champs sont facultatifs.',
+		'Au plus dix. Une commune.',
+		'Celles du canton. Un nom.',
+	])
+		assert.ok(words.includes(text), text);
+	assert.equal(words.split('Une commune.').length, 3);
+});
+
+test('tells the values that a header may take', () => {
+	const schema = { type: 'boolean', enum: [true, false], default: false };
+	const { words } = read({
+		responses: { '200': { description: 'Succès', headers: { 'X-Cache': { schema } } } },
+	});
+	assert.match(words, /X-Cache .*Valeurs : true, false\. *Par défaut : false\./);
+});

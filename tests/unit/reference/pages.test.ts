@@ -467,7 +467,7 @@ test('a cell is never cut inside a link or bold words, nor between lines unsaid'
 });
 
 test('a line break that was written as two signs is one', () => {
-	assert.equal(html`${renderCellText('Fin. \\n \\n Suite')}`.text, 'Fin. Suite');
+	assert.equal(html`${renderCellText('Fin. \\n \\n Suite')}`.text, 'Fin.<br>Suite');
 	assert.equal(
 		renderRichText('Fin. \\n \\n Suite', 2)!.text,
 		renderRichText('Fin.\n\nSuite', 2)!.text,
