@@ -20,7 +20,7 @@ import type {
 import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
-import type { Schema } from '../openapi/schema.ts';
+import { hasFields, type Schema } from '../openapi/schema.ts';
 import type { Scope, SecurityScheme } from '../openapi/security.ts';
 import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { renderFieldsTable, renderRow } from './fields-table.ts';
@@ -317,7 +317,7 @@ function listStyleNotes(parameter: Parameter): string[] {
 /** Lines left to the tables of a page. */
 class RowBudget {
 	#left: number;
-	#shown = new Map<string, ShownBody>();
+	#shown = new Map<Schema, ShownBody>();
 
 	constructor(rows: number) {
 		this.#left = rows;
@@ -329,16 +329,16 @@ class RowBudget {
 		return table;
 	}
 
-	/** What the page already shows of a schema of that name. */
+	/** What the page already shows of that schema; another may have its name, and more fields. */
 	findShown(schema: Schema): ShownBody | undefined {
-		return schema.name === undefined ? undefined : this.#shown.get(schema.name);
+		return this.#shown.get(schema);
 	}
 
 	remember({ schema, examples }: Body, place: string): void {
-		if (schema.name === undefined) return;
-		const known = this.#shown.get(schema.name) ?? { place, examples: new Set() };
+		if (schema.name === undefined && !hasFields(schema)) return;
+		const known = this.#shown.get(schema) ?? { place, examples: new Set() };
 		for (const { value } of examples) known.examples.add(value);
-		this.#shown.set(schema.name, known);
+		this.#shown.set(schema, known);
 	}
 }
 

@@ -358,3 +358,24 @@ test('tells the values that a header may take', () => {
 	});
 	assert.match(words, /X-Cache .*Valeurs : true, false\. *Par défaut : false\./);
 });
+
+test('says that two answers have one structure when they do, not when they share its base', () => {
+	const base = { $ref: '#/components/schemas/Erreur' };
+	const more = (value: string) => ({
+		allOf: [base, { type: 'object', properties: { code: { enum: [value] } } }],
+	});
+	const answer = (schema: JsonObject) => ({ description: 'Erreur', ...json({ schema }) });
+	const { words } = read(
+		{
+			responses: {
+				'400': answer(more('ABSENT')),
+				'404': answer(more('INCONNU')),
+				'422': answer(base),
+				'500': answer(base),
+			},
+		},
+		{ components: { schemas: { Erreur: { type: 'object', properties: { message: {} } } } } },
+	);
+	assert.match(words, /ABSENT.*INCONNU.*même structure que la réponse 422/);
+	assert.equal(words.split('même structure').length, 2);
+});
