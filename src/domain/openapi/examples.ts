@@ -10,8 +10,10 @@ import { toPlainSchema, type Schema } from './schema.ts';
 export interface Example {
 	value: Json;
 	isGiven: boolean;
-	/** What the producer calls it, when there are several. */
+	/** What the producer calls it. */
 	name?: string;
+	/** What is said of it besides. */
+	description?: string;
 	/** Where it is, when the description does not hold it. */
 	address?: string;
 }
@@ -43,8 +45,7 @@ export function listGivenExamples(holder: Json, document: OpenApiDocument): Exam
 	const entries = Object.entries(toObject(getOwn(holder, 'examples')));
 	const found = entries.flatMap(([key, source]): Example[] => {
 		const own = document.resolve(source);
-		const name = getText(own, 'summary') ?? getText(own, 'description') ?? key;
-		const label = entries.length > 1 ? { name: toOneLine(name, 80) } : {};
+		const label = readLabel(own, entries.length > 1 ? key : undefined);
 		const value =
 			getOwn(own, 'value') ?? getOwn(own, 'dataValue') ?? getOwn(own, 'serializedValue');
 		if (value !== undefined) return [{ value, isGiven: true, ...label }];
@@ -53,6 +54,18 @@ export function listGivenExamples(holder: Json, document: OpenApiDocument): Exam
 		return [{ value: link.href, isGiven: true, address: link.href, ...label }];
 	});
 	return found.slice(0, MAX_EXAMPLES);
+}
+
+/** What is said of an example in a few words, and what goes with them. */
+function readLabel(example: Json, key: string | undefined): Pick<Example, 'name' | 'description'> {
+	const summary = getText(example, 'summary');
+	const description = getText(example, 'description');
+	const isShort = description !== undefined && /^.{1,80}$/.test(description);
+	const name = summary ?? (isShort ? description : key);
+	return {
+		...(name === undefined ? {} : { name: toOneLine(name, 80) }),
+		...(description === undefined || description === name ? {} : { description }),
+	};
 }
 
 /** Expanded schemas are shared between operations, and so are their samples. */

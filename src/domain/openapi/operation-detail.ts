@@ -113,7 +113,8 @@ const PLACES: readonly string[] = ['path', 'query', 'querystring', 'header', 'co
 const MAX_CONTENTS = 4;
 /** Formats of one body that are looked at. */
 const MAX_TYPES = 100;
-const MAX_RESPONSES = 20;
+/** Some services tell forty errors from one another. */
+const MAX_RESPONSES = 60;
 
 /** Everything a page says of an operation, with its references followed. */
 export function buildOperationDetail(

@@ -168,6 +168,7 @@ function renderNeighbour(
 }
 
 const MAX_SCOPES = 60;
+export const MAX_SCHEMES = 20;
 
 /** @param isPublic The description says that nothing is needed. */
 export function renderSecurity(
@@ -175,7 +176,7 @@ export function renderSecurity(
 	isPublic = false,
 ): Html | undefined {
 	const isOptional = security.some((group) => group.length === 0);
-	const groups = security.filter((group) => group.length > 0).slice(0, 6);
+	const groups = security.filter((group) => group.length > 0).slice(0, MAX_SCHEMES);
 	if (groups.length === 0 && !isPublic) return undefined;
 	return html`<section aria-labelledby="page-acces">
 		<h2 id="page-acces">Authentification</h2>
@@ -398,7 +399,7 @@ function renderExample(example: Example, room: Room, place: string): Html | unde
 	return html`<details class="disclosure" data-pagefind-ignore>
 		<summary>${title}</summary>
 		<div>
-			${example.address === undefined ? renderCode(text, `${title} (${place})`) : html`<p><a href="${example.address}">${example.address}</a></p>`}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
+			${example.description !== undefined && html`<p>${renderCellText(example.description)}</p>`}${example.address === undefined ? renderCode(text, `${title} (${place})`) : html`<p><a href="${example.address}">${example.address}</a></p>`}${isCut && html`<p class="note">L’exemple entier est dans la description à télécharger.</p>`}
 		</div>
 	</details>`;
 }

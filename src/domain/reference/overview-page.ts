@@ -11,7 +11,7 @@ import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderLink, renderRichText } from './rich-text.ts';
-import { renderSchemeDetails, renderSecurity } from './operation-page.ts';
+import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-page.ts';
 
 /** Operations that one page may list. */
 export const OPERATIONS_PER_PAGE = 80;
@@ -54,7 +54,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 			<h2 id="page-operations">Opérations</h2>
 			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, group.operations, reference.slug, toHref, groups.length > 1)))}
 		</section>
-		${renderDescription(reference)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, 6).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
+		${renderDescription(reference)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, MAX_SCHEMES).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
 
 function renderOrigin({ origin }: Reference): Html | undefined {

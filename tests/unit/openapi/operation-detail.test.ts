@@ -379,3 +379,46 @@ test('says that two answers have one structure when they do, not when they share
 	assert.match(words, /ABSENT.*INCONNU.*même structure que la réponse 422/);
 	assert.equal(words.split('même structure').length, 2);
 });
+
+test('tells what is said of an example, alone or not', () => {
+	const { words } = read({
+		requestBody: json({
+			examples: {
+				seul: { summary: 'Une personne seule', description: 'Sans **enfant**.', value: { a: 1 } },
+			},
+		}),
+		responses: {
+			'200': {
+				description: 'Succès',
+				...json({
+					examples: {
+						un: { description: `Le cas ${'rare '.repeat(30)}`, value: { b: 1 } },
+						deux: { value: { b: 2 } },
+					},
+				}),
+			},
+		},
+	});
+	assert.match(words, /Exemple donné : Une personne seule Sans enfant \./);
+	assert.match(words, /Exemple donné : un Le cas rare.*Exemple donné : deux/);
+});
+
+test('tells the answers and the schemes of a service that has many of each', () => {
+	const codes = Array.from({ length: 40 }, (_, index) => String(400 + index));
+	const names = Array.from({ length: 12 }, (_, index) => `X-Cle-${index}`);
+	const { words } = read(
+		{
+			responses: Object.fromEntries(codes.map((code) => [code, { description: `Cas ${code}` }])),
+			security: names.map((name) => ({ [name]: [] })),
+		},
+		{
+			components: {
+				securitySchemes: Object.fromEntries(
+					names.map((name) => [name, { type: 'apiKey', in: 'header', name }]),
+				),
+			},
+		},
+	);
+	for (const text of [...codes.map((code) => `Cas ${code}`), ...names])
+		assert.ok(words.includes(text), text);
+});
