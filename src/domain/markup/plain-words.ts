@@ -52,8 +52,14 @@ const ELEMENTS = new Set([
 	...'input link map marquee math meta nobr option select source strike track tt video'.split(' '),
 ]);
 
+/** Elements of those who write documentation. Alone, « <note> » is a name to replace. */
+const DOCUMENTATION_ELEMENTS = new Set(
+	'caution fullname important info note para remarks tip warning'.split(' '),
+);
+
 /** « List<Object> » is no element, though « object » is one. */
-function isElement(name: string): boolean {
+function isElement(name: string, markdown: string): boolean {
+	if (DOCUMENTATION_ELEMENTS.has(name)) return markdown.includes(`</${name}>`);
 	return /^(?:[a-z][a-z\d]*|[A-Z][A-Z\d]*)$/.test(name) && ELEMENTS.has(name.toLowerCase());
 }
 
@@ -116,11 +122,11 @@ export function mapPieces(
 	write: (piece: Piece, whole: string) => string,
 ): string {
 	return markdown.replace(PIECE, (whole: string, ...rest: unknown[]) =>
-		write(toPiece(rest.at(-1) as Record<string, string | undefined>), whole),
+		write(toPiece(rest.at(-1) as Record<string, string | undefined>, markdown), whole),
 	);
 }
 
-function toPiece(found: Record<string, string | undefined>): Piece {
+function toPiece(found: Record<string, string | undefined>, markdown: string): Piece {
 	const { code, indented, escape, hidden, address, name, entity } = found;
 	if (code !== undefined) return { kind: 'code', text: code.replace(CODE_MARKS, '').trim() };
 	if (indented !== undefined) return { kind: 'indented' };
@@ -128,7 +134,9 @@ function toPiece(found: Record<string, string | undefined>): Piece {
 	if (escape !== undefined) return { kind: 'escape', text: escape };
 	if (address !== undefined) return { kind: 'address', text: address };
 	if (entity !== undefined) return { kind: 'entity', text: decodeEntity(entity) };
-	return name !== undefined && isElement(name) ? { kind: 'element', name } : { kind: 'sign' };
+	return name !== undefined && isElement(name, markdown)
+		? { kind: 'element', name }
+		: { kind: 'sign' };
 }
 
 const entities = new Map<string, string>();

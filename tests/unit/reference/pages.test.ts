@@ -402,6 +402,14 @@ test('keeps what stands between angle brackets, unless it is an element', () => 
 	assert.match(toWords(code), /List<T>\s+Map<K>/);
 });
 
+test('takes the elements of a documentation for such, but not a name to replace', () => {
+	const toCell = (source: string) => html`${renderCellText(source)}`.text;
+	const note = '<note> <para>Après le <b>1</b>.</para> </note>';
+	assert.equal(toCell(`Avant. ${note}`), 'Avant. Après le 1.');
+	assert.doesNotMatch(renderRichText(`<p>Avant.</p> ${note}`, 2)!.text, /note|para/);
+	assert.equal(toCell('DU_<note>'), 'DU_&lt;note&gt;');
+});
+
 test('no comment and no script without an end hides the words that follow', () => {
 	for (const start of [
 		'<!--',
