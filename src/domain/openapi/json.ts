@@ -34,6 +34,12 @@ export function getText(object: Json, key: string): string | undefined {
 	return text === '' ? undefined : text;
 }
 
+/** « "true" » too, which many write between quotes. */
+export function isTrue(object: Json, key: string): boolean {
+	const value = getOwn(object, key);
+	return value === true || (typeof value === 'string' && /^\s*true\s*$/i.test(value));
+}
+
 export interface TreeFacts {
 	/** Nodes once every shared part is written out; capped at `Infinity` for a cycle. */
 	size: number;

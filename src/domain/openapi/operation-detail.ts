@@ -2,7 +2,16 @@ import { isLinkFault, parseLink } from '../content/url.ts';
 import { toPlainWords } from '../markup/plain-words.ts';
 import { isDeepEqual } from '../text/deep-equal.ts';
 import type { OpenApiDocument } from './document.ts';
-import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
+import {
+	getOwn,
+	getText,
+	isObject,
+	isTrue,
+	toList,
+	toObject,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 import { joinTexts, listMethods, toOneLine, type Operation } from './operations.ts';
 import { buildExamples, listGivenExamples, MAX_EXAMPLES, type Example } from './examples.ts';
 import { formatValue, unwrapLists } from './field-rows.ts';
@@ -138,7 +147,7 @@ export function buildOperationDetail(
 			? {
 					requestBody: {
 						description: getText(body, 'description'),
-						isRequired: body['required'] === true,
+						isRequired: isTrue(body, 'required'),
 						body: buildBody(document, body['content'], 'request', limits),
 					},
 				}
@@ -198,8 +207,8 @@ function buildParameter(
 		name,
 		place,
 		description: joinTexts(getText(own, 'description'), describeSchema(schema)),
-		isRequired: own['required'] === true || place === 'path',
-		isDeprecated: own['deprecated'] === true,
+		isRequired: isTrue(own, 'required') || place === 'path',
+		isDeprecated: isTrue(own, 'deprecated'),
 		schema,
 		...(examples.length > 0 ? { example: examples[0] } : {}),
 		examples,
@@ -208,7 +217,7 @@ function buildParameter(
 			isExploded: typeof own['explode'] === 'boolean' ? own['explode'] : style === 'form',
 		},
 		...(mediaType === undefined ? {} : { mediaType: toOneLine(mediaType, 80) }),
-		allowsReserved: own['allowReserved'] === true,
+		allowsReserved: isTrue(own, 'allowReserved'),
 	};
 }
 

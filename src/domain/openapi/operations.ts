@@ -2,7 +2,16 @@ import { toPlainWords } from '../markup/plain-words.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { toSlug } from '../text/slug.ts';
 import type { OpenApiDocument } from './document.ts';
-import { getOwn, getText, isObject, toList, toObject, type Json, type JsonObject } from './json.ts';
+import {
+	getOwn,
+	getText,
+	isObject,
+	isTrue,
+	toList,
+	toObject,
+	type Json,
+	type JsonObject,
+} from './json.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
@@ -22,6 +31,8 @@ export interface Operation {
 	summary?: string;
 	description?: string;
 	group: string;
+	/** Its other tags. */
+	otherGroups: string[];
 	isDeprecated: boolean;
 	/** The operation as written. */
 	source: JsonObject;
@@ -34,6 +45,8 @@ export interface OperationGroup {
 	slug: string;
 	description?: string;
 	operations: Operation[];
+	/** Those of other groups that also bear its tag. */
+	others: Operation[];
 }
 
 const DEFAULT_GROUP = 'Opérations';
@@ -64,7 +77,8 @@ export function listOperations(document: OpenApiDocument): Operation[] {
 export function listMethods(item: Json): [method: string, source: JsonObject][] {
 	const found: [string, JsonObject][] = [];
 	for (const method of METHODS) {
-		const source = getOwn(item, method);
+		// Some write it as HTTP does.
+		const source = getOwn(item, method) ?? getOwn(item, method.toUpperCase());
 		if (isObject(source)) found.push([method, source]);
 	}
 	for (const [method, source] of Object.entries(toObject(getOwn(item, 'additionalOperations'))))
@@ -99,8 +113,11 @@ function buildOperation(
 			: toOneLine(`${name} ${path}`, 140),
 		...(summary ? { summary } : {}),
 		description: getText(source, 'description') ?? getText(shared, 'description'),
+		otherGroups: [...new Set(named)]
+			.filter((name) => name !== tag && tags.isSection(name))
+			.map((name) => name.trim()),
 		group: tag?.trim() ?? (kind === 'webhook' ? WEBHOOK_GROUP : DEFAULT_GROUP),
-		isDeprecated: source['deprecated'] === true,
+		isDeprecated: isTrue(source, 'deprecated'),
 		source,
 		shared,
 	};
@@ -147,7 +164,7 @@ class SlugBook {
 	}
 }
 
-/** Operations by their first tag, in the order of the `tags` of the description, then of first use. */
+/** Operations by their tags, the first before the others, in the order of the `tags` of the description, then of first use. */
 export function groupOperations(
 	document: OpenApiDocument,
 	operations: readonly Operation[],
@@ -156,8 +173,13 @@ export function groupOperations(
 	const groups = new Map<string, OperationGroup>();
 	const tags = new TagBook(document);
 	for (const name of tags.names) addGroup(name);
-	for (const operation of operations) addGroup(operation.group).operations.push(operation);
-	return [...groups.values()].filter((group) => group.operations.length > 0);
+	for (const operation of operations) {
+		addGroup(operation.group).operations.push(operation);
+		for (const name of operation.otherGroups) addGroup(name).others.push(operation);
+	}
+	return [...groups.values()].filter(
+		({ operations, others }) => operations.length + others.length > 0,
+	);
 
 	function addGroup(name: string): OperationGroup {
 		const known = groups.get(name);
@@ -168,6 +190,7 @@ export function groupOperations(
 			slug: slugs.take(toSlug(name), 'groupe'),
 			...(description ? { description } : {}),
 			operations: [],
+			others: [],
 		};
 		groups.set(name, group);
 		return group;

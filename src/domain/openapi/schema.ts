@@ -5,6 +5,7 @@ import {
 	getText,
 	isNumber,
 	isObject,
+	isTrue,
 	toList,
 	toObject,
 	type Json,
@@ -311,7 +312,7 @@ class Expansion {
 			properties.push({
 				name,
 				// Before 2010, and in many descriptions since, a field said so itself.
-				isRequired: required.has(name) || getOwn(part, 'required') === true,
+				isRequired: required.has(name) || isTrue(part, 'required'),
 				schema: this.expand(part, depth + 1, chain),
 			});
 		}
@@ -474,9 +475,9 @@ function readOwn(own: JsonObject): Schema {
 			getText(own, 'contentEncoding') ??
 			FORMATS_OF_TEXT.get((getText(own, 'type') ?? '').toLowerCase()),
 		constraints: readConstraints(own),
-		isDeprecated: own['deprecated'] === true,
-		isReadOnly: own['readOnly'] === true,
-		isWriteOnly: own['writeOnly'] === true,
+		isDeprecated: isTrue(own, 'deprecated'),
+		isReadOnly: isTrue(own, 'readOnly'),
+		isWriteOnly: isTrue(own, 'writeOnly'),
 		example: own['example'] ?? (Array.isArray(examples) ? examples[0] : undefined),
 		...(typeof personal === 'boolean' ? { isPersonal: personal } : {}),
 	};
@@ -551,7 +552,7 @@ function readTypes(own: JsonObject): string[] {
 		else if (own['items'] !== undefined || own['prefixItems'] !== undefined) types.push('array');
 		else types.push(...guessTypes(own));
 	}
-	if (own['nullable'] === true && !types.includes('null')) types.push('null');
+	if (isTrue(own, 'nullable') && !types.includes('null')) types.push('null');
 	return types;
 }
 
@@ -630,7 +631,7 @@ function readConstraints(own: JsonObject): Constraints {
 		'multipleOf',
 	] as const)
 		constraints[key] = getText(own, key);
-	if (own['uniqueItems'] === true) constraints.hasUniqueItems = true;
+	if (isTrue(own, 'uniqueItems')) constraints.hasUniqueItems = true;
 	if (
 		own['additionalProperties'] === false ||
 		own['unevaluatedProperties'] === false ||

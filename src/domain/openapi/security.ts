@@ -1,6 +1,6 @@
 import { isLinkFault, parseLink } from '../content/url.ts';
 import type { OpenApiDocument } from './document.ts';
-import { getOwn, getText, isObject, toList, toObject, type Json } from './json.ts';
+import { getOwn, getText, isObject, isTrue, toList, toObject, type Json } from './json.ts';
 
 export interface SecurityScheme {
 	name: string;
@@ -47,7 +47,7 @@ function describeScheme(name: string, scheme: Json, asked: Json): SecurityScheme
 	return {
 		name,
 		...(description ? { description } : {}),
-		...(getOwn(scheme, 'deprecated') === true ? { isDeprecated: true } : {}),
+		...(isTrue(scheme, 'deprecated') ? { isDeprecated: true } : {}),
 		flows: [...listFlows(flows), ...listDiscovery(scheme)],
 		scopes,
 		asked: toList(asked)

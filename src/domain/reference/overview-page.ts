@@ -6,7 +6,7 @@ import type { DescriptionScore } from '../openapi/score.ts';
 import type { Server } from '../openapi/servers.ts';
 import { toOneLine } from '../openapi/operations.ts';
 import { formatDate } from '../text/dates.ts';
-import { formatCount, toFrenchSpacing } from '../text/french.ts';
+import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -52,7 +52,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 		</ul>
 		<section aria-labelledby="page-operations">
 			<h2 id="page-operations">Opérations</h2>
-			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, group.operations, reference.slug, toHref, groups.length > 1)))}
+			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, listMembers(group), reference.slug, toHref, groups.length > 1)))}
 		</section>
 		${renderDescription(reference)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, MAX_SCHEMES).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
@@ -175,7 +175,9 @@ function renderGroupLinks({ groups, slug }: Reference, toHref: PageContext['toHr
 						<a href="${toHref(pagePaths.operationGroup(slug, group.slug))}"
 							><span
 								>${group.name}
-								<span class="note">${formatCount(group.operations.length, 'opération')}</span></span
+								<span class="note"
+									>${formatCount(listMembers(group).length, 'opération')}</span
+								></span
 							></a
 						>
 					</li>`,
@@ -184,14 +186,20 @@ function renderGroupLinks({ groups, slug }: Reference, toHref: PageContext['toHr
 		${hidden > 0 && html`<p class="note">${formatCount(hidden, 'groupe')} de plus dans la description à télécharger.</p>`}`;
 }
 
+/** Operations that bear the tag of a group, its own first. */
+function listMembers({ operations, others }: OperationGroup): Operation[] {
+	return [...operations, ...others];
+}
+
 /** The pages of a group, for descriptions too long for one list. */
 export function buildGroupPages(context: PageContext): ReferencePage[] {
 	const { reference, apiTitle, toHref } = context;
 	if (reference.operations.length <= OPERATIONS_PER_PAGE) return [];
 	return reference.groups.flatMap((group) => {
-		const pages = Math.ceil(group.operations.length / OPERATIONS_PER_PAGE);
+		const members = listMembers(group);
+		const pages = Math.ceil(members.length / OPERATIONS_PER_PAGE);
 		return Array.from({ length: pages }, (_, index): ReferencePage => {
-			const operations = group.operations.slice(
+			const operations = members.slice(
 				index * OPERATIONS_PER_PAGE,
 				(index + 1) * OPERATIONS_PER_PAGE,
 			);
@@ -199,12 +207,12 @@ export function buildGroupPages(context: PageContext): ReferencePage[] {
 			return {
 				path: getGroupPath(reference.slug, group, index),
 				title: `${group.name}${place} – ${group.slug} – ${apiTitle}`,
-				description: `${formatCount(group.operations.length, 'opération')} du groupe « ${group.name} » (${group.slug}) de ${apiTitle}${place}.`,
+				description: `${formatCount(members.length, 'opération')} du groupe « ${group.name} » (${group.slug}) de ${apiTitle}${place}.`,
 				crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
 				render: () =>
 					html`<header class="page-head">
 							<h1>${group.name}</h1>
-							<p class="lead">${formatCount(group.operations.length, 'opération')}${place}</p>
+							<p class="lead">${formatCount(members.length, 'opération')}${place}</p>
 						</header>
 						<h2>Opérations</h2>
 						${renderFilter([renderGroup(group, operations, reference.slug, toHref, false)])}${pages > 1 && renderPageLinks(context, group, pages, index)}`,
@@ -262,7 +270,7 @@ function renderScore({ points, criteria }: DescriptionScore): Html {
 							html`<tr>
 								<th scope="row">${label}</th>
 								<td>${finding} (${formatRate(rate)})</td>
-								<td>${Math.round(rate * weight * 10) / 10} sur ${weight}</td>
+								<td>${formatNumber(Math.round(rate * weight * 10) / 10)} sur ${weight}</td>
 								<td>${rate < 1 ? toFrenchSpacing(advice) : 'Rien à faire.'}</td>
 							</tr>`,
 					)}

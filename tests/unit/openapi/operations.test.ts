@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildRequestSamples } from '../../../src/domain/openapi/request-samples.ts';
 import { buildReference, MAX_OPERATIONS } from '../../../src/domain/openapi/reference.ts';
+import { listReferencePages } from '../../../src/domain/reference/pages.ts';
 import { aDescription, anOperation, answering, aReference } from './a-description.ts';
 
 function listSlugs(...ids: (string | undefined)[]) {
@@ -254,7 +255,7 @@ test('groups operations as the tags of 3.2, or those of Redoc, are ordered', () 
 			tags: [{ name: 'flux' }, { name: 'stable', 'x-displayName': 'Stables' }],
 			'x-tagGroups': [{ name: 'Tout', tags: ['stable', 'flux'] }],
 		}),
-		['Tout › Stables', 'Tout › flux', 'autre'],
+		['Tout › Stables', 'Tout › flux', 'vifs', 'autre'],
 	);
 });
 
@@ -279,5 +280,48 @@ test('an extension is no path, and Redoc’s name of webhooks is one', () => {
 	assert.deepEqual(
 		operations.map(({ path, kind }) => `${kind} ${path}`),
 		['path /a', 'webhook alerte'],
+	);
+});
+
+test('an operation of several tags stands under each of them, and has one page', () => {
+	const reference = aReference(
+		aDescription({
+			tags: [{ name: 'invitation', description: 'Un jeton.' }],
+			paths: {
+				'/a': { post: anOperation({ operationId: 'a', tags: ['personne', 'invitation'] }) },
+				'/b': { get: anOperation({ operationId: 'b', tags: ['personne', 'personne'] }) },
+			},
+		}),
+	);
+	assert.deepEqual(
+		reference.groups.map(({ name, operations, others }) => [
+			name,
+			operations.map(({ id }) => id),
+			others.map(({ id }) => id),
+		]),
+		[
+			['invitation', [], ['a']],
+			['personne', ['a', 'b'], []],
+		],
+	);
+	const pages = listReferencePages({ reference, apiTitle: 'API', toHref: (path) => path });
+	assert.equal(pages.length, 4);
+	const overview = pages[0]!.render().text;
+	assert.match(overview, /Un jeton\./);
+	assert.equal(overview.split('essai/a/').length, 3);
+});
+
+test('reads the methods that are written in capitals, and « "true" » between quotes', () => {
+	const { operations } = aReference(
+		aDescription({
+			paths: { '/x': { GET: anOperation({ deprecated: 'true' }), post: anOperation() } },
+		}),
+	);
+	assert.deepEqual(
+		operations.map(({ method, isDeprecated }) => [method, isDeprecated]),
+		[
+			['GET', true],
+			['POST', false],
+		],
 	);
 });
