@@ -73,10 +73,12 @@ const IN_WORDS = /^(?:a|abbr|b|code|em|font|i|kbd|mark|small|span|strong|su[bp]|
 export function dropElements(markdown: string): string {
 	if (!HIDDEN_SIGNS.test(markdown)) return markdown;
 	const writeCode = (code: string) =>
-		code.includes('`') ? code : `\`${code.replace(/\s+/g, ' ')}\``;
+		code.includes('`') ? code : `\`${code.replace(CODE_SPACE, ' ')}\``;
 	return writeWords(markdown, writeCode, '\n- ');
 }
 
+/** A sign that says that a command goes on means the contrary before a space. */
+const CODE_SPACE = / ?\\\n\s*|\s+/g;
 /** Without them, the only pieces are short code, which stays. */
 const HIDDEN_SIGNS = /[<&\\]|``|~~~|^(?: {4}|\t)/m;
 

@@ -462,6 +462,7 @@ test('a cell gives each item, title and line of a table a line of its own', () =
 	assert.equal(toCell('A<ul><li>un</li><li>deux</li></ul>B'), '<td>A<br>• un<br>• deux B</td>');
 	assert.equal(toCell('- 5 degrés'), '<td>- 5 degrés</td>');
 	assert.equal(toCell('```yaml\n- a\n# b\n```'), '<td><code>- a # b</code></td>');
+	assert.equal(toCell('```\ncurl \\\n  -X GET\n```'), '<td><code>curl -X GET</code></td>');
 });
 
 test('a cell is never cut inside a link or bold words, nor between lines unsaid', () => {
