@@ -3,7 +3,7 @@ import { sample } from 'openapi-sampler';
 import { isLinkFault, parseLink } from '../content/url.ts';
 import { writeJson } from '../text/json-text.ts';
 import type { OpenApiDocument } from './document.ts';
-import { getOwn, getText, toObject, type Json } from './json.ts';
+import { getOwn, getText, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine } from './operations.ts';
 import { toPlainSchema, type Schema } from './schema.ts';
 
@@ -42,10 +42,17 @@ export function buildExamples(
 export function listGivenExamples(holder: Json, document: OpenApiDocument): Example[] {
 	const direct = getOwn(holder, 'example');
 	if (direct !== undefined && direct !== null) return [{ value: direct, isGiven: true }];
-	const entries = Object.entries(toObject(getOwn(holder, 'examples')));
-	const found = entries.flatMap(([key, source]): Example[] => {
-		const own = document.resolve(source);
-		const label = readLabel(own, entries.length > 1 ? key : undefined);
+	const written = getOwn(holder, 'examples');
+	const entries = Object.entries(Array.isArray(written) ? { ...written } : toObject(written));
+	const sources = entries.map(([, source]) => document.resolve(source) ?? source);
+	const found = entries.flatMap(([key], index): Example[] => {
+		const own = sources[index];
+		// Some write the value itself where the format wants what is said of it.
+		if (!isObject(own) || !EXAMPLE_KEYS.some((known) => Object.hasOwn(own, known)))
+			return own === undefined || own === null
+				? []
+				: [{ value: own, isGiven: true, ...(entries.length > 1 ? { name: nameItem(key) } : {}) }];
+		const label = readLabel(own, key, sources);
 		const value =
 			getOwn(own, 'value') ?? getOwn(own, 'dataValue') ?? getOwn(own, 'serializedValue');
 		if (value !== undefined) return [{ value, isGiven: true, ...label }];
@@ -56,14 +63,33 @@ export function listGivenExamples(holder: Json, document: OpenApiDocument): Exam
 	return found.slice(0, MAX_EXAMPLES);
 }
 
+const EXAMPLE_KEYS = [
+	...['value', 'dataValue', 'serializedValue', 'externalValue'],
+	...['summary', 'description', '$ref'],
+];
+
+/** The items of a list have numbers for names. */
+function nameItem(key: string): string {
+	return /^\d{1,2}$/.test(key) ? String(Number(key) + 1) : toOneLine(key, 80);
+}
+
 /** What is said of an example in a few words, and what goes with them. */
-function readLabel(example: Json, key: string | undefined): Pick<Example, 'name' | 'description'> {
+function readLabel(
+	example: JsonObject,
+	key: string,
+	all: readonly Json[],
+): Pick<Example, 'name' | 'description'> {
 	const summary = getText(example, 'summary');
 	const description = getText(example, 'description');
 	const isShort = description !== undefined && /^.{1,80}$/.test(description);
-	const name = summary ?? (isShort ? description : key);
+	const isShared =
+		summary !== undefined &&
+		all.filter((other) => getText(other, 'summary') === summary).length > 1;
+	const name = isShared
+		? `${summary} : ${description ?? key}`
+		: (summary ?? (isShort ? description : all.length > 1 ? key : undefined));
 	return {
-		...(name === undefined ? {} : { name: toOneLine(name, 80) }),
+		...(name === undefined ? {} : { name: toOneLine(name, isShared ? 140 : 80) }),
 		...(description === undefined || description === name ? {} : { description }),
 	};
 }

@@ -422,3 +422,27 @@ test('tells the answers and the schemes of a service that has many of each', () 
 	for (const text of [...codes.map((code) => `Cas ${code}`), ...names])
 		assert.ok(words.includes(text), text);
 });
+
+test('tells examples of one name apart, and keeps those that are written as mere values', () => {
+	const answer = (examples: unknown) => ({ description: 'Erreur', ...json({ examples }) });
+	const { words } = read({
+		responses: {
+			'400': answer({
+				a: { summary: 'Refusé', description: 'Siren mal écrit', value: { n: 1 } },
+				b: { summary: 'Refusé', value: { n: 2 } },
+			}),
+			'401': answer([{ code: 'liste-1' }, 'liste-2']),
+			'402': answer({ direct: { code: 'mis-directement' } }),
+		},
+	});
+	for (const text of [
+		'Exemple donné : Refusé : Siren mal écrit',
+		'Exemple donné : Refusé : b',
+		'Exemple donné : 1',
+		'"liste-1"',
+		'Exemple donné : 2',
+		'liste-2',
+		'"mis-directement"',
+	])
+		assert.ok(words.includes(text), text);
+});
