@@ -11,7 +11,7 @@ import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../domain/content/problem.ts';
 import { parseLink } from '../domain/content/url.ts';
 import { parseChangeNotes, type ChangeNote } from '../domain/openapi/change-notes.ts';
-import { listNames } from '../domain/openapi/document.ts';
+import { isRemoteReference, listNames, quoteReference } from '../domain/openapi/document.ts';
 import { getText, listReferences, toObject, type JsonObject } from '../domain/openapi/json.ts';
 import { MAX_DESCRIPTION_BYTES, parseDescription } from '../domain/openapi/parse-document.ts';
 import { rebaseReferences } from '../domain/openapi/rebase-references.ts';
@@ -274,18 +274,20 @@ async function addParts(
 	);
 	if (external.length === 0) return { document, problems: [], isWhole: true };
 	const bundled = await bundleFile(document, path, folder);
-	const isRemote = (reference: string) => /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i.test(reference);
-	const remote = new Set([
-		...external.filter(isRemote),
-		...bundled.refused.filter(({ reason }) => reason === 'remote').map(({ message }) => message),
-	]);
+	const own = external.filter(isRemoteReference);
+	// The parts name addresses too.
+	const others = bundled.refused
+		.filter(({ reason }) => reason === 'remote')
+		.map(({ message }) => message)
+		.filter((address) => !own.some((reference) => reference.startsWith(address)));
+	const remote = new Set([...own, ...others]);
 	const problems = [...remote]
 		.slice(0, 20)
 		.map((reference) =>
 			warn(
 				'openapi-remote-reference',
 				file,
-				`Le renvoi ${quoteValue(reference)} désigne une adresse : il n’est pas suivi.`,
+				`Le renvoi ${quoteReference(reference)} désigne une adresse : il n’est pas suivi.`,
 				'Copiez la partie visée dans « content/openapi », et renvoyez à ce fichier.',
 			),
 		);

@@ -1,5 +1,6 @@
 import { upgrade } from '@scalar/openapi-upgrader';
 
+import { quoteValue } from '../content/problem.ts';
 import {
 	decodeStep,
 	findPointer,
@@ -131,6 +132,17 @@ function pickTexts(own: Json): [key: string, text: Json][] {
 	return ['summary', 'description'].flatMap((key) =>
 		Object.hasOwn(toObject(own), key) ? [[key, getOwn(own, key)] as [string, Json]] : [],
 	);
+}
+
+/** It names an address, which is never followed. */
+export function isRemoteReference(reference: string): boolean {
+	return /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i.test(reference);
+}
+
+/** A reference for a message: what tells it from the others is at its end. */
+export function quoteReference(reference: string): string {
+	const isLong = reference.length > 80;
+	return quoteValue(isLong ? `${reference.slice(0, 25)}…${reference.slice(-54)}` : reference);
 }
 
 /** Last part of a reference, the name people know: `Commune`. */

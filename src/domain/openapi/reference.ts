@@ -2,7 +2,14 @@ import { quoteValue, type Problem } from '../content/problem.ts';
 import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
 import type { ChangeNote } from './change-notes.ts';
 import { checkStructure } from './check-structure.ts';
-import { buildDocument, createFinder, resolveReference, type OpenApiDocument } from './document.ts';
+import {
+	buildDocument,
+	createFinder,
+	isRemoteReference,
+	quoteReference,
+	resolveReference,
+	type OpenApiDocument,
+} from './document.ts';
 import {
 	formatPointer,
 	getOwn,
@@ -115,7 +122,7 @@ export function buildReference(source: ReferenceSource): {
 		for (const [reference, pointer] of listBrokenReferences(source.document).slice(0, 20))
 			warn(
 				'openapi-reference',
-				`Le renvoi ${quoteValue(reference)} ne mène à rien ; le type est montré comme non décrit.`,
+				`Le renvoi ${quoteReference(reference)} ne mène à rien ; le type est montré comme non décrit.`,
 				reference.startsWith('#')
 					? 'Corrigez le nom, ou ajoutez la définition dans « components ».'
 					: 'Vérifiez que le fichier est dans « content/openapi », qu’il se lit, et que le nom après « # » y est.',
@@ -220,11 +227,15 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 	).flat();
 }
 
-/** References as the producer wrote them, with where the first of each stands. */
+/**
+ * References as the producer wrote them, with where the first of each stands. Those to an address
+ * are told by who reads the files.
+ */
 function listBrokenReferences(source: JsonObject): [reference: string, pointer: string][] {
 	const document = rebaseReferences(source);
 	const find = createFinder(document);
 	return [...listReferences(document)].filter(
-		([reference]) => resolveReference({ $ref: reference }, find) === undefined,
+		([reference]) =>
+			!isRemoteReference(reference) && resolveReference({ $ref: reference }, find) === undefined,
 	);
 }

@@ -132,6 +132,21 @@ for (const [title, target, code] of [
 		assert.doesNotMatch(JSON.stringify(references[0]?.document.root ?? {}), /"secret"/);
 	});
 
+test('tells of a reference to an address once, by what tells it from others', async (t) => {
+	const address = `https://exemple.fr/${'dossier/'.repeat(12)}commun.yml#/components/schemas`;
+	const root = await aFolder(t, {
+		'essai.json': aDescription({
+			paths: {
+				'/a': { get: answering({ $ref: `${address}/Un` }) },
+				'/b': { get: { ...answering({ $ref: `${address}/Deux` }), operationId: 'b' } },
+			},
+		}),
+	});
+	const { problems } = await readReferences(root);
+	assert.deepEqual(codes(problems), ['openapi-remote-reference', 'openapi-remote-reference']);
+	assert.match(problems.map(({ message }) => message).join(), /schemas\/Un.*schemas\/Deux/);
+});
+
 test('does not follow a link out of the folder', async (t) => {
 	const root = await aFolder(t, { 'essai.json': referring('part.json') });
 	await writeFile(join(root, 'secret.json'), '{"title":"top-secret"}');
