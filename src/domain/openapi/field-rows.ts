@@ -263,6 +263,11 @@ export function listNotes(schema: Schema): string[] {
 	if (length) notes.push(length);
 	const count = formatRange(own.minItems, own.maxItems, 'élément');
 	if (count) notes.push(count);
+	for (let list = schema.items; list?.items && list !== inner; list = list.items) {
+		const { minItems, maxItems } = list.constraints;
+		const range = formatRange(minItems, maxItems, 'élément');
+		if (range) notes.push(`Chaque liste qu’elle contient\u00a0: ${range.toLowerCase()}`);
+	}
 	if (own.hasUniqueItems) notes.push('Sans doublon.');
 	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
 	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);

@@ -42,9 +42,11 @@ export function renderRow(row: FieldRow, requiredWord: string, maxText?: number)
 			: html`<code
 					>${prefix !== '' && html`<i>${renderPath(prefix)}</i>`}${renderPath(row.name)}</code
 				>`;
+	// What is only read is not sent, though it is always there in answers; and the contrary.
+	const isElsewhere = requiredWord === 'obligatoire' ? row.isReadOnly : row.isWriteOnly;
 	return html`<tr>
 		<th scope="row" ${depth > 0 && html` class="depth-${depth}"`}>
-			${name}${row.isRequired && html` <b>${requiredWord}</b>`}${row.isDeprecated && html` <b>déprécié</b>`}
+			${name}${row.isRequired && !isElsewhere && html` <b>${requiredWord}</b>`}${row.isDeprecated && html` <b>déprécié</b>`}
 		</th>
 		<td>${row.type}</td>
 		<td>${renderMeaning(row, maxText)}</td>

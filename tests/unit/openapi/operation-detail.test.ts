@@ -446,3 +446,35 @@ test('tells examples of one name apart, and keeps those that are written as mere
 	])
 		assert.ok(words.includes(text), text);
 });
+
+test('asks for no field that is only read, and promises none that is only written', () => {
+	const schema = {
+		type: 'object',
+		required: ['id', 'secret', 'nom'],
+		properties: { id: { readOnly: true }, secret: { writeOnly: true }, nom: {} },
+	};
+	const { words } = read({
+		requestBody: json({ schema }),
+		responses: { '200': { description: 'Succès', ...json({ schema }) } },
+	});
+	const [request = '', answer = ''] = words.split('Champs de la réponse 200');
+	assert.match(request, / id tout type .* secret obligatoire .* nom obligatoire /);
+	assert.match(answer, / id toujours présent /);
+	assert.match(words, / secret tout type Jamais renvoyé\. .*nom toujours présent/);
+});
+
+test('tells how long the lists inside a list are', () => {
+	const position = { type: 'array', minItems: 2, maxItems: 3, items: { type: 'number' } };
+	const ring = { type: 'array', minItems: 4, items: position };
+	const { words } = read({
+		requestBody: json({
+			schema: {
+				properties: { coordinates: { type: 'array', minItems: 1, items: ring } },
+			},
+		}),
+	});
+	assert.match(
+		words,
+		/Au moins 1 élément\. Chaque liste qu’elle contient : au moins 4 éléments\. Chaque liste qu’elle contient : de 2 à 3 éléments\./,
+	);
+});
