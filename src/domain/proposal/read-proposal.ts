@@ -1,23 +1,17 @@
 import type { Api } from '../catalogue/api.ts';
 import type { Guide, UseCase } from '../catalogue/article.ts';
 import { buildCatalogue, EMPTY_CATALOGUE, type Catalogue } from '../catalogue/catalogue.ts';
+import { buildEntryContext } from '../catalogue/entry-context.ts';
 import { ENTRY_PATHS, pagePaths } from '../catalogue/page-paths.ts';
 import { parseEntry, type EntryByKind, type EntryContext } from '../catalogue/parse-entry.ts';
 import type { Producer, Service } from '../catalogue/producer.ts';
 import type { Rule } from '../catalogue/rule.ts';
-import {
-	buildAliasIndex,
-	type Profile,
-	type Redirect,
-	type Term,
-	type Theme,
-} from '../catalogue/vocabulary.ts';
+import type { Profile, Redirect, Term, Theme } from '../catalogue/vocabulary.ts';
 import { splitEntry } from '../content/entry-source.ts';
 import { TEMPLATES, type TemplateKind } from '../content/entry-template.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
 import { compareProblems, quoteValue, type Problem } from '../content/problem.ts';
 import type { DeliberationKit } from '../deliberation/kit.ts';
-import { buildGlossaryLinker } from '../markup/glossary-linker.ts';
 import { findMisreading, repairMisreading } from '../text/encoding.ts';
 
 /** An entry of the catalogue, as far as another one can name it. */
@@ -186,27 +180,20 @@ export function createProposalReader<Kind extends TemplateKind>(
 	kind: Kind,
 	renderMdx?: EntryContext['renderMdx'],
 ) {
-	const { themes, profiles, terms, base, today } = context;
-	const definitions = new Map(terms.map(({ id, definition }) => [id, definition]));
-	const entryContext: EntryContext = {
-		themes,
-		profiles,
-		themeIndex: buildAliasIndex(themes),
-		profileIndex: buildAliasIndex(profiles),
-		glossary: buildGlossaryLinker(
-			terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
-		),
-		getDefinition: (id) => definitions.get(id)!,
-		// Rules are read before there are any to show.
-		...(kind !== 'rule' && {
-			rules: new Map(context.rules.map((rule) => [rule.id, rule as Rule])),
-		}),
-		today,
-		toHref: (href) => (href.startsWith('/') ? base + href : href),
-		// Only the build sees the folder of images.
-		hasImage: () => true,
-		renderMdx,
-	};
+	const entryContext = buildEntryContext(
+		{
+			...context,
+			// Rules are read before there are any to show.
+			rules: kind === 'rule' ? undefined : context.rules.map((rule) => rule as Rule),
+		},
+		{
+			basePath: context.base,
+			today: context.today,
+			// Only the build sees the folder of images.
+			hasImage: () => true,
+			renderMdx,
+		},
+	);
 	const { folder } = TEMPLATES[kind];
 	const list = LISTS[kind];
 	const parts = toParts(context);
