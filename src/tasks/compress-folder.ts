@@ -11,6 +11,8 @@ import { hasQuickCopies, QUICK, SMALLEST_FILE, THOROUGH } from './write-copies.t
 const LARGEST_THOROUGH_FILE = 1_000_000;
 /** Above this weight, only what pages share gets the best and slowest compression. */
 const LARGEST_THOROUGH_SITE = 30_000_000;
+/** Starting a worker takes as long as compressing this many small files. */
+const JOBS_WORTH_A_WORKER = 100;
 /** Every visitor fetches these, and they are few. */
 const SHARED = /^_astro\//;
 /** Few people open the console. */
@@ -52,7 +54,7 @@ export async function compressFolder(
 			previous: previous && join(previous, file.name),
 			isThorough: isWorthIt(file) && (SHARED.test(file.name) || isLightSite),
 		}));
-	await runInWorkers(script, jobs, compressFiles);
+	await runInWorkers(script, jobs, compressFiles, { worthAWorker: JOBS_WORTH_A_WORKER });
 	return copies;
 }
 

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 import { hash } from './hash.ts';
-import type { EntryPlace, ReadEntry } from './read-entry.ts';
+import type { EntryText } from './read-entries.ts';
+import type { ReadEntry } from './read-entry.ts';
 
 interface Kept {
 	/** Of the text that says it. */
@@ -35,19 +36,16 @@ export class EntryMemory {
 		}
 	}
 
-	find<Kind extends EntryPlace['kind']>(
-		{ file }: EntryPlace<Kind>,
-		text: string,
-	): ReadEntry<Kind> | undefined {
-		const kept = this.#before.get(file);
-		return kept?.key === hash(text) ? (kept.entry as ReadEntry<Kind>) : undefined;
+	find({ place, text }: EntryText): ReadEntry | undefined {
+		const kept = this.#before.get(place.file);
+		return kept?.key === hash(text) ? kept.entry : undefined;
 	}
 
-	remember({ file }: EntryPlace, text: string, entry: ReadEntry): void {
-		const known = this.#before.get(file);
+	remember({ place, text }: EntryText, entry: ReadEntry): void {
+		const known = this.#before.get(place.file);
 		const isKnown = known?.entry === entry;
 		this.#isNew ||= !isKnown;
-		this.#now.set(file, isKnown ? known : { key: hash(text), entry });
+		this.#now.set(place.file, isKnown ? known : { key: hash(text), entry });
 	}
 
 	/** Without it nothing is lost but time: a folder that cannot be written is no fault. */

@@ -8,9 +8,9 @@ import type { z } from 'zod';
 import { siteConfig } from '../../site.config.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
-import type { EntryByKind, EntryContext, EntryKind } from '../domain/catalogue/parse-entry.ts';
+import type { EntryGround } from '../domain/catalogue/entry-context.ts';
+import type { EntryByKind, EntryKind } from '../domain/catalogue/parse-entry.ts';
 import {
-	buildAliasIndex,
 	toProfile,
 	toRoadmapEvent,
 	toTerm,
@@ -41,21 +41,19 @@ import {
 	type ProblemCode,
 } from '../domain/content/problem.ts';
 import { readList, type ListResult } from '../domain/content/read-list.ts';
-import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { parseBasePath } from '../domain/hosting/base-path.ts';
-import { renderMdx } from '../domain/markup/render-mdx.ts';
 import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/useful-synonyms.ts';
-import { createPageScope } from '../domain/markup/transform-tree.ts';
 import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import {
 	formatBody,
-	readEntry,
 	readFieldLines,
 	type EntryPlace,
 	type FieldLines,
+	type ReadEntry,
 } from './read-entry.ts';
+import { readEntries, readTogether, type EntrySetting, type EntryText } from './read-entries.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
@@ -132,6 +130,15 @@ function readListOnce<Schema extends ListSchema>(
 	return list as ListResult<z.output<Schema>>;
 }
 
+function getSetting(ground: EntryGround): EntrySetting {
+	return {
+		ground,
+		today: getToday(),
+		basePath: getBasePath(),
+		publicFolder: join(PROJECT_ROOT, 'public'),
+	};
+}
+
 const SPECIAL_FILES = /^[._]/;
 
 interface ReadableSource {
@@ -170,39 +177,16 @@ class ContentReader {
 		const unrelated = await this.#readVocabulary('unrelated.yml', unrelatedSchema);
 		const phrases = await this.#readVocabulary('phrases.yml', pagePhrasesSchema);
 		const needs = await this.#readVocabulary('besoins.yml', unmetNeedSchema);
-		const basePath = getBasePath();
-		const definitions = new Map(vocabulary.terms.map(({ id, definition }) => [id, definition]));
-		const entryContext: EntryContext = {
-			...vocabulary,
-			getDefinition: (termId) => definitions.get(termId)!,
-			today: getToday(),
-			themeIndex: buildAliasIndex(vocabulary.themes),
-			profileIndex: buildAliasIndex(vocabulary.profiles),
-			glossary: buildGlossaryLinker(
-				vocabulary.terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
-			),
-			toHref: (href) => (href.startsWith('/') ? basePath + href : href),
-			hasImage: (path) => existsSync(join(PROJECT_ROOT, 'public', path)),
-			renderMdx,
-		};
-
 		// Rules come first: every other text may show one. They share the anchors of one page, so that
 		// none can be read without the others.
-		const rules = await this.#readEntries('rules', { ...entryContext, scope: createPageScope() });
-		const context = { ...entryContext, rules: new Map(rules.map((rule) => [rule.id, rule])) };
-
-		const memory = await this.#openMemory?.({ ...vocabulary, rules });
-		const readEntries = <Kind extends EntryKind>(kind: Kind) =>
-			this.#readEntries(kind, context, memory);
+		const texts = await this.#listTexts('rules');
+		const rules = this.#takeEntries('rules', texts, readTogether(texts, getSetting(vocabulary)));
+		const entries = await this.#readPages({ ...vocabulary, rules });
 
 		const parts: Catalogue = {
 			rules,
 			deliberation: await this.#readDeliberation(rules.map(({ id }) => id)),
-			apis: await readEntries('apis'),
-			guides: await readEntries('guides'),
-			useCases: await readEntries('use-cases'),
-			producers: await readEntries('producers'),
-			services: await readEntries('services'),
+			...entries,
 			...vocabulary,
 			synonyms: this.#toRules(synonyms),
 			thesaurus: thesaurus.map(({ words, to }) => ({ from: words, to, isMutual: false })),
@@ -215,7 +199,6 @@ class ContentReader {
 			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
-		memory?.write();
 		const linked = buildCatalogue(parts);
 		const problems = [
 			...this.#problems,
@@ -301,32 +284,73 @@ class ContentReader {
 		this.#problems.push({ code, severity, file, line, message, hint });
 	}
 
-	async #readEntries<Kind extends EntryKind>(
-		kind: Kind,
-		context: EntryContext,
-		memory?: EntryMemory,
-	): Promise<EntryByKind[Kind][]> {
-		const entries: EntryByKind[Kind][] = [];
-		for (const place of await this.#listPlaces(kind)) {
-			const text = await this.#readText(place.file);
-			if (text === undefined) continue;
-			const entry = memory?.find(place, text) ?? readEntry(place, text, context);
-			this.#problems.push(...entry.problems);
-			if (entry.isReadable) this.#sources.set(place.file, { place, text });
-			if (entry.value) entries.push(entry.value);
-			if (!entry.value || entry.problems.some(({ severity }) => severity === 'error')) continue;
-			memory?.remember(place, text, entry);
-			if (place.format === 'mdx') this.#checkedMdx.set(place.file, formatBody(text));
+	/** The entries that have a page of their own, each read by itself. */
+	async #readPages(ground: EntryGround) {
+		const memory = await this.#openMemory?.(ground);
+		const texts = {
+			apis: await this.#listTexts('apis'),
+			guides: await this.#listTexts('guides'),
+			'use-cases': await this.#listTexts('use-cases'),
+			producers: await this.#listTexts('producers'),
+			services: await this.#listTexts('services'),
+		};
+		const known = new Map<string, ReadEntry>();
+		const unknown: EntryText[] = [];
+		for (const text of Object.values(texts).flat()) {
+			const entry = memory?.find(text);
+			if (entry) known.set(text.place.file, entry);
+			else unknown.push(text);
 		}
+		const found = new Map([...known, ...(await readEntries(unknown, getSetting(ground)))]);
+		const take = <Kind extends Exclude<EntryKind, 'rules'>>(kind: Kind) =>
+			this.#takeEntries(kind, texts[kind], found, memory);
+		const entries = {
+			apis: take('apis'),
+			guides: take('guides'),
+			useCases: take('use-cases'),
+			producers: take('producers'),
+			services: take('services'),
+		};
+		memory?.write();
 		return entries;
 	}
 
+	async #listTexts(kind: EntryKind): Promise<EntryText[]> {
+		const texts: EntryText[] = [];
+		for (const place of await this.#listPlaces(kind)) {
+			const text = await this.#readText(place.file);
+			if (text !== undefined) texts.push({ place, text });
+		}
+		return texts;
+	}
+
+	/** What the texts of a kind say, with their problems reported in their order. */
+	#takeEntries<Kind extends EntryKind>(
+		_kind: Kind,
+		texts: readonly EntryText[],
+		found: ReadonlyMap<string, ReadEntry>,
+		memory?: EntryMemory,
+	): EntryByKind[Kind][] {
+		const values: EntryByKind[Kind][] = [];
+		for (const source of texts) {
+			const { place, text } = source;
+			const entry = found.get(place.file) as ReadEntry<Kind>;
+			this.#problems.push(...entry.problems);
+			if (entry.isReadable) this.#sources.set(place.file, { place, text });
+			if (entry.value) values.push(entry.value);
+			if (!entry.value || entry.problems.some(({ severity }) => severity === 'error')) continue;
+			memory?.remember(source, entry);
+			if (place.format === 'mdx') this.#checkedMdx.set(place.file, formatBody(text));
+		}
+		return values;
+	}
+
 	/** Files of entries, each with the address that its name gives. */
-	async #listPlaces<Kind extends EntryKind>(kind: Kind): Promise<EntryPlace<Kind>[]> {
+	async #listPlaces(kind: EntryKind): Promise<EntryPlace[]> {
 		const folder = join(this.#root, kind);
 		if (!existsSync(folder)) return [];
 		const names = (await readdir(folder)).filter((name) => !SPECIAL_FILES.test(name)).sort();
-		const places: EntryPlace<Kind>[] = [];
+		const places: EntryPlace[] = [];
 		const fileBySlug = new Map<string, string>();
 		for (const name of names) {
 			const extension = extname(name).toLowerCase();

@@ -7,9 +7,14 @@ type Message<Answer> =
 	| { answer: Answer }
 	| { fault: { message: string; code?: string | undefined; path?: string | undefined } };
 
-/** Starting a worker takes as long as this many small files. */
-const JOBS_WORTH_A_WORKER = 100;
 const JOBS_PER_MESSAGE = 50;
+
+export interface WorkerPlan {
+	/** How many jobs take as long as starting a worker. */
+	worthAWorker: number;
+	/** What every worker is given. */
+	data?: unknown;
+}
 
 /**
  * Runs `work` on lists of jobs in as many workers as there are cores, or here when there are few
@@ -19,14 +24,15 @@ export async function runInWorkers<Job, Answer>(
 	script: URL,
 	jobs: readonly Job[],
 	work: (jobs: readonly Job[]) => Answer,
+	{ worthAWorker, data }: WorkerPlan,
 ): Promise<Answer[]> {
-	const count = Math.min(availableParallelism(), Math.floor(jobs.length / JOBS_WORTH_A_WORKER));
+	const count = Math.min(availableParallelism(), Math.floor(jobs.length / worthAWorker));
 	if (count < 2) return [work(jobs)];
 	const lists = Array.from({ length: Math.ceil(jobs.length / JOBS_PER_MESSAGE) }, (_, index) =>
 		jobs.slice(index * JOBS_PER_MESSAGE, (index + 1) * JOBS_PER_MESSAGE),
 	).values();
 	const answers: Answer[] = [];
-	const workers = Array.from({ length: count }, () => new Worker(script));
+	const workers = Array.from({ length: count }, () => new Worker(script, { workerData: data }));
 	try {
 		await Promise.all(workers.map((worker) => feed(worker, lists, answers)));
 	} finally {

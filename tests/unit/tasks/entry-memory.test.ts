@@ -41,9 +41,9 @@ function read({ content, memory }: Folders, stamp = ''): Promise<ContentReading>
 
 /** Has an entry be remembered that says what its text does not: what is read tells from where. */
 function misremember({ memory }: Folders, text: string, stamp = ''): void {
-	const { value } = new EntryMemory(memory, stamp).find(PLACE, text)!;
+	const { value } = new EntryMemory(memory, stamp).find({ place: PLACE, text })!;
 	const left = new EntryMemory(memory, stamp);
-	left.remember(PLACE, text, {
+	left.remember({ place: PLACE, text }, {
 		isReadable: true,
 		value: { ...value!, title: 'Souvenir' },
 		problems: [],
@@ -80,14 +80,14 @@ test('remembers no entry with an error', async (context) => {
 	const text = formatApi({ is_open: 'peut-être' });
 	const folders = makeFolders(context, { ...FILES, [API_FILE]: text });
 	await read(folders);
-	assert.equal(new EntryMemory(folders.memory, '').find(PLACE, text), undefined);
+	assert.equal(new EntryMemory(folders.memory, '').find({ place: PLACE, text }), undefined);
 });
 
 test('forgets an entry that is no more', async (context) => {
 	const folders = makeFolders(context);
 	await read(folders);
 	new EntryMemory(folders.memory, '').write();
-	assert.equal(new EntryMemory(folders.memory, '').find(PLACE, formatApi()), undefined);
+	assert.equal(new EntryMemory(folders.memory, '').find({ place: PLACE, text: formatApi() }), undefined);
 	assert.deepEqual(readdirSync(dirname(folders.memory)), ['entries.bin']);
 });
 

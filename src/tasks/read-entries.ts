@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { workerData } from 'node:worker_threads';
+
+import { buildEntryContext, type EntryGround } from '../domain/catalogue/entry-context.ts';
+import type { EntryContext } from '../domain/catalogue/parse-entry.ts';
+
+import { renderMdx } from '../domain/markup/render-mdx.ts';
+import { createPageScope } from '../domain/markup/transform-tree.ts';
+import type { IsoDate } from '../domain/text/dates.ts';
+import { readEntry, type EntryPlace, type ReadEntry } from './read-entry.ts';
+import { answerJobs, runInWorkers } from './run-in-workers.ts';
+
+/** The text of an entry, and where it lies. */
+export interface EntryText {
+	place: EntryPlace;
+	text: string;
+}
+
+/** What entries are read against, as it can go from one thread to another. */
+export interface EntrySetting {
+	ground: EntryGround;
+	today: IsoDate;
+	basePath: string;
+	/** The folder of the images that a text may show. */
+	publicFolder: string;
+}
+
+/** By the path of its file, what each entry says. */
+type Reading = [file: string, entry: ReadEntry][];
+
+/** Starting a worker, which brings all that reads texts, takes as long as reading this many. */
+const ENTRIES_WORTH_A_WORKER = 400;
+
+/** Reads entries that have a page of their own, on all cores when there are thousands. */
+export async function readEntries(
+	texts: readonly EntryText[],
+	setting: EntrySetting,
+): Promise<ReadonlyMap<string, ReadEntry>> {
+	const readings = await runInWorkers(new URL(import.meta.url), texts, createReader(setting), {
+		worthAWorker: ENTRIES_WORTH_A_WORKER,
+		data: setting,
+	});
+	return new Map(readings.flat());
+}
+
+/** Reads entries that share the anchors of one page. */
+export function readTogether(
+	texts: readonly EntryText[],
+	setting: EntrySetting,
+): ReadonlyMap<string, ReadEntry> {
+	return new Map(readAll(texts, { ...openSetting(setting), scope: createPageScope() }));
+}
+
+function createReader(setting: EntrySetting): (texts: readonly EntryText[]) => Reading {
+	let context: EntryContext | undefined;
+	return (texts) => readAll(texts, (context ??= openSetting(setting)));
+}
+
+function readAll(texts: readonly EntryText[], context: EntryContext): Reading {
+	return texts.map(({ place, text }) => [place.file, readEntry(place, text, context)]);
+}
+
+function openSetting({ ground, publicFolder, ...others }: EntrySetting): EntryContext {
+	return buildEntryContext(ground, {
+		...others,
+		hasImage: (path) => existsSync(join(publicFolder, path)),
+		renderMdx,
+	});
+}
+
+answerJobs(createReader(workerData as EntrySetting));
