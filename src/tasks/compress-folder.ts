@@ -6,7 +6,7 @@ import { compressFiles, type CompressionJob } from './compress-files.ts';
 import { listFiles } from './list-files.ts';
 import { runInWorkers } from './run-in-workers.ts';
 import type { SiteMemory } from './site-memory.ts';
-import { hasQuickCopies, QUICK, SMALLEST_FILE, THOROUGH } from './write-copies.ts';
+import { hasQuickCopies, needsCopies, QUICK, THOROUGH } from './write-copies.ts';
 
 const LARGEST_THOROUGH_FILE = 1_000_000;
 /** Above this weight, only what pages share gets the best and slowest compression. */
@@ -36,7 +36,7 @@ export async function compressFolder(
 	const files = names
 		.filter((name) => isCompressible(`/${name}`))
 		.map((name) => ({ name, path: join(folder, name), size: statSync(join(folder, name)).size }))
-		.filter(({ size }) => size >= SMALLEST_FILE);
+		.filter(({ name, size }) => needsCopies(name, size));
 	const known = new Set(names);
 	const originals = new Set(files.map(({ name }) => name));
 	for (const name of names.filter((name) => !originals.has(name)))

@@ -9,7 +9,7 @@ import type { MadePage } from './page-memory.ts';
 import { putFile } from './put-file.ts';
 import { answerJobs } from './run-in-workers.ts';
 import { SiteMemory, withCopies } from './site-memory.ts';
-import { hasQuickCopies, QUICK, SMALLEST_FILE, writeCopies } from './write-copies.ts';
+import { hasQuickCopies, needsCopies, QUICK, writeCopies } from './write-copies.ts';
 
 export interface SiteFile {
 	/** Its path from the root of the site. */
@@ -62,7 +62,8 @@ function write(name: string, bytes: Buffer): void {
 	const path = join(filled, name);
 	const shown = join(published, name);
 	putFile(path, bytes, shown);
-	if (hasQuickCopies(name) && bytes.length >= SMALLEST_FILE) writeCopies(path, bytes, QUICK, shown);
+	if (hasQuickCopies(name) && needsCopies(name, bytes.length))
+		writeCopies(path, bytes, QUICK, shown);
 }
 
 answerJobs(writeSiteFiles);

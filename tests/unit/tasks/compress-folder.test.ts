@@ -24,7 +24,7 @@ test('writes copies that give back the very same bytes', async (context) => {
 
 test('compresses every kind of text, the file without extension of the catalogue included', async (context) => {
 	const names =
-		'a.css a.csv a.html a.js a.json a.jsonld a.md a.svg a.ttl a.txt a.webmanifest a.xml a.yml'
+		'a.css a.csv a.html a.js a.json a.jsonld a.svg a.ttl a.txt a.webmanifest a.xml a.yml'
 			.split(' ')
 			.concat('.well-known/api-catalog');
 	const folder = makeTemporaryFolder(
@@ -43,6 +43,7 @@ test('leaves alone what is packed already, too small, or would not shrink', asyn
 		'photo.png': TEXT,
 		'noise.txt': randomBytes(2000),
 		'small.html': TEXT.slice(0, 255),
+		'twin.md': TEXT,
 	};
 	const folder = makeTemporaryFolder(context, files);
 	await compressFolder(folder);
@@ -50,8 +51,12 @@ test('leaves alone what is packed already, too small, or would not shrink', asyn
 });
 
 test('compresses a large file and an empty folder without trouble', async (context) => {
-	const folder = makeTemporaryFolder(context, { 'large.json': TEXT.repeat(4000) });
+	const folder = makeTemporaryFolder(context, {
+		'large.json': TEXT.repeat(4000),
+		'large.md': TEXT.repeat(40),
+	});
 	await compressFolder(folder);
+	assert.ok(existsSync(join(folder, 'large.md.br')));
 	const copy = brotliDecompressSync(readFileSync(join(folder, 'large.json.br')));
 	assert.equal(copy.length, TEXT.length * 4000);
 	await compressFolder(makeTemporaryFolder(context));
