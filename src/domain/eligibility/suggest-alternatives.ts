@@ -30,6 +30,8 @@ const MAX_NEEDS = 2;
 const LEAST_CLOSENESS = 0.25;
 /** An author who names an API as close knows better than its words. */
 const NAMED_CLOSENESS = 0.5;
+/** What so many APIs hold is nobody's subject, and would make the time of a large catalogue grow as its square. */
+const MOST_HOLDERS = 400;
 /** How much closer an API under conditions must be to pass before one that is certain. */
 const CONDITION_COST = 0.7;
 
@@ -115,18 +117,19 @@ function createNeighbourFinder(apis: readonly Api[]): (api: Api) => Neighbour[] 
 			const held = holders.get(stem);
 			if (held) addCloseness(closeness, held, ownWeight);
 		}
-		for (const [rank, { length }] of subjects.entries())
-			if (closeness[rank]! > 0) closeness[rank]! /= own.length * length;
+		// All the APIs, for each of them: plain numbers, without an object for each.
+		for (let rank = 0; rank < apis.length; rank++)
+			if (closeness[rank]! > 0) closeness[rank]! /= own.length * subjects[rank]!.length;
 		const named = new Set([...api.related, ...(links.get(api.slug) ?? []).map(({ to }) => to)]);
 		for (const slug of named) {
 			const rank = ranks.get(slug);
 			if (rank !== undefined) closeness[rank]! += NAMED_CLOSENESS;
 		}
-		return apis.flatMap((other, rank) =>
-			closeness[rank]! >= LEAST_CLOSENESS && other.slug !== api.slug
-				? [{ api: other, closeness: closeness[rank]! }]
-				: [],
-		);
+		const neighbours: Neighbour[] = [];
+		for (let rank = 0; rank < apis.length; rank++)
+			if (closeness[rank]! >= LEAST_CLOSENESS && apis[rank]!.slug !== api.slug)
+				neighbours.push({ api: apis[rank]!, closeness: closeness[rank]! });
+		return neighbours;
 	};
 }
 
@@ -142,7 +145,7 @@ interface Holders {
 	weights: Float64Array;
 }
 
-/** Common words have thousands of holders, read again for each API: flat arrays, not objects. */
+/** A common word is read again for each API that holds it: flat arrays, not objects. */
 function listHolders(subjects: readonly Subject[]): Map<string, Holders> {
 	const lists = new Map<string, { ranks: number[]; weights: number[] }>();
 	for (const [rank, subject] of subjects.entries())
@@ -153,10 +156,12 @@ function listHolders(subjects: readonly Subject[]): Map<string, Holders> {
 			lists.set(stem, list);
 		}
 	return new Map(
-		[...lists].map(([stem, { ranks, weights }]) => [
-			stem,
-			{ ranks: Uint32Array.from(ranks), weights: Float64Array.from(weights) },
-		]),
+		[...lists]
+			.filter(([, { ranks }]) => ranks.length <= MOST_HOLDERS)
+			.map(([stem, { ranks, weights }]) => [
+				stem,
+				{ ranks: Uint32Array.from(ranks), weights: Float64Array.from(weights) },
+			]),
 	);
 }
 

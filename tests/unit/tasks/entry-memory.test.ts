@@ -43,11 +43,14 @@ function read({ content, memory }: Folders, stamp = ''): Promise<ContentReading>
 function misremember({ memory }: Folders, text: string, stamp = ''): void {
 	const { value } = new EntryMemory(memory, stamp).find({ place: PLACE, text })!;
 	const left = new EntryMemory(memory, stamp);
-	left.remember({ place: PLACE, text }, {
-		isReadable: true,
-		value: { ...value!, title: 'Souvenir' },
-		problems: [],
-	});
+	left.remember(
+		{ place: PLACE, text },
+		{
+			isReadable: true,
+			value: { ...value!, title: 'Souvenir' },
+			problems: [],
+		},
+	);
 	left.write();
 }
 
@@ -87,7 +90,10 @@ test('forgets an entry that is no more', async (context) => {
 	const folders = makeFolders(context);
 	await read(folders);
 	new EntryMemory(folders.memory, '').write();
-	assert.equal(new EntryMemory(folders.memory, '').find({ place: PLACE, text: formatApi() }), undefined);
+	assert.equal(
+		new EntryMemory(folders.memory, '').find({ place: PLACE, text: formatApi() }),
+		undefined,
+	);
 	assert.deepEqual(readdirSync(dirname(folders.memory)), ['entries.bin']);
 });
 
