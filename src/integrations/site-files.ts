@@ -6,7 +6,12 @@ import type { AstroIntegration } from 'astro';
 
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
-import { getSiteFolders, isIndexFile, type SiteFolders } from '../tasks/output-folder.ts';
+import {
+	getSiteFolders,
+	isIndexFile,
+	tellFilled,
+	type SiteFolders,
+} from '../tasks/output-folder.ts';
 import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
 import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
@@ -44,10 +49,13 @@ export function siteFiles(): SiteFiles {
 	const listAssets = () => listFiles(join(outDir, '_astro')).catch(() => []);
 	let queue: WorkerQueue<SiteJob, MadePage[]> | undefined;
 	const put = async (job: SiteJob) => {
-		queue ??= new WorkerQueue(new URL('../tasks/write-site-files.ts', import.meta.url), {
-			folders,
-			cacheDir,
-		});
+		queue ??= new WorkerQueue(
+			new URL('../tasks/write-site-files.ts', import.meta.url),
+			{ folders, cacheDir },
+			(pages) => {
+				tellFilled(pages.flatMap(({ names }) => names));
+			},
+		);
 		await queue.add(job);
 	};
 	const add: SiteFiles['add'] = (path, content) => put({ name: path.slice(1), content });

@@ -5,19 +5,19 @@ import { build } from 'astro';
 import { checkContent } from './check-content.ts';
 import { hideStacks } from './hide-stacks.ts';
 import { getOutputFolder, setSiteFolders } from './output-folder.ts';
-import { answerPagesProcess, type PagesStep } from './pages-process.ts';
+import { answerPagesProcess, type PagesListener } from './pages-process.ts';
 import { getCacheFolder, getContentDir, PROJECT_ROOT } from './read-content.ts';
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
 
 /** Reads and checks the content, then fills the folder with its pages. */
-async function buildPages(staging: string, endStep: (step: PagesStep) => void): Promise<void> {
+async function buildPages(staging: string, { endStep, takeFiles }: PagesListener): Promise<void> {
 	const contentDir = getContentDir();
 	await requireSoundContent(contentDir);
 	endStep('lecture');
 	const cacheDir = getCacheFolder(contentDir);
 	// It lies in the project: Astro moves files from one to the other by renaming.
 	const outDir = `${cacheDir}-site`;
-	setSiteFolders({ filled: staging, published: getOutputFolder() });
+	setSiteFolders({ filled: staging, published: getOutputFolder() }, takeFiles);
 	try {
 		rmSync(outDir, { recursive: true, force: true });
 		await hideStacks(() => build({ root: PROJECT_ROOT, outDir, cacheDir, logLevel: 'warn' }));

@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
-import { indexSite } from './index-site.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
 import { getOutputFolder, INDEX_FOLDER, isIndexFile, type SiteFolders } from './output-folder.ts';
 import { runPagesProcess } from './pages-process.ts';
@@ -17,6 +16,7 @@ import {
 	PROJECT_ROOT,
 } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { SiteIndex } from './site-index.ts';
 import { SiteMemory } from './site-memory.ts';
 import { explainDiskFault, TaskFailure } from './task-failure.ts';
 
@@ -85,29 +85,40 @@ async function makeSite(
 	{ staging, outDir }: { staging: string; outDir: string },
 	steps: Steps,
 ): Promise<string> {
+	const index = new SiteIndex(staging);
 	try {
-		await runPagesProcess(staging, (step) => {
-			steps.end(step);
+		await runPagesProcess(staging, {
+			endStep: (step) => {
+				steps.end(step);
+			},
+			takeFiles: (names) => {
+				index.take(names);
+			},
 		});
-		const sizes = await finishSite({ filled: staging, published: outDir });
+		const sizes = await finishSite({ filled: staging, published: outDir }, index);
 		steps.end('recherche et compression');
 		return describeSite(sizes);
 	} catch (error) {
 		const sentence = explainDiskFault(error);
 		throw sentence === undefined ? error : new TaskFailure(sentence, { cause: error });
+	} finally {
+		await index.close();
 	}
 }
 
 /**
- * Indexes pages and compresses files, each on a core of its own. It is the last change of the site:
- * what the system says of its files from then on tells who has touched them.
+ * Writes the index of search and compresses files, each on a core of its own. It is the last change
+ * of the site: what the system says of its files from then on tells who has touched them.
  */
-async function finishSite(folders: SiteFolders): Promise<ReadonlyMap<string, number>> {
+async function finishSite(
+	folders: SiteFolders,
+	index: SiteIndex,
+): Promise<ReadonlyMap<string, number>> {
 	const { filled, published } = folders;
 	const memory = new SiteMemory(getCacheFolder(getContentDir()), folders);
 	const [copies, indexing] = await Promise.allSettled([
 		compressFolder(filled, published, memory, isIndexFile),
-		indexSite(filled, published),
+		index.write(published),
 	]);
 	// Neither goes on in a folder that is given up.
 	if (copies.status === 'rejected') throw copies.reason;

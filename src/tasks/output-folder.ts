@@ -22,12 +22,23 @@ export interface SiteFolders {
 }
 
 let folders: SiteFolders | undefined;
+let tell: (names: readonly string[]) => void = () => undefined;
 
-/** Says where this process puts the files of the site: Astro has a folder of its own, which it empties. */
-export function setSiteFolders(chosen: SiteFolders): void {
+/**
+ * Says where this process puts the files of the site: Astro has a folder of its own, which it empties.
+ *
+ * @param whenFilled is told the names of files once they are there
+ */
+export function setSiteFolders(chosen: SiteFolders, whenFilled: typeof tell): void {
 	folders = chosen;
+	tell = whenFilled;
 }
 
 export function getSiteFolders(): SiteFolders | undefined {
 	return folders;
+}
+
+/** Says that these files are in the folder. */
+export function tellFilled(names: readonly string[]): void {
+	tell(names);
 }

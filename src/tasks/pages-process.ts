@@ -5,9 +5,14 @@ import { readMessage, TaskFailure } from './task-failure.ts';
 
 export type PagesStep = 'lecture' | 'pages';
 
-type Message = { step: PagesStep } | { fault: string };
+type Message = { step: PagesStep } | { files: readonly string[] } | { fault: string };
 
-type EndStep = (step: PagesStep) => void;
+/** What the process of the pages tells while it works. */
+export interface PagesListener {
+	endStep: (step: PagesStep) => void;
+	/** Files of the site by their names, once they are in its folder. */
+	takeFiles: (names: readonly string[]) => void;
+}
 
 /**
  * Room for what a few pages leave behind them. With the default of 16, their remains are copied
@@ -19,7 +24,7 @@ const YOUNG_MEGABYTES = 64;
  * Fills the folder with pages in a process of its own: the catalogue, Astro and its bundler keep
  * gigabytes, which nothing gives back to the system before the process ends.
  */
-export function runPagesProcess(staging: string, endStep: EndStep): Promise<void> {
+export function runPagesProcess(staging: string, listener: PagesListener): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const child = fork(join(import.meta.dirname, 'build-pages.ts'), [staging], {
 			execArgv: [...process.execArgv, `--max-semi-space-size=${YOUNG_MEGABYTES}`],
@@ -31,8 +36,9 @@ export function runPagesProcess(staging: string, endStep: EndStep): Promise<void
 		let fault = 'La construction des pages s’est arrêtée avant sa fin.';
 		child.on('message', (message: Message) => {
 			if ('fault' in message) fault = message.fault;
+			else if ('files' in message) listener.takeFiles(message.files);
 			else {
-				endStep(message.step);
+				listener.endStep(message.step);
 				isDone = message.step === 'pages';
 			}
 		});
@@ -47,7 +53,7 @@ export function runPagesProcess(staging: string, endStep: EndStep): Promise<void
 
 /** In the process of the pages, does what it was started for. */
 export async function answerPagesProcess(
-	work: (staging: string, endStep: EndStep) => Promise<void>,
+	work: (staging: string, listener: PagesListener) => Promise<void>,
 ): Promise<void> {
 	const tell = (message: Message, whenTold: () => void = () => undefined) =>
 		process.send!(message, undefined, undefined, whenTold);
@@ -59,5 +65,9 @@ export async function answerPagesProcess(
 	// The build was killed: nobody waits for the pages.
 	process.once('disconnect', () => process.exit(1));
 	process.channel!.unref();
-	await work(process.argv[2]!, (step) => tell({ step })).then(() => process.disconnect(), fail);
+	const listener: PagesListener = {
+		endStep: (step) => tell({ step }),
+		takeFiles: (files) => tell({ files }),
+	};
+	await work(process.argv[2]!, listener).then(() => process.disconnect(), fail);
 }

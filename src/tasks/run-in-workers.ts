@@ -48,9 +48,11 @@ export class WorkerQueue<Job, Answer> {
 	/** What came of the jobs so far. */
 	readonly answers: Answer[] = [];
 	#work: Promise<void> = Promise.resolve();
+	#whenDone: (answer: Answer) => void;
 
-	constructor(script: URL, workerData?: unknown) {
+	constructor(script: URL, workerData: unknown, whenDone: (answer: Answer) => void) {
 		this.#worker = new Worker(script, { workerData });
+		this.#whenDone = whenDone;
 		// Whoever gives up does not wait for it.
 		this.#worker.unref();
 	}
@@ -82,7 +84,7 @@ export class WorkerQueue<Job, Answer> {
 		const before = this.#work;
 		const lists = [this.#waiting];
 		this.#waiting = [];
-		this.#work = before.then(() => feed(this.#worker, lists, this.answers));
+		this.#work = before.then(() => feed(this.#worker, lists, this.answers, this.#whenDone));
 		// Told by `finish`, and not to each job.
 		this.#work.catch(() => undefined);
 		return before.catch(() => undefined);
@@ -90,13 +92,19 @@ export class WorkerQueue<Job, Answer> {
 }
 
 /** Gives lists until there are none: a worker with long files takes fewer of them. */
-async function feed<Job, Answer>(worker: Worker, lists: Iterable<Job[]>, answers: Answer[]) {
+async function feed<Job, Answer>(
+	worker: Worker,
+	lists: Iterable<Job[]>,
+	answers: Answer[],
+	whenDone?: (answer: Answer) => void,
+) {
 	for (const jobs of lists) {
 		worker.postMessage(jobs);
 		// Rejects when the worker itself fails.
 		const [message] = (await once(worker, 'message')) as [Message<Answer>];
 		if ('fault' in message) throw Object.assign(new Error(message.fault.message), message.fault);
 		answers.push(message.answer);
+		whenDone?.(message.answer);
 	}
 }
 
