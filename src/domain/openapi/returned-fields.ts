@@ -96,12 +96,17 @@ const CODE = /^\W*[\p{L}\d]{1,2}\W*\s*(?:[:=→]|-\s)/u;
 /** « 1 si l’établissement a un internat »: what it says when it holds. */
 const CONDITION = /^\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=si\b)/i;
 
+/** « Statut, parmi : … », « Statut tel que : … »: what comes next is no part of the name. */
+const ANNOUNCEMENT =
+	/,?\s+(?:parmi|tel(?:le)?s? que|comme suit|(?:peut|doit|peuvent|doivent) être)\s*:?$/i;
+
 function toLabel(row: FieldRow): string {
 	const meaning = toPlainWords(row.description ?? '');
 	const [sentence = ''] = meaning.split(/(?<=[.!?])\s|\n|\s[(:;=]/);
 	const words = sentence
 		.replace(/[`*]|\.$/g, '')
 		.replace(CONDITION, '')
+		.replace(ANNOUNCEMENT, '')
 		.trim();
 	const isName = words !== '' && words.length <= MAX_LABEL && !CODE.test(meaning);
 	return isName ? toFrenchSpacing(capitalise(words)) : toWords(row.name);

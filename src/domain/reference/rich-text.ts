@@ -189,7 +189,8 @@ function cutOutsideMarkup(line: string, maxLength: number): string {
 		const isLongCode = match[1] !== undefined && index === 0;
 		return isLongCode ? `${line.slice(0, maxLength)}\`` : line.slice(0, index);
 	}
-	return line.slice(0, maxLength);
+	// Between words, where there are some.
+	return line.slice(0, maxLength).replace(/\s\S{0,25}$/, '');
 }
 
 function renderInline(text: string): HtmlPart {

@@ -35,6 +35,8 @@ test('what the values of a field mean is no name for it', () => {
 		aide: { description: 'À qui elle s’adresse' },
 		tva: { description: 'Taux : 20 % ou 5,5 %' },
 		next: { description: 'Page suivante ; absente de la dernière' },
+		statut: { description: 'Statut du trajet tel que :\n- `ok` : traité' },
+		etat: { description: 'L’état, parmi : ouvert, fermé' },
 	});
 	assert.deepEqual(
 		fields.map(({ label }) => label),
@@ -47,6 +49,8 @@ test('what the values of a field mean is no name for it', () => {
 			'À qui elle s’adresse',
 			'Taux',
 			'Page suivante',
+			'Statut du trajet',
+			'L’état',
 		],
 	);
 });

@@ -472,6 +472,7 @@ test('a cell is never cut inside a link or bold words, nor between lines unsaid'
 	assert.equal(toCell('Voir **ces mots** ici', 10), '<td>Voir…</td>');
 	assert.equal(toCell('`abcdefghij`', 6), '<td><code>abcde</code>…</td>');
 	assert.equal(toCell('abcdef\n- ghi\n- jkl', 12), '<td>abcdef<br>• ghi…</td>');
+	assert.equal(toCell('Un mot important', 10), '<td>Un mot…</td>');
 	assert.equal(toCell('Voir [la page]() ici.', 600), '<td>Voir la page ici.</td>');
 });
 
