@@ -64,14 +64,18 @@ export function listOperations(document: OpenApiDocument): Operation[] {
 		['webhook', 'webhooks'],
 		['webhook', 'x-webhooks'],
 	] as const)
-		for (const [path, item] of Object.entries(toObject(document.root[key])))
-			for (const [method, source] of listMethods(
-				path.startsWith('x-') ? {} : document.resolve(item),
-			))
-				operations.push(
-					buildOperation(kind, path, method, source, toObject(document.resolve(item)), slugs, tags),
-				);
+		for (const [path, source] of Object.entries(toObject(document.root[key]))) {
+			const item = path.startsWith('x-') ? {} : readPathItem(document, source);
+			for (const [method, own] of listMethods(item))
+				operations.push(buildOperation(kind, path, method, own, item, slugs, tags));
+		}
 	return operations;
+}
+
+/** What a path is referred to for, with what is written beside the reference. */
+function readPathItem(document: OpenApiDocument, source: Json): JsonObject {
+	const { $ref: _, ...own } = toObject(source);
+	return { ...toObject(document.resolve(source)), ...own };
 }
 
 export function listMethods(item: Json): [method: string, source: JsonObject][] {

@@ -325,3 +325,19 @@ test('reads the methods that are written in capitals, and « "true" » between q
 		],
 	);
 });
+
+test('an operation beside the reference of a path is one of its own', () => {
+	const { operations } = aReference(
+		aDescription({
+			paths: {
+				'/a': { get: anOperation({ operationId: 'a' }) },
+				'/b': { $ref: '#/paths/~1a', post: anOperation({ operationId: 'b' }) },
+				'/c': { $ref: './ailleurs.yml', put: anOperation({ operationId: 'c' }) },
+			},
+		}),
+	);
+	assert.deepEqual(
+		operations.map(({ method, path }) => `${method} ${path}`),
+		['GET /a', 'GET /b', 'POST /b', 'PUT /c'],
+	);
+});
