@@ -238,6 +238,9 @@ function getWord(words: Readonly<Record<string, string>>, key: string): string |
 }
 
 const MAX_VALUES = 12;
+/** Past the first values, others are shown as long as they are short. */
+const MAX_VALUES_LENGTH = 500;
+const MAX_PATTERN = 400;
 
 /** What a value must be, apart from its type and its fields. */
 export function listNotes(schema: Schema): string[] {
@@ -248,10 +251,11 @@ export function listNotes(schema: Schema): string[] {
 	// Beside a list, people write the values of its items.
 	const choices = limits.enum ?? own.enum;
 	if (choices) {
-		const shown = choices.slice(0, MAX_VALUES).map((value) => formatChoice(value));
+		const shown = listChoices(choices);
 		const rest = choices.length - shown.length;
+		const others = rest > 1 ? `${formatNumber(rest)} autres` : 'une autre';
 		notes.push(
-			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? ` et ${formatNumber(rest)} autres` : ''}.`,
+			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? `, et ${others} dans la description à télécharger` : ''}.`,
 		);
 	}
 	if (limits.constant !== undefined)
@@ -270,7 +274,7 @@ export function listNotes(schema: Schema): string[] {
 	}
 	if (own.hasUniqueItems) notes.push('Sans doublon.');
 	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
-	if (limits.pattern) notes.push(`Forme\u00a0: ${limits.pattern.slice(0, 80)}`);
+	if (limits.pattern) notes.push(`Forme\u00a0: ${formatValue(limits.pattern, MAX_PATTERN)}`);
 	const format = describeFormat(inner);
 	if (format) notes.push(format);
 	if (limits.mediaType && limits.mediaType !== 'application/octet-stream')
@@ -281,7 +285,8 @@ export function listNotes(schema: Schema): string[] {
 		'champ',
 	);
 	if (fields) notes.push(fields);
-	if (limits.keyPattern) notes.push(`Clés de la forme\u00a0: ${limits.keyPattern.slice(0, 80)}`);
+	if (limits.keyPattern)
+		notes.push(`Clés de la forme\u00a0: ${formatValue(limits.keyPattern, MAX_PATTERN)}`);
 	if (inner.alsoRequired.length > 0)
 		notes.push(`Obligatoire\u00a0: ${formatNames(inner.alsoRequired)}.`);
 	for (const [name, others] of (limits.companions ?? []).slice(0, 5))
@@ -305,8 +310,20 @@ function formatNames(names: readonly string[]): string {
 	return formatList(names.length > 8 ? [...quoted, `${names.length - 8} autres`] : quoted, 'et');
 }
 
+function listChoices(choices: readonly Json[]): string[] {
+	const shown: string[] = [];
+	let length = 0;
+	for (const choice of choices) {
+		const text = formatChoice(choice);
+		length += text.length + 2;
+		if (shown.length >= MAX_VALUES && length > MAX_VALUES_LENGTH) break;
+		shown.push(text);
+	}
+	return shown;
+}
+
 /** A value among those that a field may take: nothing too is a choice. */
-function formatChoice(value: Json, length = 60): string {
+function formatChoice(value: Json, length = 200): string {
 	if (typeof value === 'string' && value.trim() === '') return 'texte vide';
 	return value === null ? 'nul' : formatValue(value, length);
 }
@@ -364,7 +381,7 @@ function describeExample(schema: Schema, inner: Schema): string | undefined {
 	if (example === undefined || example === null) return undefined;
 	// The lines of an object give the examples of its fields.
 	if (hasParts(inner) && typeof example === 'object') return undefined;
-	return formatChoice(example, 80);
+	return formatChoice(example, 160);
 }
 
 /** A value on one line, cut when it is long. */

@@ -478,3 +478,18 @@ test('tells how long the lists inside a list are', () => {
 		/Au moins 1 élément\. Chaque liste qu’elle contient : au moins 4 éléments\. Chaque liste qu’elle contient : de 2 à 3 éléments\./,
 	);
 });
+
+test('shows patterns and values whole, and says where the values that are left out are', () => {
+	const pattern = `^(?:${'[0-9a-f]{4}-'.repeat(12)})$`;
+	const long = `Équipements électriques ${'hors chauffage '.repeat(6)}2020`;
+	const codes = Array.from({ length: 60 }, (_, index) => `C${index}`);
+	const many = Array.from({ length: 200 }, (_, index) => `valeur-numero-${index}`);
+	const { words } = read({
+		parameters: [{ pattern }, { enum: [long] }, { enum: codes }, { enum: many }].map(
+			(schema, index) => ({ name: `p${index}`, in: 'query', schema }),
+		),
+	});
+	for (const text of [pattern, long, codes.join(', '), 'valeur-numero-20,'])
+		assert.ok(words.includes(text), text);
+	assert.match(words, /, et 1\d\d autres dans la description à télécharger\./);
+});
