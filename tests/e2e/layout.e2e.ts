@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-import { pageKinds, toAddress } from './support/kinds.ts';
+import { findLongestLike, pageKinds, toAddress } from './support/kinds.ts';
 import { findOverflow } from './support/overflow.ts';
 import { watchFaults } from './support/watch-faults.ts';
 
@@ -14,6 +14,18 @@ test('no kind of page scrolls sideways, from 320 to 1440 px', async ({ page }) =
 			expect.soft(await findOverflow(page), `${path} at ${width} px`).toBeUndefined();
 		}
 	}
+});
+
+test('a name without spaces widens no page of a reference', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 800 });
+	const [path = ''] = findLongestLike(/^\/documentation\/[^/]+\/[^/]+\/$/, '<summary>curl');
+	await page.goto(toAddress(path));
+	await page.evaluate(() => {
+		const names = '.disclosure > summary, .neighbours a, .breadcrumb li:last-child';
+		for (const place of document.querySelectorAll(names))
+			place.append(`/v2/${'{identifiant_de_la_ressource}'.repeat(3)}`);
+	});
+	expect(await findOverflow(page)).toBeUndefined();
 });
 
 test('no kind of page scrolls sideways when text is twice as large', async ({ page }) => {
