@@ -155,7 +155,7 @@ function renderGroup(
 						<a href="${toHref(pagePaths.operation(slug, operation.slug))}"
 							><strong class="method">${operation.method}</strong>
 							<span
-								>${operation.title}${operation.isDeprecated && ' (dépréciée)'}<code
+								>${operation.summary !== undefined && operation.title}${operation.isDeprecated && ' (dépréciée)'}<code
 									>${operation.path}</code
 								></span
 							></a

@@ -380,6 +380,19 @@ test('the path of a field breaks after its joints, never inside a word', () => {
 	assert.equal(renderPath('<a>.b').text, '&lt;a&gt;.b');
 });
 
+test('a list says the path of an operation without a title once', () => {
+	const paths = { '/communes': { get: anOperation({ summary: undefined }) } };
+	const [overview] = listPages(aDescription({ paths }));
+	const line = /<ul class="operations">.*?<\/ul>/s.exec(overview!.render().text)![0];
+	assert.deepEqual(
+		line
+			.replace(/<[^>]*>/g, ' ')
+			.trim()
+			.split(/\s+/),
+		['GET', '/communes'],
+	);
+});
+
 test('the tables of a description carry no attribute that HTML has given up', () => {
 	const text = renderRichText('| a | b |\n|:--|--:|\n| 1 | 2 |', 2)!.text;
 	assert.match(text, /<td>2<\/td>/);
