@@ -133,7 +133,7 @@ function renderOperation(
 			</p>
 			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
-		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail.isPublic)}${renderParameters(detail, room)}${
+		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail)}${renderParameters(detail, room)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
 				<h2 id="page-corps">Corps de la requête</h2>
@@ -173,7 +173,7 @@ export const MAX_SCHEMES = 20;
 /** @param isPublic The description says that nothing is needed. */
 export function renderSecurity(
 	security: readonly (readonly SecurityScheme[])[],
-	isPublic = false,
+	{ isPublic = false, maxText }: { isPublic?: boolean; maxText?: number } = {},
 ): Html | undefined {
 	const isOptional = security.some((group) => group.length === 0);
 	const groups = security.filter((group) => group.length > 0).slice(0, MAX_SCHEMES);
@@ -184,13 +184,16 @@ export function renderSecurity(
 			groups.length === 0
 				? html`<p>Aucune&nbsp;: l’appel se fait sans clé ni jeton.</p>`
 				: html`<ul>
-						${groups.map((group) => html`<li>${group.map((scheme, index) => [index > 0 && ' Et ', renderScheme(scheme)])}</li>`)}
+						${groups.map((group) => html`<li>${group.map((scheme, index) => [index > 0 && ' Et ', renderScheme(scheme, maxText)])}</li>`)}
 					</ul>`
 		}${groups.length > 0 && isOptional && html`<p class="note">Elle est facultative.</p>`}
 	</section>`;
 }
 
-function renderScheme({ sentence, description, isDeprecated, asked }: SecurityScheme): HtmlPart {
+function renderScheme(
+	{ sentence, description, isDeprecated, asked }: SecurityScheme,
+	maxText?: number,
+): HtmlPart {
 	return [
 		sentence,
 		isDeprecated && ' Ce moyen est déprécié.',
@@ -199,7 +202,8 @@ function renderScheme({ sentence, description, isDeprecated, asked }: SecuritySc
 			renderScopes(asked),
 			'.',
 		],
-		description !== undefined && html` <span class="note">${renderCellText(description)}</span>`,
+		description !== undefined &&
+			html` <span class="note">${renderCellText(description, maxText)}</span>`,
 	];
 }
 

@@ -1,5 +1,5 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
-import { createPageScope } from '../markup/transform-tree.ts';
+import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import type { Operation, OperationGroup } from '../openapi/operations.ts';
 import type { Reference, ReferenceTerms } from '../openapi/reference.ts';
 import type { DescriptionScore } from '../openapi/score.ts';
@@ -10,7 +10,7 @@ import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
-import { renderCellText, renderLink, renderRichText } from './rich-text.ts';
+import { LONG_CELL, renderCellText, renderLink, renderRichText } from './rich-text.ts';
 import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-page.ts';
 
 /** Operations that one page may list. */
@@ -33,6 +33,7 @@ export function buildOverviewPage(context: PageContext): ReferencePage {
 function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 	const { operations, groups } = reference;
 	const isLong = operations.length > OPERATIONS_PER_PAGE;
+	const scope = createPageScope();
 	return html`<header class="page-head">
 			<h1>Référence technique&nbsp;: ${apiTitle}</h1>
 			<p class="lead">
@@ -52,9 +53,12 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 		</ul>
 		<section aria-labelledby="page-operations">
 			<h2 id="page-operations">Opérations</h2>
-			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, listMembers(group), reference.slug, toHref, groups.length > 1)))}
+			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, listMembers(group), reference.slug, toHref, scope, groups.length > 1)))}
 		</section>
-		${renderDescription(reference)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(reference.security.map((scheme) => [scheme]))}${reference.security.slice(0, MAX_SCHEMES).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
+		${renderDescription(reference, scope)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(
+			reference.security.map((scheme) => [scheme]),
+			{ maxText: LONG_CELL },
+		)}${reference.security.slice(0, MAX_SCHEMES).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
 
 function renderOrigin({ origin }: Reference): Html | undefined {
@@ -73,8 +77,11 @@ function renderOrigin({ origin }: Reference): Html | undefined {
 	</div>`;
 }
 
-function renderDescription({ description, summary }: Reference): Html | undefined {
-	const text = renderRichText(description, 3, createPageScope());
+function renderDescription(
+	{ description, summary }: Reference,
+	scope: PageScope,
+): Html | undefined {
+	const text = renderRichText(description, 3, scope);
 	if (!text && !summary) return undefined;
 	return html`<section aria-labelledby="page-presentation">
 		<h2 id="page-presentation">Présentation</h2>
@@ -144,10 +151,11 @@ function renderGroup(
 	operations: readonly Operation[],
 	slug: string,
 	toHref: PageContext['toHref'],
+	scope: PageScope,
 	hasHeading: boolean,
 ): Html {
 	return html`<div data-group>
-		${hasHeading && html`<h3>${group.name}</h3>`}${group.description && html`<p>${renderCellText(group.description)}</p>`}
+		${hasHeading && html`<h3>${group.name}</h3>`}${renderRichText(group.description, hasHeading ? 4 : 3, scope)}
 		<ul class="operations">
 			${operations.map(
 				(operation) =>
@@ -215,7 +223,7 @@ export function buildGroupPages(context: PageContext): ReferencePage[] {
 							<p class="lead">${formatCount(members.length, 'opération')}${place}</p>
 						</header>
 						<h2>Opérations</h2>
-						${renderFilter([renderGroup(group, operations, reference.slug, toHref, false)])}${pages > 1 && renderPageLinks(context, group, pages, index)}`,
+						${renderFilter([renderGroup(group, operations, reference.slug, toHref, createPageScope(), false)])}${pages > 1 && renderPageLinks(context, group, pages, index)}`,
 			};
 		});
 	});

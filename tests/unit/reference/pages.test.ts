@@ -393,6 +393,27 @@ test('a list says the path of an operation without a title once', () => {
 	);
 });
 
+test('the first page tells the whole of what is said of a tag and of a key', () => {
+	const long = (end: string) => `## Titre\n\n${'Un mot de plus. '.repeat(90)}\n\n- ${end}`;
+	const [overview] = listPages(
+		aDescription({
+			tags: [{ name: 'a', description: long('fin du groupe') }, { name: 'b' }],
+			paths: {
+				'/a': { get: anOperation({ operationId: 'a', tags: ['a'] }) },
+				'/b': { get: anOperation({ operationId: 'b', tags: ['b'] }) },
+			},
+			components: {
+				securitySchemes: {
+					cle: { type: 'apiKey', in: 'header', name: 'X', description: long('fin de la clé') },
+				},
+			},
+		}),
+	);
+	const { text } = overview!.render();
+	assert.match(text, /<h3>a<\/h3>.*<h4[^>]*>.*Titre.*<\/h4>.*<li>fin du groupe<\/li>/s);
+	assert.match(text, /• fin de la clé/);
+});
+
 test('the tables of a description carry no attribute that HTML has given up', () => {
 	const text = renderRichText('| a | b |\n|:--|--:|\n| 1 | 2 |', 2)!.text;
 	assert.match(text, /<td>2<\/td>/);
