@@ -52,6 +52,7 @@ export interface OperationGroup {
 const DEFAULT_GROUP = 'Opérations';
 const WEBHOOK_GROUP = 'Notifications (webhooks)';
 const MAX_SLUG = 80;
+const MAX_TITLE = 140;
 const MAX_PARENTS = 4;
 
 /** The operations in the order of the description, each with an address of its own. */
@@ -101,6 +102,9 @@ function buildOperation(
 ): Operation {
 	const id = getText(source, 'operationId');
 	const summary = getText(source, 'summary') ?? getText(shared, 'summary');
+	const description = getText(source, 'description') ?? getText(shared, 'description');
+	const words = summary && (toPlainWords(summary) || summary);
+	const title = words ? toOneLine(words, MAX_TITLE) : undefined;
 	const named = toList(source['tags']).filter(
 		(item): item is string => typeof item === 'string' && item.trim() !== '',
 	);
@@ -112,11 +116,10 @@ function buildOperation(
 		path,
 		kind,
 		...(id ? { id } : {}),
-		title: summary
-			? toFrenchSpacing(toOneLine(toPlainWords(summary) || summary, 140))
-			: toOneLine(`${name} ${path}`, 140),
+		title: title ? toFrenchSpacing(title) : toOneLine(`${name} ${path}`, MAX_TITLE),
 		...(summary ? { summary } : {}),
-		description: getText(source, 'description') ?? getText(shared, 'description'),
+		// What a title cannot hold is the start of the text.
+		description: title?.endsWith('…') ? joinTexts(summary, description) : description,
 		otherGroups: [...new Set(named)]
 			.filter((name) => name !== tag && tags.isSection(name))
 			.map((name) => name.trim()),

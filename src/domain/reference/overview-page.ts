@@ -10,7 +10,7 @@ import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
-import { LONG_CELL, renderCellText, renderLink, renderRichText } from './rich-text.ts';
+import { renderCellText, renderLink, renderRichText, WHOLE_CELL } from './rich-text.ts';
 import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-page.ts';
 
 /** Operations that one page may list. */
@@ -57,7 +57,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 		</section>
 		${renderDescription(reference, scope)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(
 			reference.security.map((scheme) => [scheme]),
-			{ maxText: LONG_CELL },
+			{ maxText: WHOLE_CELL },
 		)}${reference.security.slice(0, MAX_SCHEMES).map(renderSchemeDetails)}${renderDownloads(reference, toHref)}${renderScore(reference.score)}`;
 }
 

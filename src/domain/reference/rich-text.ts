@@ -116,8 +116,8 @@ export const LONG_CELL = 2000;
 /** A line is not started for less. */
 const MIN_LINE = 3;
 const LINE_BREAK = new Html('<br>');
-/** Markup of which a cell shows the words only. */
-const MAX_READ = 4000;
+/** All that a cell reads of a text. */
+export const WHOLE_CELL = 4000;
 
 /**
  * The description of a field, for a cell: one paragraph in which links, code and bold are kept.
@@ -126,7 +126,7 @@ const MAX_READ = 4000;
 export function renderCellText(source: string | undefined, maxLength = SHORT_CELL): HtmlPart {
 	if (source === undefined) return undefined;
 	if (source.length <= maxLength && !CELL_SIGNS.test(source)) return toSpaced(source);
-	const lines = listLines(dropElements(readLineBreaks(source.slice(0, MAX_READ)))).map((line) =>
+	const lines = listLines(dropElements(readLineBreaks(source.slice(0, WHOLE_CELL)))).map((line) =>
 		line.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole),
 	);
 	const parts: HtmlPart[] = [];

@@ -341,3 +341,15 @@ test('an operation beside the reference of a path is one of its own', () => {
 		['GET /a', 'GET /b', 'POST /b', 'PUT /c'],
 	);
 });
+
+test('what a title cannot hold starts the text of an operation', () => {
+	const summary = `${'Renvoie les plages ouvertes '.repeat(8)}sans les absences.`;
+	const { operations } = aReference(
+		aDescription({
+			paths: { '/x': { get: anOperation({ summary, description: 'Suite.' }), put: anOperation() } },
+		}),
+	);
+	assert.equal(operations[0]!.title.length, 140);
+	assert.equal(operations[0]!.description, `${summary}\n\nSuite.`);
+	assert.equal(operations[1]!.description, undefined);
+});
