@@ -251,7 +251,7 @@ export function listNotes(schema: Schema): string[] {
 	// Beside a list, people write the values of its items.
 	const choices = limits.enum ?? own.enum;
 	if (choices) {
-		const shown = listChoices(choices);
+		const shown = listChoices(choices, limits.enum ? limits.enumNames : own.enumNames);
 		const rest = choices.length - shown.length;
 		const others = rest > 1 ? `${formatNumber(rest)} autres` : 'une autre';
 		notes.push(
@@ -310,11 +310,13 @@ function formatNames(names: readonly string[]): string {
 	return formatList(names.length > 8 ? [...quoted, `${names.length - 8} autres`] : quoted, 'et');
 }
 
-function listChoices(choices: readonly Json[]): string[] {
+function listChoices(choices: readonly Json[], names: readonly string[] = []): string[] {
 	const shown: string[] = [];
 	let length = 0;
-	for (const choice of choices) {
-		const text = formatChoice(choice);
+	for (const [index, choice] of choices.entries()) {
+		const name = formatValue(names[index] ?? '', 80);
+		const value = formatChoice(choice);
+		const text = name === '' || name === value ? value : `${value} (${name})`;
 		length += text.length + 2;
 		if (shown.length >= MAX_VALUES && length > MAX_VALUES_LENGTH) break;
 		shown.push(text);

@@ -60,6 +60,8 @@ export interface SchemaProperty {
 
 export interface Constraints {
 	enum?: Json[];
+	/** What each of these values means, where the tools of a producer say so. */
+	enumNames?: string[];
 	constant?: Json;
 	default?: Json;
 	pattern?: string;
@@ -552,7 +554,9 @@ function readTypes(own: JsonObject): string[] {
 		else if (own['items'] !== undefined || own['prefixItems'] !== undefined) types.push('array');
 		else types.push(...guessTypes(own));
 	}
-	if (isTrue(own, 'nullable') && !types.includes('null')) types.push('null');
+	// Swagger 2.0 had no word for it.
+	const isNullable = isTrue(own, 'nullable') || isTrue(own, 'x-nullable');
+	if (isNullable && !types.includes('null')) types.push('null');
 	return types;
 }
 
@@ -608,10 +612,29 @@ function describeCondition(source: Json): string {
 	return all === '' ? 'la condition écrite dans la description est remplie' : all.slice(0, 300);
 }
 
+/** As NSwag, Redoc and others write them: beside the values, in their order or by value. */
+const ENUM_NAMES = [
+	...['x-enumDescriptions', 'x-enum-descriptions'],
+	...['x-enumNames', 'x-enum-varnames'],
+];
+
+function readEnumNames(own: JsonObject, choices: readonly Json[]): string[] | undefined {
+	const written = ENUM_NAMES.map((key) => own[key]).find(
+		(names) => typeof names === 'object' && names !== null,
+	);
+	const names = Array.isArray(written)
+		? written
+		: choices.map((choice) => getOwn(written, String(choice)));
+	const isWhole = choices.length > 0 && names.length === choices.length;
+	return isWhole && names.every((name) => typeof name === 'string') ? names : undefined;
+}
+
 function readConstraints(own: JsonObject): Constraints {
 	const constraints: Constraints = {};
 	const choices = toList(own['enum']);
 	if (choices.length > 0) constraints.enum = choices;
+	const names = readEnumNames(own, choices);
+	if (names) constraints.enumNames = names;
 	if (own['const'] !== undefined) constraints.constant = own['const'];
 	if (own['default'] !== undefined) constraints.default = own['default'];
 	const exclusiveMinimum = own['exclusiveMinimum'];

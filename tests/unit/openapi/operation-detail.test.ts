@@ -493,3 +493,21 @@ test('shows patterns and values whole, and says where the values that are left o
 		assert.ok(words.includes(text), text);
 	assert.match(words, /, et 1\d\d autres dans la description à télécharger\./);
 });
+
+test('tells what the values of a list mean, as the tools of producers write it', () => {
+	const { words } = read({
+		parameters: [
+			{ enum: [0, 1], 'x-enumNames': ['Lundi', 'Mardi'] },
+			{ enum: ['A', 'B'], 'x-enumDescriptions': { A: 'Active', B: 'Close' } },
+			{ enum: ['C', 'D'], 'x-enum-varnames': ['seul'] },
+			{ enum: ['e', 'f'], 'x-enum-varnames': ['e', 'F'], type: 'string', 'x-nullable': true },
+		].map((schema, index) => ({ name: `p${index}`, in: 'query', schema })),
+	});
+	for (const text of [
+		'Valeurs : 0 (Lundi), 1 (Mardi).',
+		'Valeurs : A (Active), B (Close).',
+		'Valeurs : C, D.',
+		'texte ou nul dans l’adresse Valeurs : e, f (F).',
+	])
+		assert.ok(words.includes(text), text);
+});
