@@ -119,7 +119,7 @@ export interface OperationDetail {
 
 const PLACES: readonly string[] = ['path', 'query', 'querystring', 'header', 'cookie'];
 /** Contents of one body that a page can hold. */
-const MAX_CONTENTS = 4;
+const MAX_CONTENTS = 8;
 /** Formats of one body that are looked at. */
 const MAX_TYPES = 100;
 /** Some services tell forty errors from one another. */

@@ -152,6 +152,8 @@ function listAddresses(
 	return labels.flatMap(([key, label]) => {
 		const url = getText(source, key);
 		if (url === undefined) return [];
+		// Shown as a text, never followed: the start of the address may have to be filled in.
+		if (/^\{[\w.-]+\}(?:\/\S*)?$/.test(url)) return [{ label, url }];
 		const link = parseLink(url);
 		return isLinkFault(link) || !['external', 'internal'].includes(link.kind)
 			? []

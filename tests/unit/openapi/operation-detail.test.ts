@@ -511,3 +511,12 @@ test('tells what the values of a list mean, as the tools of producers write it',
 	])
 		assert.ok(words.includes(text), text);
 });
+
+test('tells each of the formats of an answer that differ', () => {
+	const types = ['json', 'xml', 'pdf', 'csv', 'yaml', 'zip'].map((name) => `application/${name}`);
+	const content = Object.fromEntries(
+		types.map((type) => [type, { schema: { type: 'string', title: type } }]),
+	);
+	const { words } = read({ responses: { '200': { description: 'Succès', content } } });
+	for (const type of types) assert.ok(words.includes(type), type);
+});

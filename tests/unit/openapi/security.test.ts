@@ -103,3 +103,18 @@ test('an operation that the description frees says so, and one of which it says 
 	assert.equal(isPublic({}, {}), false);
 	assert.equal(isPublic({ security: [{}, { cle: [] }] }), false);
 });
+
+test('tells the address of a token whose start is to be filled in', () => {
+	const flow = (tokenUrl: string) => ({ clientCredentials: { tokenUrl, scopes: {} } });
+	const { reference } = getDetail(
+		{
+			a: { type: 'oauth2', flows: flow('{racine}/oauth2/token') },
+			b: { type: 'oauth2', flows: flow('javascript:alert(1)') },
+		},
+		{},
+	);
+	assert.deepEqual(
+		reference.security.map(({ flows }) => flows[0]!.addresses.map(({ url }) => url)),
+		[['{racine}/oauth2/token'], []],
+	);
+});
