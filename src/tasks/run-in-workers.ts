@@ -1,11 +1,17 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker } from 'node:worker_threads';
 
 /** What a worker says of a list of jobs. */
-type Message<Answer> =
-	| { answer: Answer }
-	| { fault: { message: string; code?: string | undefined; path?: string | undefined } };
+type Message<Answer> = { answer: Answer } | { fault: Fault };
+
+/** What the system says of an error does not cross over by itself. */
+interface Fault {
+	message: string;
+	code?: string | undefined;
+	path?: string | undefined;
+}
 
 const JOBS_PER_MESSAGE = 50;
 
@@ -41,32 +47,51 @@ export async function runInWorkers<Job, Answer>(
 	return answers;
 }
 
+/** So many lists may wait for a worker that is behind for a while. */
+const LISTS_AHEAD = 20;
+
 /** Does jobs in one worker, in their order, while the rest goes on. */
 export class WorkerQueue<Job, Answer> {
 	#worker: Worker;
 	#waiting: Job[] = [];
+	#sent = 0;
+	#done = 0;
 	/** What came of the jobs so far. */
 	readonly answers: Answer[] = [];
-	#work: Promise<void> = Promise.resolve();
-	#whenDone: (answer: Answer) => void;
+	#fault: Error | undefined;
 
 	constructor(script: URL, workerData: unknown, whenDone: (answer: Answer) => void) {
 		this.#worker = new Worker(script, { workerData });
-		this.#whenDone = whenDone;
-		// Whoever gives up does not wait for it.
+		this.#worker.on('message', (message: Message<Answer>) => {
+			this.#done++;
+			// Nobody waits for a worker that has nothing to do.
+			if (this.#done === this.#sent) this.#worker.unref();
+			if ('fault' in message) this.#fault ??= toError(message.fault);
+			else {
+				this.answers.push(message.answer);
+				whenDone(message.answer);
+			}
+		});
+		this.#worker.on('error', (error: Error) => (this.#fault ??= error));
 		this.#worker.unref();
 	}
 
 	/** Takes a job; the promise holds back whoever makes jobs faster than they are done. */
 	async add(job: Job): Promise<void> {
 		this.#waiting.push(job);
-		if (this.#waiting.length >= JOBS_PER_MESSAGE) await this.#send();
+		if (this.#waiting.length < JOBS_PER_MESSAGE) return;
+		this.#send();
+		// What the worker says is heard between two lists.
+		await setImmediate();
+		await this.#leave(LISTS_AHEAD);
 	}
 
 	/** Waits for all the jobs taken so far; rejects when one failed. */
 	async settle(): Promise<void> {
-		void this.#send();
-		await this.#work;
+		this.#send();
+		await this.#leave(0);
+		// Not told to each job.
+		if (this.#fault) throw this.#fault;
 	}
 
 	/** What came of all the jobs; rejects when one failed. */
@@ -79,33 +104,34 @@ export class WorkerQueue<Job, Answer> {
 		return this.answers;
 	}
 
-	/** Sends the jobs that wait after those that were sent before, and waits for the latter. */
-	#send(): Promise<unknown> {
-		const before = this.#work;
-		const lists = [this.#waiting];
+	#send(): void {
+		if (this.#waiting.length === 0) return;
+		this.#worker.ref();
+		this.#worker.postMessage(this.#waiting);
 		this.#waiting = [];
-		this.#work = before.then(() => feed(this.#worker, lists, this.answers, this.#whenDone));
-		// Told by `finish`, and not to each job.
-		this.#work.catch(() => undefined);
-		return before.catch(() => undefined);
+		this.#sent++;
+	}
+
+	/** Waits until no more lists than these are left to be done. */
+	async #leave(most: number): Promise<void> {
+		while (this.#sent - this.#done > most && !this.#fault)
+			await once(this.#worker, 'message').catch(() => undefined);
 	}
 }
 
 /** Gives lists until there are none: a worker with long files takes fewer of them. */
-async function feed<Job, Answer>(
-	worker: Worker,
-	lists: Iterable<Job[]>,
-	answers: Answer[],
-	whenDone?: (answer: Answer) => void,
-) {
+async function feed<Job, Answer>(worker: Worker, lists: Iterable<Job[]>, answers: Answer[]) {
 	for (const jobs of lists) {
 		worker.postMessage(jobs);
 		// Rejects when the worker itself fails.
 		const [message] = (await once(worker, 'message')) as [Message<Answer>];
-		if ('fault' in message) throw Object.assign(new Error(message.fault.message), message.fault);
+		if ('fault' in message) throw toError(message.fault);
 		answers.push(message.answer);
-		whenDone?.(message.answer);
 	}
+}
+
+function toError(fault: Fault): Error {
+	return Object.assign(new Error(fault.message), fault);
 }
 
 /** In a worker, does what the main thread asks for; elsewhere, nothing. */
@@ -122,7 +148,6 @@ function run<Job, Answer>(
 	try {
 		return { answer: work(jobs) };
 	} catch (error) {
-		// What the system says of an error does not cross over by itself.
 		const { message, code, path } = error as NodeJS.ErrnoException;
 		return { fault: { message, code, path } };
 	}
