@@ -180,7 +180,7 @@ class ContentReader {
 		// Rules come first: every other text may show one. They share the anchors of one page, so that
 		// none can be read without the others.
 		const texts = await this.#listTexts('rules');
-		const rules = this.#takeEntries('rules', texts, readTogether(texts, getSetting(vocabulary)));
+		const rules = this.#takeEntries(texts, readTogether(texts, getSetting(vocabulary)));
 		const entries = await this.#readPages({ ...vocabulary, rules });
 
 		const parts: Catalogue = {
@@ -302,21 +302,21 @@ class ContentReader {
 			else unknown.push(text);
 		}
 		const found = new Map([...known, ...(await readEntries(unknown, getSetting(ground)))]);
-		const take = <Kind extends Exclude<EntryKind, 'rules'>>(kind: Kind) =>
-			this.#takeEntries(kind, texts[kind], found, memory);
+		const take = <Kind extends EntryKind>(listed: readonly EntryText<Kind>[]) =>
+			this.#takeEntries(listed, found, memory);
 		const entries = {
-			apis: take('apis'),
-			guides: take('guides'),
-			useCases: take('use-cases'),
-			producers: take('producers'),
-			services: take('services'),
+			apis: take(texts.apis),
+			guides: take(texts.guides),
+			useCases: take(texts['use-cases']),
+			producers: take(texts.producers),
+			services: take(texts.services),
 		};
 		memory?.write();
 		return entries;
 	}
 
-	async #listTexts(kind: EntryKind): Promise<EntryText[]> {
-		const texts: EntryText[] = [];
+	async #listTexts<Kind extends EntryKind>(kind: Kind): Promise<EntryText<Kind>[]> {
+		const texts: EntryText<Kind>[] = [];
 		for (const place of await this.#listPlaces(kind)) {
 			const text = await this.#readText(place.file);
 			if (text !== undefined) texts.push({ place, text });
@@ -326,8 +326,7 @@ class ContentReader {
 
 	/** What the texts of a kind say, with their problems reported in their order. */
 	#takeEntries<Kind extends EntryKind>(
-		_kind: Kind,
-		texts: readonly EntryText[],
+		texts: readonly EntryText<Kind>[],
 		found: ReadonlyMap<string, ReadEntry>,
 		memory?: EntryMemory,
 	): EntryByKind[Kind][] {
@@ -346,11 +345,11 @@ class ContentReader {
 	}
 
 	/** Files of entries, each with the address that its name gives. */
-	async #listPlaces(kind: EntryKind): Promise<EntryPlace[]> {
+	async #listPlaces<Kind extends EntryKind>(kind: Kind): Promise<EntryPlace<Kind>[]> {
 		const folder = join(this.#root, kind);
 		if (!existsSync(folder)) return [];
 		const names = (await readdir(folder)).filter((name) => !SPECIAL_FILES.test(name)).sort();
-		const places: EntryPlace[] = [];
+		const places: EntryPlace<Kind>[] = [];
 		const fileBySlug = new Map<string, string>();
 		for (const name of names) {
 			const extension = extname(name).toLowerCase();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 
 import { buildEntryContext, type EntryGround } from '../domain/catalogue/entry-context.ts';
-import type { EntryContext } from '../domain/catalogue/parse-entry.ts';
+import type { EntryContext, EntryKind } from '../domain/catalogue/parse-entry.ts';
 
 import { renderMdx } from '../domain/markup/render-mdx.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
@@ -12,8 +12,8 @@ import { readEntry, type EntryPlace, type ReadEntry } from './read-entry.ts';
 import { answerJobs, runInWorkers } from './run-in-workers.ts';
 
 /** The text of an entry, and where it lies. */
-export interface EntryText {
-	place: EntryPlace;
+export interface EntryText<Kind extends EntryKind = EntryKind> {
+	place: EntryPlace<Kind>;
 	text: string;
 }
 

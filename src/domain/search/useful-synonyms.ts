@@ -103,13 +103,16 @@ export function checkPhrases(catalogue: Catalogue, file: string): Problem[] {
 		}
 		const toKey = (text: string) => toTopic(text).join(' ');
 		const said = new Set([entry.title, entry.acronym ?? ''].map(toKey));
-		return phrases.flatMap((phrase, rank) =>
-			said.has(toKey(phrase)) || phrases.findIndex((other) => toKey(other) === toKey(phrase)) < rank
-				? toProblem(
-						`${quoteValue(page)} dit déjà ${quoteValue(phrase)}.`,
-						'Retirez cette phrase\u00a0: la page se trouve sans elle.',
-					)
-				: [],
-		);
+		return phrases.flatMap((phrase) => {
+			const key = toKey(phrase);
+			if (!said.has(key)) {
+				said.add(key);
+				return [];
+			}
+			return toProblem(
+				`${quoteValue(page)} dit déjà ${quoteValue(phrase)}.`,
+				'Retirez cette phrase\u00a0: la page se trouve sans elle.',
+			);
+		});
 	});
 }
