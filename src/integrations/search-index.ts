@@ -1,9 +1,16 @@
+import { join } from 'node:path';
+
 import type { AstroIntegration } from 'astro';
 
+import { buildOutline } from '../domain/catalogue/outline.ts';
 import { listSearchRecords, type SearchRecord } from '../domain/openapi/search-records.ts';
 import { buildPackedOperations } from '../domain/search/operation-index.ts';
 import { buildPackedSearch, type PackedSearch } from '../domain/search/build-index.ts';
-import { getContentDir } from '../tasks/read-content.ts';
+import { listPageLinks } from '../domain/search/page-links.ts';
+import { stampCode } from '../tasks/code-stamp.ts';
+import { digest } from '../tasks/hash.ts';
+import { keepInFile } from '../tasks/keep-in-file.ts';
+import { getCacheFolder, getContentDir } from '../tasks/read-content.ts';
 import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 
@@ -22,10 +29,21 @@ const BUILDERS: Record<string, () => Promise<unknown>> = {
 let packing: Promise<PackedSearch> | undefined;
 
 function packSearchOnce(): Promise<PackedSearch> {
-	packing ??= Promise.all([readContentOnce(getContentDir()), readRecordsOnce()]).then(
-		([{ catalogue }, { slugs }]) => buildPackedSearch(catalogue, slugs),
-	);
+	packing ??= packSearch();
 	return packing;
+}
+
+/** Made again only when something that it is made from has changed: of a text, its links alone. */
+async function packSearch(): Promise<PackedSearch> {
+	const contentDir = getContentDir();
+	const { catalogue } = await readContentOnce(contentDir);
+	const { slugs } = await readRecordsOnce();
+	const links = listPageLinks(catalogue);
+	const outline = buildOutline(catalogue);
+	const key = digest([await stampCode(), outline, [...links], [...slugs]]);
+	return keepInFile(join(getCacheFolder(contentDir), 'search.json'), key, () =>
+		buildPackedSearch(outline, slugs, links),
+	);
 }
 
 interface ReferenceRecords {

@@ -54,6 +54,7 @@ export const NO_WORDS: PackedWords = {
 export function buildPackedSearch(
 	catalogue: Catalogue,
 	references?: ReadonlySet<string>,
+	links: ReadonlyMap<string, string[]> = listPageLinks(catalogue),
 ): PackedSearch {
 	const all = collectEntries(catalogue, references);
 	const entries = all.length <= MOST_ENTRIES ? all : chooseEntries(all);
@@ -83,7 +84,7 @@ export function buildPackedSearch(
 		themes: packThemes(apis.map(({ themes }) => themes)),
 		profiles: profiles.join(ITEM),
 		verdicts: apis.map(({ verdicts }) => packVerdicts(verdicts, profiles)).join(ROW),
-		related: packLinks(countLinks(entries, listPageLinks(catalogue))),
+		related: packLinks(countLinks(entries, links)),
 		...NO_WORDS,
 	};
 	const opened = openSearchIndex(index);
