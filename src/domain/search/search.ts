@@ -43,8 +43,8 @@ const LEAST_COVERAGE_OF_FAMILIAR = 0.36;
 const STORY_LENGTH = 4;
 const STORY_WEIGHT = 14.5;
 const LEAST_HELD = 2;
-/** A page that scores as much answers a story, whatever else is told. */
-const STORY_SCORE = 2;
+/** A page that holds two words and scores as much answers, whatever else is told. */
+const ENOUGH_SCORE = 2;
 /** A word of every day may mean something else beside one that the catalogue ignores: most must be said. */
 const EVERYDAY_COVERAGE = 0.8;
 /** Whoever tells a whole story may say one word of another world. */
@@ -160,8 +160,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 			(query.isDefinition ? (DEFINITION_FACTORS[entry.kind] ?? 1) : 1) *
 			getNameFactor(entry, bonus > 0 ? typedName : '') *
 			(1 + POPULARITY_STEP * entry.popularity);
-		isAnswered ||=
-			!isElsewhere && isLong && unknown < held && held >= LEAST_HELD && score >= STORY_SCORE;
+		isAnswered ||= !isElsewhere && unknown < held && held >= LEAST_HELD && score >= ENOUGH_SCORE;
 		if (score > 0) ranked.push({ place, score, isAskedFor: isAskedFor || isDetailed });
 	}
 	if (!isAnswered) return [];

@@ -433,6 +433,19 @@ test('answers a whole story by two of its words, and by none alone', () => {
 	assert.deepEqual(tell('et son ruisseau craint les canards'), []);
 });
 
+test('answers two words by the page that people ask for with both and a third', () => {
+	const many = openIndexOf(
+		[
+			{ title: 'Ventes' },
+			...Array.from({ length: 200 }, (_, rank) => ({ title: `Registre ${rank}` })),
+		],
+		{ phrases: [{ page: 'ventes', phrases: ['estimer la maison familiale'] }] },
+	);
+	const list = (q: string) => search(many, q).hits.map(({ entry }) => entry.title);
+	assert.deepEqual(list('maison familiale'), ['Ventes']);
+	assert.deepEqual(list('maison mauve'), []);
+});
+
 test('finds by a word of every day, unless another word says that it means something else', () => {
 	const known = openIndexOf([{ title: 'Courrier en nombre' }, { title: 'Communes' }], {
 		thesaurus: [{ from: ['lettres', 'affranchir'], to: ['courrier'], isMutual: false }],
