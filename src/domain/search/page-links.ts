@@ -13,8 +13,10 @@ export function listPageLinks(catalogue: Catalogue): Map<string, string[]> {
 		const addresses = texts.flatMap((text) => text.links.map(({ href }) => cut(href)));
 		add(path, [...new Set(addresses.flatMap((address) => toPagePath(address) ?? []))]);
 	}
-	for (const { slug, related, comparison } of catalogue.apis)
+	for (const { slug, related, comparison, partners } of catalogue.apis) {
 		add(pagePaths.api(slug), [...related, ...comparison.apis].map(pagePaths.api));
+		add(pagePaths.api(slug), partners.map(pagePaths.producer));
+	}
 	for (const { slug, apis, comparison, relatedGuides } of catalogue.guides) {
 		add(pagePaths.guide(slug), [...apis, ...comparison.apis].map(pagePaths.api));
 		add(pagePaths.guide(slug), relatedGuides.map(pagePaths.guide));

@@ -56,6 +56,7 @@ export function packExamples(
 			themes: api.themes ?? [],
 			eligibility: api.eligibility,
 			related: api.related ?? [],
+			partners: [],
 			comparison: { apis: [] },
 			body: toText(api.links),
 			rateLimit: {},
