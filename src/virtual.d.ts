@@ -17,6 +17,12 @@ declare module 'virtual:search-phrases' {
 	export default phrases;
 }
 
+declare module 'virtual:search-rest' {
+	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
+	const rest: import('./domain/search/packed-index.ts').PackedWords;
+	export default rest;
+}
+
 declare module 'virtual:operation-index' {
 	// A declaration of a module that no file holds may not import.
 	// eslint-disable-next-line @typescript-eslint/consistent-type-imports

@@ -18,6 +18,7 @@ const BUILDERS: Record<string, () => Promise<unknown>> = {
 	'virtual:search-index': async () => (await packSearchOnce()).index,
 	'virtual:search-words': async () => (await packSearchOnce()).words,
 	'virtual:search-phrases': async () => (await packSearchOnce()).phrases,
+	'virtual:search-rest': async () => (await packSearchOnce()).rest,
 	'virtual:operation-index': async () => {
 		const { catalogue } = await readContentOnce(getContentDir());
 		const { records } = await readRecordsOnce();

@@ -8,6 +8,7 @@ const engine = new SearchEngine(packed, base, {
 	lessons: [
 		async () => (await import('virtual:search-words')).default,
 		async () => (await import('virtual:search-phrases')).default,
+		async () => (await import('virtual:search-rest')).default,
 	],
 	operations: async (pages) => (await import('./search-operations.ts')).openOperations(pages),
 	nameIdentifier: async (text) =>

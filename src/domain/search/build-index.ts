@@ -13,6 +13,7 @@ import {
 	packSlug,
 	packThemes,
 	STATES,
+	unpackPhrases,
 	type PackedIndex,
 	type PackedNeed,
 	type PackedWords,
@@ -38,6 +39,8 @@ export interface PackedSearch {
 	words: PackedWords;
 	/** How people ask for each page, which comes after the words. */
 	phrases: PackedWords;
+	/** The longest phrases, and the words of another world, which come last: no part is too heavy for one letter. */
+	rest: PackedWords;
 }
 
 export const NO_WORDS: PackedWords = {
@@ -98,9 +101,9 @@ export function buildPackedSearch(
 	const isWhole = ({ from }: SynonymRule) => from.every(isKnown) && from.some(isUrgent);
 	const phrases = new Map(catalogue.phrases.map(({ page, phrases }) => [page, phrases]));
 	const everyday = keepUsefulSynonyms(catalogue.thesaurus, all);
-	// « Bande-dessinée » would make « bande » a stranger.
-	const topics = catalogue.elsewhere.map(toTopic).filter(({ length }) => length === 1);
-	const elsewhere = [...new Set(topics.flat())].sort();
+	const elsewhere = [...new Set(catalogue.elsewhere.map((term) => toTopic(term).join(' ')))]
+		.sort()
+		.join(ITEM);
 	const pack = (isFirst: boolean): PackedWords => ({
 		synonyms: packRules(
 			rules.map((rule) => ({
@@ -113,7 +116,7 @@ export function buildPackedSearch(
 		),
 		thesaurus: isFirst ? '' : packRules(everyday),
 		unrelated: '',
-		elsewhere: isFirst ? '' : elsewhere.join(ITEM),
+		elsewhere: '',
 		sideWords: isFirst ? '' : SIDE_WORDS.join(ITEM),
 		needs: packNeeds(
 			catalogue.needs.map(({ id, terms }) => ({
@@ -132,7 +135,7 @@ export function buildPackedSearch(
 	});
 	const first = pack(true);
 	const later = pack(false);
-	const taught = openSearchIndex({ ...index, ...first }, later);
+	const taught = openSearchIndex({ ...index, ...first }, { ...later, elsewhere });
 	const unrelated = catalogue.unrelated
 		.flatMap(toWords)
 		// « sandales » is nearer « Sandre » than « sandale ».
@@ -143,9 +146,22 @@ export function buildPackedSearch(
 		phrases: {
 			...NO_WORDS,
 			unrelated: [...new Set(unrelated)].sort().join(ITEM),
-			phrases: later.phrases,
+			phrases: keepPhrases(later, (phrase) => !isLong(phrase)),
 		},
+		rest: { ...NO_WORDS, elsewhere, phrases: keepPhrases(later, isLong) },
 	};
+}
+
+/** Fewer people type so many words. */
+const LONG_PHRASE = 3;
+
+const isLong = (phrase: string) => phrase.split(' ').length >= LONG_PHRASE;
+
+function keepPhrases(packed: PackedWords, isKept: (phrase: string) => boolean): string {
+	return unpackPhrases(packed)
+		.map((phrases) => phrases.filter(isKept).join(ITEM))
+		.join(ROW)
+		.trimEnd();
 }
 
 /** For each entry, the places of those after it that it is linked with, and how many times. */

@@ -112,7 +112,7 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		held: proof > 0 && isAboutSubject(word) ? 1 : 0,
 		sure: proof > 0 && isAboutSubject(word) && !word.isDoubtful ? 1 : 0,
 		meant: 0,
-		elsewhere: proof > 0 && word.isElsewhere ? 1 : 0,
+		elsewhere: proof > 0 && index.postings.get(word.elsewhere ?? '')?.has(place) ? 1 : 0,
 	};
 }
 
@@ -143,7 +143,7 @@ function getSpanReading(
 	const row = words.slice(start, end);
 	const held = row.filter(isAboutSubject).length;
 	const sure = row.filter((word) => isAboutSubject(word) && !word.isDoubtful).length;
-	const elsewhere = row.filter((word) => word.isElsewhere).length;
+	const elsewhere = row.filter((word) => word.elsewhere === word.stem).length;
 	for (const word of row) {
 		typed += word.weight;
 		// What stands for a word that was guessed is guessed twice.

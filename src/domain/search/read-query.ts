@@ -22,8 +22,8 @@ export interface QueryWord {
 	isAside: boolean;
 	/** Whether it may be no slip: what is found by it alone is no answer. */
 	isDoubtful: boolean;
-	/** Whether it is of another world than the catalogue's. */
-	isElsewhere: boolean;
+	/** What it is of another world than the catalogue's, by itself or with the word beside it. */
+	elsewhere?: string | undefined;
 	/** The word read in its place, when it is misspelt. */
 	corrected?: string | undefined;
 }
@@ -111,7 +111,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 		const isLast = isTyping && word === all.at(-1) && place === kept.length - 1;
 		const read = readWord(index, word, isLast, guesses < MOST_GUESSES);
 		if (read.isGuessed) guesses++;
-		if (!hasSubject) return read;
+		if (!hasSubject || read.elsewhere !== undefined) return read;
 		if (kept.length > 1 && isGrammarSlip(word)) return { ...read, isOptional: true };
 		// « asainissement » is a slip for the name of a thing, and no adverb.
 		const isBeside = read.corrected === undefined ? isAside(word) : isSideForm(index, word);
@@ -119,6 +119,7 @@ export function readQuery(index: SearchIndex, typed: string): Query {
 			return { ...read, weight: read.weight * SIDE_SHARE, isAside: true };
 		return isInSentencesOnly(index, read) ? { ...read, weight: read.weight * PASSING_SHARE } : read;
 	});
+	markElsewhere(index, words);
 	const last = all.at(-1);
 	if (!isGrammar && isTyping && last !== undefined && isStopWord(last) && last.length > 2)
 		words.push({ ...readWord(index, last, true, false), isOptional: true });
@@ -205,10 +206,19 @@ function readWord(
 		isOptional: word.length === 1 && Number.isNaN(Number(word)),
 		isAside: false,
 		isDoubtful,
-		isElsewhere: index.elsewhere.has(stem),
+		elsewhere: index.elsewhere.has(stem) ? stem : undefined,
 		corrected,
 		isGuessed,
 	};
+}
+
+/** « Bord de mer » is of another world, of which neither « bord » nor « mer » is by itself. */
+function markElsewhere({ elsewhere }: SearchIndex, words: readonly QueryWord[]): void {
+	words.forEach(({ stem }, at) => {
+		const next = words[at + 1];
+		const row = `${stem} ${next?.stem}`;
+		if (next && elsewhere.has(row)) words[at]!.elsewhere = next.elsewhere = row;
+	});
 }
 
 /** Whether a word is an acronym, all of whose letters were typed or one is missing: « dgip » is no word. */

@@ -52,7 +52,7 @@ export interface SearchIndex {
 	synonyms: SynonymTable;
 	/** Words of every day that are no slips for those of the catalogue. */
 	unrelated: Set<string>;
-	/** Stems of another world: a page that does not hold one must hold nearly all the rest. */
+	/** Stems of another world, alone or in a row: a page that does not hold one must hold nearly all the rest. */
 	elsewhere: Set<string>;
 	/** Words beside the subject of any query, and their stems. */
 	sideWords: Set<string>;

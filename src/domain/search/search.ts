@@ -107,7 +107,7 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	const isLong = asking >= STORY_LENGTH;
 	const isShort = !isLong && asking > 1;
 	const unknown = words.filter((word) => isAboutSubject(word) && word.meanings.size === 0).length;
-	const elsewhere = words.filter((word) => word.isElsewhere).length;
+	const elsewhere = words.filter((word) => word.elsewhere !== undefined).length;
 	const isFamiliar = words.every(
 		(word) => !isAboutSubject(word) || (index.postings.get(word.stem)?.size ?? 0) >= FAMILIAR,
 	);

@@ -48,7 +48,7 @@ const records: SearchRecord[] = [
 ];
 
 const whole: SearchSources = {
-	lessons: [async () => packed.words, async () => packed.phrases],
+	lessons: [async () => packed.words, async () => packed.phrases, async () => packed.rest],
 	operations: async (pages) => openOperationIndex(buildPackedOperations(records, titles), pages),
 	nameIdentifier: async (text) => nameIdentifier(text),
 	findWaysOut: async (pages, query) => findWaysOut(pages, query),

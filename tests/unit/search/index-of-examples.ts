@@ -98,5 +98,5 @@ export function packExamples(
 /** The index of a catalogue of a few APIs. */
 export function openIndexOf(apis: readonly ApiExample[], vocabulary?: Vocabulary): SearchIndex {
 	const packed = packExamples(apis, vocabulary);
-	return openSearchIndex(packed.index, packed.words, packed.phrases);
+	return openSearchIndex(packed.index, packed.words, packed.phrases, packed.rest);
 }
