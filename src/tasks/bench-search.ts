@@ -13,7 +13,7 @@ import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: ten that tuned the search, four by halves, and those. */
+/** The sets of judged queries: ten that tuned the search, five by halves, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -28,6 +28,7 @@ export const QUERY_SETS = [
 	'eighth',
 	'ninth',
 	'tenth',
+	'eleventh',
 	'nonsense',
 	...UNREAD_SETS,
 ] as const;
@@ -97,6 +98,7 @@ const TITLES: Record<QuerySet, string> = {
 	eighth: 'huitièmes requêtes',
 	ninth: 'neuvièmes requêtes',
 	tenth: 'dixièmes requêtes',
+	eleventh: 'onzièmes requêtes',
 	nonsense: 'requêtes sans réponse',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
