@@ -98,7 +98,9 @@ function writeWords(markdown: string, writeCode: (code: string) => string, item 
 const MAX_READ = 4000;
 const MARKUP = /[\\`*_[\]<>&#]/;
 const LINK = /!?\[([^[\]]*)\]\([^()]*\)/g;
-const LINE_MARK = /^[ \t]*(?:#{1,6}|>|[*+])[ \t]+/gm;
+/** Those of quotations, titles and items; « >= » is none. */
+const LINE_MARK =
+	/^[ \t]*(?:(?:>(?!=)[ \t]*){1,20}(?:(?:#{1,6}|[*+])[ \t]+)?|(?:#{1,6}|[*+])[ \t]+)/gm;
 /** Code and escaped signs, which are kept, or words in emphasis. */
 const EMPHASIS =
 	/`+[^`]*`+|\\.|(?<!\*)(\*{1,3})(?![\s*])([^*]{1,1000})(?<!\s)\1(?!\*)|(?<![\p{L}\d_])(_{1,3})(?![\s_])((?:[^_`]|(?<=[\p{L}\d])_(?=[\p{L}\d])){1,1000})(?<!\s)\3(?![\p{L}\d_])/gu;

@@ -48,6 +48,14 @@ const ALERT_WORDS: Readonly<Record<string, string>> = {
 	CAUTION: 'Attention',
 };
 
+function readAlerts(text: string): string {
+	if (!text.includes('[!')) return text;
+	return text.replace(ALERT, (whole, start: string, kind: string) => {
+		const word = ALERT_WORDS[kind];
+		return word === undefined ? whole : `${start}**${word}.** `;
+	});
+}
+
 /** The description of a document or an operation, in full; `baseLevel` is that of its headings. */
 export function renderRichText(
 	source: string | undefined,
@@ -55,13 +63,7 @@ export function renderRichText(
 	scope: PageScope = createPageScope(),
 ): Html | undefined {
 	if (source === undefined || source.trim() === '') return undefined;
-	const text = readLineBreaks(source.slice(0, MAX_TEXT)).replace(
-		ALERT,
-		(whole, start: string, kind: string) => {
-			const word = ALERT_WORDS[kind];
-			return word === undefined ? whole : `${start}**${word}.** `;
-		},
-	);
+	const text = readAlerts(readLineBreaks(source.slice(0, MAX_TEXT)));
 	const blocks = text
 		.trim()
 		.split(/\n[ \t]*\n/)
@@ -126,7 +128,9 @@ export const WHOLE_CELL = 4000;
 export function renderCellText(source: string | undefined, maxLength = SHORT_CELL): HtmlPart {
 	if (source === undefined) return undefined;
 	if (source.length <= maxLength && !CELL_SIGNS.test(source)) return toSpaced(source);
-	const lines = listLines(dropElements(readLineBreaks(source.slice(0, WHOLE_CELL)))).map((line) =>
+	const lines = listLines(
+		dropElements(readAlerts(readLineBreaks(source.slice(0, WHOLE_CELL)))),
+	).map((line) =>
 		line.replace(EMPHASIS, (whole, lined?: string, starred?: string) => lined ?? starred ?? whole),
 	);
 	const parts: HtmlPart[] = [];
@@ -151,11 +155,11 @@ function readLineBreaks(text: string): string {
 
 /** The lines that a cell shows: paragraphs, items, titles and rows have their own. */
 function listLines(text: string): string[] {
-	if (!text.includes('\n')) return [text.replace(/\s+/g, ' ').trim()];
+	if (!text.includes('\n')) return [text.replace(QUOTE_MARK, '').replace(/\s+/g, ' ').trim()];
 	const lines: string[] = [];
 	let isOpen = false;
 	for (const source of text.split('\n')) {
-		const line = source.replace(/\s+/g, ' ').trim();
+		const line = source.replace(QUOTE_MARK, '').replace(/\s+/g, ' ').trim();
 		if (line === '') isOpen = false;
 		if (line === '' || TABLE_RULE.test(line)) continue;
 		const title = /^#{1,6} ([^#].*)$/.exec(line)?.[1]?.replace(/[ #]+$|\*\*/g, '');
@@ -177,6 +181,8 @@ function listLines(text: string): string[] {
 	return lines;
 }
 
+/** « > » at the start of a quotation, not « >= ». */
+const QUOTE_MARK = /^[ \t]*(?:>(?!=)[ \t]*){1,20}/;
 /** What parts the head of a table from its rows, a title from its text, or two paragraphs. */
 const TABLE_RULE = /^[|: -]*(?:-{3}|={3})[|:= -]*$/;
 
@@ -208,7 +214,7 @@ function renderInline(text: string): HtmlPart {
 	return parts;
 }
 
-const CELL_SIGNS = /[`*[<_&\\]|\s\s|[\n\t]/;
+const CELL_SIGNS = /[`*[<_&\\]|\s\s|[\n\t]|^>/;
 /** Code, which is kept, or « _NOTE: …_ » and « *Note* », which a cell shows as plain words. */
 const EMPHASIS =
 	/`[^`]*`|(?<![\p{L}\d_])_(?=\S)([^_`]{1,500})(?<=\S)_(?![\p{L}\d_])|(?<![\p{L}\d*])\*(?![\s*])([^*`]{1,500})(?<!\s)\*(?![\p{L}\d*])/gu;

@@ -25,6 +25,7 @@ const words: readonly [markdown: string, words: string][] = [
 	['_note_ : code_postal et __a_b__', 'note : code_postal et a_b'],
 	['2 * 3 * 4, 2*3', '2 * 3 * 4, 2*3'],
 	['# Titre\n* un\n> deux', 'Titre\nun\ndeux'],
+	['>un\n> ### deux\n>= 3', 'un\ndeux\n>= 3'],
 	['\\_a\\_ et \\<b\\>, \\d+', '_a_ et <b>, \\d+'],
 	['tableau[3] du n°#2', 'tableau[3] du n°#2'],
 	['<br>', ''],

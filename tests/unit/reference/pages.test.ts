@@ -494,6 +494,8 @@ test('a cell gives each item, title and line of a table a line of its own', () =
 		'<td>Ainsi<br>a · b<br>1 · 2</td>',
 	);
 	assert.equal(toCell('A<ul><li>un</li><li>deux</li></ul>B'), '<td>A<br>• un<br>• deux B</td>');
+	assert.equal(toCell('>Suite\n> de *mots*\n>= 5'), '<td>Suite de mots &gt;= 5</td>');
+	assert.equal(toCell('> [!NOTE]\n> À lire'), '<td><strong>Remarque.</strong> À lire</td>');
 	assert.equal(toCell('- 5 degrés'), '<td>- 5 degrés</td>');
 	assert.equal(toCell('```yaml\n- a\n# b\n```'), '<td><code>- a # b</code></td>');
 	assert.equal(toCell('```\ncurl \\\n  -X GET\n```'), '<td><code>curl -X GET</code></td>');
