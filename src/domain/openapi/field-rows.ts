@@ -242,7 +242,8 @@ const MAX_VALUES = 12;
 const MAX_VALUES_LENGTH = 500;
 const MAX_PATTERN = 400;
 
-/** What a value must be, apart from its type and its fields. */
+/** What a value must be, apart from its type and its fields; what is to be written as it is stands
+ * between ticks. */
 export function listNotes(schema: Schema): string[] {
 	const notes: string[] = [];
 	const [inner] = unwrapLists(schema);
@@ -258,9 +259,8 @@ export function listNotes(schema: Schema): string[] {
 			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? `, et ${others} dans la description à télécharger` : ''}.`,
 		);
 	}
-	if (limits.constant !== undefined)
-		notes.push(`Toujours\u00a0: ${formatChoice(limits.constant)}.`);
-	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${formatChoice(own.default)}.`);
+	if (limits.constant !== undefined) notes.push(`Toujours\u00a0: ${quoteChoice(limits.constant)}.`);
+	if (own.default !== undefined) notes.push(`Par défaut\u00a0: ${quoteChoice(own.default)}.`);
 	const range = formatBounds(limits);
 	if (range) notes.push(range);
 	const length = formatRange(limits.minLength, limits.maxLength, 'caractère');
@@ -274,7 +274,8 @@ export function listNotes(schema: Schema): string[] {
 	}
 	if (own.hasUniqueItems) notes.push('Sans doublon.');
 	if (limits.multipleOf) notes.push(`Multiple de ${limits.multipleOf}.`);
-	if (limits.pattern) notes.push(`Forme\u00a0: ${formatValue(limits.pattern, MAX_PATTERN)}`);
+	if (limits.pattern)
+		notes.push(`Forme\u00a0: ${toCode(formatValue(limits.pattern, MAX_PATTERN))}`);
 	const format = describeFormat(inner);
 	if (format) notes.push(format);
 	if (limits.mediaType && limits.mediaType !== 'application/octet-stream')
@@ -286,7 +287,7 @@ export function listNotes(schema: Schema): string[] {
 	);
 	if (fields) notes.push(fields);
 	if (limits.keyPattern)
-		notes.push(`Clés de la forme\u00a0: ${formatValue(limits.keyPattern, MAX_PATTERN)}`);
+		notes.push(`Clés de la forme\u00a0: ${toCode(formatValue(limits.keyPattern, MAX_PATTERN))}`);
 	if (inner.alsoRequired.length > 0)
 		notes.push(`Obligatoire\u00a0: ${formatNames(inner.alsoRequired)}.`);
 	for (const [name, others] of (limits.companions ?? []).slice(0, 5))
@@ -310,13 +311,25 @@ function formatNames(names: readonly string[]): string {
 	return formatList(names.length > 8 ? [...quoted, `${names.length - 8} autres`] : quoted, 'et');
 }
 
+/** Between the ticks of code, unless it holds some. */
+function toCode(text: string): string {
+	return text.includes('`') ? text : `\`${text}\``;
+}
+
+/** A value that is to be written as it is: nothing, and a text without signs, have a name. */
+function quoteChoice(value: Json): string {
+	const text = formatChoice(value);
+	return value === null || (typeof value === 'string' && value.trim() === '') ? text : toCode(text);
+}
+
 function listChoices(choices: readonly Json[], names: readonly string[] = []): string[] {
 	const shown: string[] = [];
 	let length = 0;
 	for (const [index, choice] of choices.entries()) {
 		const name = formatValue(names[index] ?? '', 80);
-		const value = formatChoice(choice);
-		const text = name === '' || name === value ? value : `${value} (${name})`;
+		const value = quoteChoice(choice);
+		const isTold = name === '' || name === formatChoice(choice);
+		const text = isTold ? value : `${value} (${name})`;
 		length += text.length + 2;
 		if (shown.length >= MAX_VALUES && length > MAX_VALUES_LENGTH) break;
 		shown.push(text);
@@ -333,11 +346,11 @@ function formatChoice(value: Json, length = 200): string {
 /** A schema told in a few words, inside a sentence. */
 function describeShort(schema: Schema): string {
 	const { enum: choices, constant } = schema.constraints;
-	if (constant !== undefined) return formatChoice(constant);
+	if (constant !== undefined) return quoteChoice(constant);
 	if (choices)
 		return choices
 			.slice(0, MAX_VALUES)
-			.map((choice) => formatChoice(choice))
+			.map((choice) => quoteChoice(choice))
 			.join(', ');
 	const names = [
 		...schema.properties.filter(({ isRequired }) => isRequired).map(({ name }) => name),

@@ -1,7 +1,7 @@
 import type { FieldRow, FieldTable } from '../openapi/field-rows.ts';
 import { formatCount } from '../text/french.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
-import { renderCellText } from './rich-text.ts';
+import { renderCellText, renderInline } from './rich-text.ts';
 
 /** The fields of a body or an answer; each line holds its whole path, for whoever hears it. */
 export function renderFieldsTable(
@@ -56,7 +56,7 @@ export function renderRow(row: FieldRow, requiredWord: string, maxText?: number)
 function renderMeaning(row: FieldRow, maxText?: number): HtmlPart {
 	const parts: HtmlPart[] = [];
 	if (row.description) parts.push(renderCellText(row.description, maxText));
-	for (const note of row.notes) parts.push(html`<small>${note}</small>`);
+	for (const note of row.notes) parts.push(html`<small>${renderInline(note)}</small>`);
 	if (row.isReadOnly) parts.push(html`<small>En lecture seule.</small>`);
 	if (row.isWriteOnly) parts.push(html`<small>Jamais renvoyé.</small>`);
 	if (row.example !== undefined)

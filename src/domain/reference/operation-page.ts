@@ -26,7 +26,13 @@ import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { renderFieldsTable, renderRow } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
 import type { PageContext, ReferencePage } from './page.ts';
-import { LONG_CELL, renderCellText, renderRichText, SHORT_CELL } from './rich-text.ts';
+import {
+	LONG_CELL,
+	renderCellText,
+	renderInline,
+	renderRichText,
+	SHORT_CELL,
+} from './rich-text.ts';
 
 /** What one page may show; made smaller until the page is light enough. */
 interface Room {
@@ -286,7 +292,7 @@ function renderParameter(parameter: Parameter, room: Room): Html {
 			</th>
 			<td>${describeType(schema)} <small>${PLACE_WORDS[parameter.place]}</small></td>
 			<td>
-				${renderCellText(parameter.description, room.text)}${notes.map((note) => html` <small>${note}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
+				${renderCellText(parameter.description, room.text)}${notes.map((note) => html` <small>${renderInline(note)}</small>`)}${shown.length > 0 && html` <small>${shown.length > 1 ? 'Exemples' : 'Exemple'}&nbsp;: ${shown.map((example, index) => [index > 0 && ', ', html`<code>${formatValue(example, 80)}</code>`])}</small>`}
 			</td>
 		</tr>
 		${rows.map((row) => renderRow({ ...row, parents: [prefix, ...row.parents] }, 'obligatoire', room.text))}`;
@@ -374,7 +380,7 @@ function renderBody(
 	return html`<p class="note">
 			Format&nbsp;:
 			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
-			${shown ? `même structure que la réponse ${shown.place}` : type}.${notes.map((note) => ` ${note}`)}
+			${shown ? `même structure que la réponse ${shown.place}` : type}.${notes.map((note) => [' ', renderInline(note)])}
 		</p>
 		${!shown && !told.includes(description) && html`<p>${renderCellText(description, room.text)}</p>`}${table}${
 			encoding.length > 0 &&
@@ -554,7 +560,7 @@ function renderResponse(
 function renderHeader({ name, description, schema, isRequired, example }: Parameter): Html {
 	return html`<li>
 		<code>${name}</code> (${describeType(schema)}${isRequired && ', toujours présent'})
-		${renderCellText(description)}${listNotes(schema).map((note) => html` <small>${note}</small>`)}${example !== undefined && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
+		${renderCellText(description)}${listNotes(schema).map((note) => html` <small>${renderInline(note)}</small>`)}${example !== undefined && html` <small>Exemple&nbsp;: <code>${formatValue(example, 80)}</code></small>`}
 	</li>`;
 }
 

@@ -199,7 +199,8 @@ function cutOutsideMarkup(line: string, maxLength: number): string {
 	return line.slice(0, maxLength).replace(/\s\S{0,25}$/, '');
 }
 
-function renderInline(text: string): HtmlPart {
+/** One line in which links, code and bold words are read. */
+export function renderInline(text: string): HtmlPart {
 	const parts: HtmlPart[] = [];
 	let end = 0;
 	for (const match of text.matchAll(CELL_MARKUP)) {

@@ -46,8 +46,11 @@ for (const [title, text] of [
 			toHref,
 		});
 		const page = pages.find(({ path }) => path.endsWith('/post-x/'))!.render().text;
-		assert.match(page, /Valeurs\u00a0: 9007199254740993, 12345678901234567891\./);
-		assert.match(page, /Par défaut\u00a0: 9007199254740993\./);
+		assert.match(
+			page,
+			/Valeurs\u00a0: <code>9007199254740993<\/code>, <code>12345678901234567891<\/code>\./,
+		);
+		assert.match(page, /Par défaut\u00a0: <code>9007199254740993<\/code>\./);
 		assert.match(page, /au moins -9223372036854775808, moins de 9223372036854775807\./i);
 		assert.doesNotMatch(page, /\d(?:000)\b/);
 		const samples = buildRequestSamples(reference!.getDetail(reference!.operations[0]!));

@@ -13,7 +13,11 @@ function read(changes: JsonObject, root: JsonObject = {}) {
 	);
 	const pages = listReferencePages({ reference, apiTitle: 'API', toHref: (path) => path });
 	const html = pages.find(({ path }) => path.endsWith('/lister-communes/'))!.render().text;
-	const words = html.replace(/<[^>]*>/g, ' ').replace(/[\s\u00a0]+/g, ' ');
+	// The signs after a value stand beside it.
+	const words = html
+		.replace(/<small>.*?<\/small>/gs, (note) => note.replace(/<\/?code>/g, ''))
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/[\s\u00a0]+/g, ' ');
 	const detail = reference.getDetail(reference.operations[0]!);
 	return { detail, html, words, url: decodeURIComponent(buildSampleRequest(detail)!.url) };
 }
@@ -519,4 +523,18 @@ test('tells each of the formats of an answer that differ', () => {
 	);
 	const { words } = read({ responses: { '200': { description: 'Succès', content } } });
 	for (const type of types) assert.ok(words.includes(type), type);
+});
+
+test('writes what is to be sent as it is in code, and never as French', () => {
+	const { html } = read({
+		parameters: [
+			{
+				name: 'p',
+				in: 'query',
+				schema: { type: 'string', enum: ["Commission d'arrondissement", '**a**'], pattern: "^d'" },
+			},
+		],
+	});
+	for (const value of ["Commission d'arrondissement", '**a**', "^d'"])
+		assert.ok(html.includes(`<code>${value}</code>`), value);
 });

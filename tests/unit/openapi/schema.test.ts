@@ -81,7 +81,7 @@ test('tells a field that several parts describe as the closest of them does, and
 		const { description, type, notes } = told.get('nature')!;
 		assert.equal(
 			`${description}, ${type}, ${notes.join(' ')}`,
-			'La nature de l’aide, texte, Valeurs\u00a0: pret. Au plus 9 caractères.',
+			'La nature de l’aide, texte, Valeurs\u00a0: `pret`. Au plus 9 caractères.',
 		);
 		assert.equal(told.get('suivi')!.description, 'Le suivi');
 		const { type: motifType, description: motif } = told.get('suivi.motif')!;
@@ -93,7 +93,7 @@ test('tells the values that are written beside a list', () => {
 	const [row] = listRows({
 		properties: { etats: { type: 'array', items: { type: 'string' }, enum: ['clos', 'ouvert'] } },
 	});
-	assert.deepEqual(row!.notes, ['Valeurs\u00a0: clos, ouvert.']);
+	assert.deepEqual(row!.notes, ['Valeurs\u00a0: `clos`, `ouvert`.']);
 });
 
 test('a part of a part of allOf may require what another part describes', () => {
@@ -141,7 +141,7 @@ test('keeps what is said beside a choice between one type and nothing', () => {
 	});
 	assert.equal(row!.type, 'texte ou nul');
 	assert.equal(row!.description, 'Ville');
-	assert.deepEqual(row!.notes, ['Par défaut\u00a0: Paris.', 'Au plus 50 caractères.']);
+	assert.deepEqual(row!.notes, ['Par défaut\u00a0: `Paris`.', 'Au plus 50 caractères.']);
 	assert.equal(row!.example, 'Lyon');
 	assert.equal(row!.isDeprecated, true);
 });
@@ -260,8 +260,8 @@ test('says constraints in words', () => {
 		},
 	});
 	assert.deepEqual(row!.notes, [
-		'Valeurs\u00a0: 75001, 75002.',
-		'Par défaut\u00a0: 75001.',
+		'Valeurs\u00a0: `75001`, `75002`.',
+		'Par défaut\u00a0: `75001`.',
 		'Exactement 5 caractères.',
 	]);
 });
@@ -313,21 +313,21 @@ test('tells what JSON Schema 2020-12 asks of a value', () => {
 		},
 	});
 	const typeOf = (name: string) => rows.find((row) => row.name === name)!.type;
-	assert.equal(notesOf(rows, 'liste'), 'Sans doublon. Contient au moins : a.');
+	assert.equal(notesOf(rows, 'liste'), 'Sans doublon. Contient au moins : `a`.');
 	assert.equal(notesOf(rows, 'pas'), 'Multiple de 5.');
 	assert.equal(notesOf(rows, 'image'), 'Contenu : image/png.');
 	assert.equal(
 		notesOf(rows, 'carte'),
-		'De 1 à 3 champs. Clés de la forme : ^[a-z]+$ Avec « a », il faut aussi « b » et « c ». Aucun autre champ.',
+		'De 1 à 3 champs. Clés de la forme : `^[a-z]+$` Avec « a », il faut aussi « b » et « c ». Aucun autre champ.',
 	);
 	assert.equal(typeOf('pair'), 'liste (nombre, puis texte)');
 	assert.equal(notesOf(rows, 'pair'), 'Aucun autre élément.');
 	assert.equal(typeOf('jamais'), 'aucune valeur');
-	assert.equal(notesOf(rows, 'sauf'), 'Jamais : x, y.');
+	assert.equal(notesOf(rows, 'sauf'), 'Jamais : `x`, `y`.');
 	assert.deepEqual([typeOf('fixe'), notesOf(rows, 'fixe')], ['nul', 'Toujours : nul.']);
 	assert.deepEqual(
 		[typeOf('choix'), notesOf(rows, 'choix')],
-		['texte ou nul', 'Valeurs : texte vide, b, nul.'],
+		['texte ou nul', 'Valeurs : texte vide, `b`, nul.'],
 	);
 	assert.equal(notesOf(rows, 'Variante\u00a0: 2'), 'Obligatoire : « q ».');
 });
@@ -391,8 +391,8 @@ test('adds what stands beside a reference to what it names, in that place only',
 			notes.join(' '),
 		]),
 		[
-			['a', 'A', true, 'Par défaut\u00a0: x. Forme\u00a0: ^[a-z]$'],
-			['b', 'Un code', false, 'Forme\u00a0: ^[a-z]$'],
+			['a', 'A', true, 'Par défaut\u00a0: `x`. Forme\u00a0: `^[a-z]$`'],
+			['b', 'Un code', false, 'Forme\u00a0: `^[a-z]$`'],
 		],
 	);
 });

@@ -352,7 +352,7 @@ test('tells the fields of a parameter that has some', () => {
 		);
 	assert.ok(rows.includes('filtre. depuis obligatoire date (AAAA-MM-JJ) Le jour'), rows.join('\n'));
 	assert.ok(
-		rows.some((row) => row.startsWith('tri[]. sens texte Valeurs : haut, bas.')),
+		rows.some((row) => row.startsWith('tri[]. sens texte Valeurs : haut , bas .')),
 		rows.join('\n'),
 	);
 });
