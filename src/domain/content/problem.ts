@@ -93,7 +93,9 @@ export type ProblemCode = keyof typeof PROBLEM_TITLES;
 
 /** « « dimun » » : the value as the contributor wrote it, cut when it is long. */
 export function quoteValue(value: unknown): string {
-	const text = typeof value === 'string' ? value : (writeJson(value) ?? String(value));
+	// JSON has no word for some numbers.
+	const isWritten = typeof value === 'string' || typeof value === 'number';
+	const text = isWritten ? String(value) : (writeJson(value) ?? String(value));
 	const visible = text.replace(/[\u0000-\u001f\u007f]/g, '␀').replace(/\s+/g, ' ');
 	return `«\u00a0${visible.length > 80 ? `${visible.slice(0, 80)}…` : visible}\u00a0»`;
 }

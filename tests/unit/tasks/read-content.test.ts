@@ -56,6 +56,13 @@ const cases: FaultCase[] = [
 		words: /guillemet ouvert n’est jamais refermé, à partir de «\u00a0tagline: "Des communes/,
 	},
 	{
+		name: 'no number where a text is asked for',
+		files: field('tagline', '.nan'),
+		code: 'wrong-type',
+		line: 3,
+		words: /«\u00a0tagline\u00a0» vaut «\u00a0NaN\u00a0»/,
+	},
+	{
 		name: 'a tab in YAML',
 		files: field('status', '\n\tstate: beta'),
 		code: 'yaml-tab',
