@@ -9,6 +9,7 @@ import { formatDate } from '../text/dates.ts';
 import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
+import { findNamesakes } from './namesakes.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderLink, renderRichText, WHOLE_CELL } from './rich-text.ts';
 import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-page.ts';
@@ -203,8 +204,10 @@ function listMembers({ operations, others }: OperationGroup): Operation[] {
 export function buildGroupPages(context: PageContext): ReferencePage[] {
 	const { reference, apiTitle, toHref } = context;
 	if (reference.operations.length <= OPERATIONS_PER_PAGE) return [];
-	return reference.groups.flatMap((group) => {
+	const namesakes = findNamesakes(reference.groups.map(({ name }) => name));
+	return reference.groups.flatMap(({ description, ...group }) => {
 		const members = listMembers(group);
+		const name = namesakes.has(group.name) ? `${group.name} (${group.slug})` : group.name;
 		const pages = Math.ceil(members.length / OPERATIONS_PER_PAGE);
 		return Array.from({ length: pages }, (_, index): ReferencePage => {
 			const operations = members.slice(
@@ -214,14 +217,15 @@ export function buildGroupPages(context: PageContext): ReferencePage[] {
 			const place = pages > 1 ? ` (page ${index + 1} sur ${pages})` : '';
 			return {
 				path: getGroupPath(reference.slug, group, index),
-				title: `${group.name}${place} – ${group.slug} – ${apiTitle}`,
-				description: `${formatCount(members.length, 'opération')} du groupe « ${group.name} » (${group.slug}) de ${apiTitle}${place}.`,
+				title: `${name}\u00a0: opérations${place} – ${apiTitle}`,
+				description: `${formatCount(members.length, 'opération')} du groupe « ${name} » de ${apiTitle}${place}.`,
 				crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
 				render: () =>
 					html`<header class="page-head">
 							<h1>${group.name}</h1>
 							<p class="lead">${formatCount(members.length, 'opération')}${place}</p>
 						</header>
+						${index === 0 && renderRichText(description, 2)}
 						<h2>Opérations</h2>
 						${renderFilter([renderGroup(group, operations, reference.slug, toHref, createPageScope(), false)])}${pages > 1 && renderPageLinks(context, group, pages, index)}`,
 			};

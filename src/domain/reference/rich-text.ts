@@ -101,10 +101,13 @@ function keepWholeLinks(markup: string): string {
 	const ids = new Set([...markup.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
 	// What looks like an address inside a link is one more link, which leaves the first without words.
 	const worded = markup.replace(/<a href="[^"]*"><\/a>/g, '');
-	return worded.replace(/(<a\b[^>]*?) href="([^"]*)"/g, (whole, start: string, href: string) =>
-		/^(?:https?:|mailto:|tel:)/i.test(href) || ids.has(href.slice(1)) ? whole : start,
+	return worded.replace(LINK, (whole, href: string, words: string) =>
+		/^(?:https?:|mailto:|tel:)/i.test(href) || ids.has(href.slice(1)) ? whole : words,
 	);
 }
+
+/** No link holds another. */
+const LINK = /<a\b[^>]*? href="([^"]*)"[^>]*>((?:(?!<a\b)[^])*?)<\/a>/g;
 
 /** Content components mean nothing in a description: what they hold is kept. */
 function toMarkup(part: RichPart): string {

@@ -162,7 +162,7 @@ test('a link that only leads somewhere on the producer’s page is words here', 
 	const read = (text: string) => renderRichText(text, 2)!.text.replace(/\n/g, '');
 	assert.equal(
 		read('[a](../x), [b](#tag/absent), [c](/y) et [d](#la-fin)\n\n## La fin'),
-		'<div class="prose"><p><a>a</a>, <a>b</a>, <a>c</a> et <a href="#la-fin">d</a></p><h2 id="la-fin">La fin</h2></div>',
+		'<div class="prose"><p>a, b, c et <a href="#la-fin">d</a></p><h2 id="la-fin">La fin</h2></div>',
 	);
 });
 
@@ -412,6 +412,24 @@ test('the first page tells the whole of what is said of a tag and of a key', () 
 	const { text } = overview!.render();
 	assert.match(text, /<h3>a<\/h3>.*<h4[^>]*>.*Titre.*<\/h4>.*<li>fin du groupe<\/li>/s);
 	assert.match(text, /• fin de la clé/);
+});
+
+test('the page of a group says what it is before its operations, on its first page only', () => {
+	const paths = Object.fromEntries(
+		Array.from({ length: OPERATIONS_PER_PAGE + 1 }, (_, index) => [
+			`/x${index}`,
+			{ get: anOperation({ operationId: `x${index}`, tags: ['flux'] }) },
+		]),
+	);
+	const pages = listPages(
+		aDescription({ paths, tags: [{ name: 'flux', description: '# Les flux\n\nEn direct.' }] }),
+	);
+	const [first, second] = pages
+		.filter(({ path }) => path.includes('/groupes/'))
+		.map((page) => ({ ...page, text: page.render().text }));
+	assert.match(first!.text, /<h2[^>]*>.*Les flux<\/h2>.*En direct.*<h2>Opérations/s);
+	assert.doesNotMatch(second!.text, /En direct/);
+	assert.equal(first!.title, 'flux\u00a0: opérations (page 1 sur 2) – API d’essai');
 });
 
 test('the tables of a description carry no attribute that HTML has given up', () => {
