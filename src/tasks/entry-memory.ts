@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 
 import { hash } from './hash.ts';
 import type { EntryText } from './read-entries.ts';
 import type { ReadEntry } from './read-entry.ts';
+import { writeKept } from './write-kept.ts';
 
 interface Kept {
 	/** Of the text that says it. */
@@ -48,16 +48,8 @@ export class EntryMemory {
 		this.#now.set(place.file, isKnown ? known : { key: hash(text), entry });
 	}
 
-	/** Without it nothing is lost but time: a folder that cannot be written is no fault. */
 	write(): void {
 		if (!this.#isNew && this.#now.size === this.#before.size) return;
-		const draft = `${this.#file}.${process.pid}`;
-		try {
-			mkdirSync(dirname(this.#file), { recursive: true });
-			writeFileSync(draft, serialize({ stamp: this.#stamp, entries: this.#now }));
-			renameSync(draft, this.#file);
-		} catch {
-			rmSync(draft, { force: true });
-		}
+		writeKept(this.#file, serialize({ stamp: this.#stamp, entries: this.#now }));
 	}
 }

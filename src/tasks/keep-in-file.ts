@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+
+import { writeKept } from './write-kept.ts';
 
 /** What is made from all that the key stands for: taken from the file while the key is the same. */
 export function keepInFile<Value>(file: string, key: string, make: () => Value): Value {
@@ -10,14 +11,6 @@ export function keepInFile<Value>(file: string, key: string, make: () => Value):
 		// Absent or damaged: it is made again.
 	}
 	const value = make();
-	const draft = `${file}.${process.pid}`;
-	try {
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(draft, JSON.stringify({ key, value }));
-		renameSync(draft, file);
-	} catch {
-		// Without it nothing is lost but time.
-		if (existsSync(draft)) rmSync(draft);
-	}
+	writeKept(file, JSON.stringify({ key, value }));
 	return value;
 }
