@@ -13,9 +13,12 @@ export function listPageLinks(catalogue: Catalogue): Map<string, string[]> {
 		const addresses = texts.flatMap((text) => text.links.map(({ href }) => cut(href)));
 		add(path, [...new Set(addresses.flatMap((address) => toPagePath(address) ?? []))]);
 	}
+	// Who publishes APIs is found with those.
+	const publishers = new Set(catalogue.apis.map(({ producer }) => producer));
 	for (const { slug, related, comparison, partners } of catalogue.apis) {
 		add(pagePaths.api(slug), [...related, ...comparison.apis].map(pagePaths.api));
-		add(pagePaths.api(slug), partners.map(pagePaths.producer));
+		const others = partners.filter((partner) => !publishers.has(partner));
+		add(pagePaths.api(slug), others.map(pagePaths.producer));
 	}
 	for (const { slug, apis, comparison, relatedGuides } of catalogue.guides) {
 		add(pagePaths.guide(slug), [...apis, ...comparison.apis].map(pagePaths.api));

@@ -20,6 +20,7 @@ interface ApiExample {
 	state?: 'production' | 'retired';
 	slug?: string;
 	related?: string[];
+	partners?: string[];
 	/** Addresses in its text. */
 	links?: string[];
 	eligibility?: Question;
@@ -56,7 +57,7 @@ export function packExamples(
 			themes: api.themes ?? [],
 			eligibility: api.eligibility,
 			related: api.related ?? [],
-			partners: [],
+			partners: api.partners ?? [],
 			comparison: { apis: [] },
 			body: toText(api.links),
 			rateLimit: {},

@@ -437,6 +437,15 @@ test('answers a whole story by two of its words, and by none alone', () => {
 	assert.deepEqual(tell('et son ruisseau craint les canards'), []);
 });
 
+test('lists the APIs that a producer without any is a partner of', () => {
+	const index = openIndexOf(
+		[{ title: 'API Poissons', partners: ['ofb'] }, { title: 'API Communes' }],
+		{ producers: [{ slug: 'ofb', name: 'Office de la biodiversité', acronym: 'OFB' }] },
+	);
+	const titles = search(index, 'office biodiversité').hits.map(({ entry }) => entry.title);
+	assert.deepEqual(titles, ['Office de la biodiversité', 'API Poissons']);
+});
+
 test('answers two words by the page that people ask for with both and a third', () => {
 	const many = openIndexOf(
 		[
