@@ -355,6 +355,8 @@ class Expansion {
 					properties.push(property);
 				}
 			}
+			if (rank > 0 && added.description !== undefined && getText(own, 'description') === undefined)
+				schema.description = added.description;
 			absorb(schema, added);
 		}
 		for (const property of properties) property.isRequired ||= required.has(property.name);

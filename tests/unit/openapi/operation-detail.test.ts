@@ -538,3 +538,15 @@ test('writes what is to be sent as it is in code, and never as French', () => {
 	for (const value of ["Commission d'arrondissement", '**a**', "^d'"])
 		assert.ok(html.includes(`<code>${value}</code>`), value);
 });
+
+test('tells what is said of what several parts make, rather than of its base', () => {
+	const base = { $ref: '#/components/schemas/Base' };
+	const part = { type: 'object', description: 'Mission ancienne.', properties: { a: {} } };
+	const { words } = read(
+		{
+			responses: { '200': { description: 'Succès', ...json({ schema: { allOf: [base, part] } }) } },
+		},
+		{ components: { schemas: { Base: { type: 'object', description: 'Mission.' } } } },
+	);
+	assert.match(words, /objet\. Mission ancienne\./);
+});
