@@ -17,6 +17,21 @@ import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-pa
 /** Operations that one page may list. */
 export const OPERATIONS_PER_PAGE = 80;
 const MAX_GROUPS = 200;
+/** Links to operations of one overview, where one that bears several tags stands in several groups. */
+const MAX_LINKS = 2 * OPERATIONS_PER_PAGE;
+/** Signs that the groups of one overview say of themselves. */
+const MAX_CHAPTERS = 30_000;
+
+/** Whether the groups need pages of their own, for one page could not hold what they say. */
+export function hasGroupPages({ operations, groups }: Reference): boolean {
+	const sum = (read: (group: OperationGroup) => number) =>
+		groups.reduce((total, group) => total + read(group), 0);
+	return (
+		operations.length > OPERATIONS_PER_PAGE ||
+		sum((group) => listMembers(group).length) > MAX_LINKS ||
+		sum(({ description = '' }) => description.length) > MAX_CHAPTERS
+	);
+}
 
 /** The first page of a reference: what the API is, how it is called, and its operations. */
 export function buildOverviewPage(context: PageContext): ReferencePage {
@@ -33,7 +48,6 @@ export function buildOverviewPage(context: PageContext): ReferencePage {
 
 function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 	const { operations, groups } = reference;
-	const isLong = operations.length > OPERATIONS_PER_PAGE;
 	const scope = createPageScope();
 	return html`<header class="page-head">
 			<h1>Référence technique&nbsp;: ${apiTitle}</h1>
@@ -54,7 +68,7 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 		</ul>
 		<section aria-labelledby="page-operations">
 			<h2 id="page-operations">Opérations</h2>
-			${isLong ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, listMembers(group), reference.slug, toHref, scope, groups.length > 1)))}
+			${hasGroupPages(reference) ? renderGroupLinks(reference, toHref) : renderFilter(groups.map((group) => renderGroup(group, listMembers(group), reference.slug, toHref, scope, groups.length > 1)))}
 		</section>
 		${renderDescription(reference, scope)}${renderTerms(reference.terms)}${renderServers(reference)}${renderSecurity(
 			reference.security.map((scheme) => [scheme]),
@@ -200,10 +214,10 @@ function listMembers({ operations, others }: OperationGroup): Operation[] {
 	return [...operations, ...others];
 }
 
-/** The pages of a group, for descriptions too long for one list. */
+/** The pages of the groups of a long description. */
 export function buildGroupPages(context: PageContext): ReferencePage[] {
 	const { reference, apiTitle, toHref } = context;
-	if (reference.operations.length <= OPERATIONS_PER_PAGE) return [];
+	if (!hasGroupPages(reference)) return [];
 	const namesakes = findNamesakes(reference.groups.map(({ name }) => name));
 	return reference.groups.flatMap(({ description, ...group }) => {
 		const members = listMembers(group);

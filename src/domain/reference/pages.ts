@@ -6,6 +6,7 @@ import {
 	buildGroupPages,
 	buildOverviewPage,
 	getGroupPath,
+	hasGroupPages,
 	OPERATIONS_PER_PAGE,
 } from './overview-page.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -22,7 +23,7 @@ export function listReferencePages(context: PageContext): ReferencePage[] {
 
 function listOperationPages(context: PageContext): ReferencePage[] {
 	const { reference, toHref } = context;
-	const isLong = reference.operations.length > OPERATIONS_PER_PAGE;
+	const isLong = hasGroupPages(reference);
 	const namesakes = findNamesakes(reference.operations.map(getHeading));
 	return reference.groups.flatMap((group) =>
 		group.operations.map((operation, index) => {

@@ -106,6 +106,39 @@ test('no page of a long description lists all its operations', () => {
 		assert.ok(all.includes(`/documentation/essai/o${index}/"`), `o${index} is linked`);
 });
 
+for (const [name, tags, getTags] of [
+	[
+		'say more than a page holds',
+		Array.from({ length: 40 }, (_, index) => ({
+			name: `t${index}`,
+			description: `Le chapitre ${index}. ${'Il dit une chose de plus. '.repeat(500)}`,
+		})),
+		(index: number) => [`t${index}`],
+	],
+	[
+		'share most of their operations',
+		[],
+		(index: number) => Array.from({ length: 20 }, (_, tag) => `t${(index + tag) % 40}`),
+	],
+] as const)
+	test(`groups that ${name} have pages of their own, to which the others lead`, () => {
+		const paths = Object.fromEntries(
+			Array.from({ length: 40 }, (_, index) => [
+				`/p${index}`,
+				{ get: anOperation({ operationId: `o${index}`, tags: getTags(index) }) },
+			]),
+		);
+		const pages = listPages(aDescription({ paths, tags }));
+		const texts = pages.map((page) => page.render().text);
+		assert.ok(texts.every((text) => text.length < 60_000));
+		for (const { name } of tags)
+			assert.ok(texts.some((text) => text.includes(`Le chapitre ${name.slice(1)}.`)));
+		const known = new Set(pages.map(({ path }) => `/base${path}`));
+		const crumbs = pages.flatMap((page) => page.crumbs.map(({ href }) => href));
+		assert.ok(crumbs.some((href) => href.includes('/groupes/')));
+		for (const href of crumbs) assert.ok(known.has(href), href);
+	});
+
 test('a page stays light whatever it describes', () => {
 	const properties = Object.fromEntries(
 		Array.from({ length: 3000 }, (_, index) => [
