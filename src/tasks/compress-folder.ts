@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { isCompressible } from '../domain/hosting/response-headers.ts';
 import { compressFiles, type CompressionJob } from './compress-files.ts';
 import { listFiles } from './list-files.ts';
-import { runInWorkers } from './run-in-workers.ts';
+import { runInThreads } from './run-in-workers.ts';
 import type { SiteMemory } from './site-memory.ts';
 import { hasQuickCopies, needsCopies, QUICK, THOROUGH } from './write-copies.ts';
 
 const LARGEST_THOROUGH_FILE = 1_000_000;
 /** Above this weight, only what pages share gets the best and slowest compression. */
 const LARGEST_THOROUGH_SITE = 30_000_000;
-/** Starting a worker takes as long as compressing this many small files. */
-const JOBS_WORTH_A_WORKER = 100;
+/** Starting a thread takes as long as compressing this many small files. */
+const JOBS_WORTH_A_THREAD = 100;
 /** Every visitor fetches these, and they are few. */
 const SHARED = /^_astro\//;
 /** Few people open the console. */
@@ -54,7 +54,7 @@ export async function compressFolder(
 			previous: previous && join(previous, file.name),
 			isThorough: isWorthIt(file) && (SHARED.test(file.name) || isLightSite),
 		}));
-	await runInWorkers(script, jobs, compressFiles, { worthAWorker: JOBS_WORTH_A_WORKER });
+	await runInThreads(script, jobs, compressFiles, JOBS_WORTH_A_THREAD);
 	return copies;
 }
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { workerData } from 'node:worker_threads';
 
 import { buildEntryContext, type EntryGround } from '../domain/catalogue/entry-context.ts';
 import type { EntryContext, EntryKind } from '../domain/catalogue/parse-entry.ts';
@@ -9,7 +8,8 @@ import { renderMdx } from '../domain/markup/render-mdx.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';
 import type { IsoDate } from '../domain/text/dates.ts';
 import { readEntry, type EntryPlace, type ReadEntry } from './read-entry.ts';
-import { answerJobs, runInWorkers } from './run-in-workers.ts';
+import { answerParent, runInProcesses } from './run-in-workers.ts';
+import { isRunDirectly } from './run-task.ts';
 
 /** The text of an entry, and where it lies. */
 export interface EntryText<Kind extends EntryKind = EntryKind> {
@@ -29,18 +29,17 @@ export interface EntrySetting {
 /** By the path of its file, what each entry says. */
 type Reading = [file: string, entry: ReadEntry][];
 
-/** Starting a worker, which brings all that reads texts, takes as long as reading this many. */
-const ENTRIES_WORTH_A_WORKER = 400;
+/** Starting a process, which brings all that reads texts, takes as long as reading this many. */
+const ENTRIES_WORTH_A_PROCESS = 400;
 
 /** Reads entries that have a page of their own, on all cores when there are thousands. */
 export async function readEntries(
 	texts: readonly EntryText[],
 	setting: EntrySetting,
 ): Promise<ReadonlyMap<string, ReadEntry>> {
-	const readings = await runInWorkers(new URL(import.meta.url), texts, createReader(setting), {
-		worthAWorker: ENTRIES_WORTH_A_WORKER,
-		data: setting,
-	});
+	const script = new URL(import.meta.url);
+	const read = createReader(setting);
+	const readings = await runInProcesses(script, texts, read, ENTRIES_WORTH_A_PROCESS, setting);
 	return new Map(readings.flat());
 }
 
@@ -69,4 +68,4 @@ function openSetting({ ground, publicFolder, ...others }: EntrySetting): EntryCo
 	});
 }
 
-answerJobs(createReader(workerData as EntrySetting));
+if (isRunDirectly(import.meta.url)) answerParent(createReader);

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
@@ -15,36 +16,110 @@ interface Fault {
 
 const JOBS_PER_MESSAGE = 50;
 
-export interface WorkerPlan {
-	/** How many jobs take as long as starting a worker. */
-	worthAWorker: number;
-	/** What every worker is given. */
-	data?: unknown;
-}
-
 /**
- * Runs `work` on lists of jobs in as many workers as there are cores, or here when there are few
+ * Runs `work` on lists of jobs in as many threads as there are cores, or here when there are few
  * jobs. `script` is the module of `work`, which calls `answerJobs`. Answers keep no order.
+ *
+ * @param worth how many jobs take as long as starting a thread
  */
-export async function runInWorkers<Job, Answer>(
+export function runInThreads<Job, Answer>(
 	script: URL,
 	jobs: readonly Job[],
 	work: (jobs: readonly Job[]) => Answer,
-	{ worthAWorker, data }: WorkerPlan,
+	worth: number,
 ): Promise<Answer[]> {
-	const count = Math.min(availableParallelism(), Math.floor(jobs.length / worthAWorker));
+	return share(jobs, work, worth, () => startThread(script));
+}
+
+/**
+ * The same in processes, which give back to the system all that they took. `script` calls
+ * `answerParent`, and gets the data before any job.
+ */
+export function runInProcesses<Job, Answer>(
+	script: URL,
+	jobs: readonly Job[],
+	work: (jobs: readonly Job[]) => Answer,
+	worth: number,
+	data: object,
+): Promise<Answer[]> {
+	return share(jobs, work, worth, () => startProcess(script, data));
+}
+
+async function share<Job, Answer>(
+	jobs: readonly Job[],
+	work: (jobs: readonly Job[]) => Answer,
+	worth: number,
+	start: () => Helper<Job, Answer>,
+): Promise<Answer[]> {
+	const count = Math.min(availableParallelism(), Math.floor(jobs.length / worth));
 	if (count < 2) return [work(jobs)];
 	const lists = Array.from({ length: Math.ceil(jobs.length / JOBS_PER_MESSAGE) }, (_, index) =>
 		jobs.slice(index * JOBS_PER_MESSAGE, (index + 1) * JOBS_PER_MESSAGE),
 	).values();
 	const answers: Answer[] = [];
-	const workers = Array.from({ length: count }, () => new Worker(script, { workerData: data }));
+	const helpers = Array.from({ length: count }, start);
 	try {
-		await Promise.all(workers.map((worker) => feed(worker, lists, answers)));
+		await Promise.all(helpers.map((helper) => feed(helper, lists, answers)));
 	} finally {
-		await Promise.all(workers.map((worker) => worker.terminate()));
+		await Promise.all(helpers.map((helper) => helper.end()));
 	}
 	return answers;
+}
+
+/** What does jobs elsewhere, one list after the other. */
+interface Helper<Job, Answer> {
+	/** Rejects when the helper itself fails. */
+	ask: (jobs: Job[]) => Promise<Message<Answer>>;
+	end: () => unknown;
+}
+
+function startThread<Job, Answer>(script: URL): Helper<Job, Answer> {
+	const worker = new Worker(script);
+	return {
+		ask: async (jobs) => {
+			worker.postMessage(jobs);
+			const [message] = (await once(worker, 'message')) as [Message<Answer>];
+			return message;
+		},
+		end: () => worker.terminate(),
+	};
+}
+
+function startProcess<Job, Answer>(script: URL, data: object): Helper<Job, Answer> {
+	const child = fork(script, { serialization: 'advanced' });
+	child.send(data);
+	return {
+		ask: (jobs) =>
+			new Promise((resolve, reject) => {
+				const fail = () => {
+					reject(new Error('Un des programmes qui lisent le contenu s’est arrêté avant sa fin.'));
+				};
+				child.once('exit', fail).once('error', reject);
+				child.once('message', (message) => {
+					child.removeListener('exit', fail).removeListener('error', reject);
+					resolve(message as Message<Answer>);
+				});
+				child.send(jobs);
+			}),
+		end: () => child.kill(),
+	};
+}
+
+/** Gives lists until there are none: a helper with long files takes fewer of them. */
+async function feed<Job, Answer>(
+	helper: Helper<Job, Answer>,
+	lists: Iterable<Job[]>,
+	answers: Answer[],
+) {
+	for (const jobs of lists) {
+		const message = await helper.ask(jobs);
+		if ('fault' in message) throw toError(message.fault);
+		answers.push(message.answer);
+	}
+}
+
+function toError(fault: Fault): Error {
+	return Object.assign(new Error(fault.message), fault);
 }
 
 /** So many lists may wait for a worker that is behind for a while. */
@@ -119,25 +194,20 @@ export class WorkerQueue<Job, Answer> {
 	}
 }
 
-/** Gives lists until there are none: a worker with long files takes fewer of them. */
-async function feed<Job, Answer>(worker: Worker, lists: Iterable<Job[]>, answers: Answer[]) {
-	for (const jobs of lists) {
-		worker.postMessage(jobs);
-		// Rejects when the worker itself fails.
-		const [message] = (await once(worker, 'message')) as [Message<Answer>];
-		if ('fault' in message) throw toError(message.fault);
-		answers.push(message.answer);
-	}
-}
-
-function toError(fault: Fault): Error {
-	return Object.assign(new Error(fault.message), fault);
-}
-
-/** In a worker, does what the main thread asks for; elsewhere, nothing. */
+/** In a thread, does what the main one asks for; elsewhere, nothing. */
 export function answerJobs<Job, Answer>(work: (jobs: readonly Job[]) => Answer): void {
 	parentPort?.on('message', (jobs: Job[]) => {
 		parentPort!.postMessage(run(work, jobs));
+	});
+}
+
+/** In a process of its own, does what the process that started it asks for. */
+export function answerParent<Data, Job, Answer>(
+	open: (data: Data) => (jobs: readonly Job[]) => Answer,
+): void {
+	process.once('message', (data: Data) => {
+		const work = open(data);
+		process.on('message', (jobs: Job[]) => process.send!(run(work, jobs)));
 	});
 }
 
