@@ -14,6 +14,12 @@ const INDEXED_PAGE = /^(?:(?:[^/]+\/){0,2}[^/]+|documentation\/.+)\.html$/;
 /** The overview of a reference is a layout, which the site holds, before it is a page. */
 const OVERVIEW = /^documentation\/[^/]+\/index\.html$/;
 
+/**
+ * Pages that are read while others are made. Each takes some 30 kB until the end, when the process
+ * that makes pages is at its largest: past these, the rest waits until that one has ended.
+ */
+const MOST_BESIDE = 5_000;
+
 /** What Pagefind looks for in a page: it leaves out those that have none, once it has read them. */
 const BODY = 'data-pagefind-body';
 
@@ -24,7 +30,9 @@ const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
 export class SiteIndex {
 	#folder: string;
 	#index: PagefindIndex | undefined;
-	#overviews: string[] = [];
+	/** Pages to be read once all are made. */
+	#later = new Set<string>();
+	#taken = 0;
 	#count = 0;
 	/** One page after the other: the index is the same only when their order is. */
 	#work: Promise<void> = Promise.resolve();
@@ -35,9 +43,12 @@ export class SiteIndex {
 
 	/** Takes pages by the names of their files, which are in the folder. */
 	take(names: readonly string[]): void {
-		for (const name of names)
-			if (OVERVIEW.test(name)) this.#overviews.push(name);
-			else if (INDEXED_PAGE.test(name)) this.#work = this.#work.then(() => this.#add(name));
+		for (const name of names.filter((name) => INDEXED_PAGE.test(name)))
+			if (OVERVIEW.test(name) || this.#taken >= MOST_BESIDE) this.#later.add(name);
+			else {
+				this.#taken++;
+				this.#work = this.#work.then(() => this.#add(name));
+			}
 		// Told by `write`.
 		this.#work.catch(() => undefined);
 	}
@@ -45,7 +56,7 @@ export class SiteIndex {
 	/** Writes the index into the site, in the place of that of the site before. */
 	async write(previous: string): Promise<void> {
 		await this.#work;
-		for (const name of new Set(this.#overviews)) await this.#add(name);
+		for (const name of this.#later) await this.#add(name);
 		// Built over the wrong folder or the wrong markup.
 		if (this.#count === 0)
 			throw new TaskFailure('L’index de recherche est vide : aucune page n’a été lue.');
