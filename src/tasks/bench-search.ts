@@ -29,6 +29,7 @@ export const QUERY_SETS = [
 	'ninth',
 	'tenth',
 	'eleventh',
+	'twelfth',
 	'nonsense',
 	...UNREAD_SETS,
 ] as const;
@@ -99,6 +100,7 @@ const TITLES: Record<QuerySet, string> = {
 	ninth: 'neuvièmes requêtes',
 	tenth: 'dixièmes requêtes',
 	eleventh: 'onzièmes requêtes',
+	twelfth: 'douzièmes requêtes',
 	nonsense: 'requêtes sans réponse',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
