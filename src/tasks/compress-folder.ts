@@ -9,8 +9,11 @@ import type { SiteMemory } from './site-memory.ts';
 import { hasQuickCopies, needsCopies, QUICK, THOROUGH } from './write-copies.ts';
 
 const LARGEST_THOROUGH_FILE = 1_000_000;
-/** Above this weight, only what pages share gets the best and slowest compression. */
+/** Above this weight, not every file gets the best and slowest compression. */
 const LARGEST_THOROUGH_SITE = 30_000_000;
+/** The pages that people come in by: they get the best compression in all but the largest sites. */
+const FRONT = /^(?:[^/]+\/){0,2}[^/]+\.html$/;
+const LARGEST_THOROUGH_FRONT = 15_000_000;
 /** Starting a thread takes as long as compressing this many small files. */
 const JOBS_WORTH_A_THREAD = 100;
 /** Every visitor fetches these, and they are few. */
@@ -44,15 +47,21 @@ export async function compressFolder(
 			if (known.has(copy)) rmSync(join(folder, copy));
 	const script = new URL('./compress-files.ts', import.meta.url);
 	const own = files.filter(({ name }) => !hasQuickCopies(name));
-	const weight = own.filter(isWorthIt).reduce((sum, { size }) => sum + size, 0);
-	const isLightSite = weight <= LARGEST_THOROUGH_SITE;
-	const copies = JSON.stringify({ QUICK, THOROUGH, isLightSite });
+	const worthy = own.filter(isWorthIt);
+	const front = worthy.filter(({ name }) => FRONT.test(name));
+	const isLightSite = getWeight(worthy) <= LARGEST_THOROUGH_SITE;
+	const isLightFront = getWeight(front) <= LARGEST_THOROUGH_FRONT;
+	const thorough = new Set([
+		...worthy.filter(({ name }) => isLightSite || SHARED.test(name)),
+		...(isLightFront ? front : []),
+	]);
+	const copies = JSON.stringify({ QUICK, THOROUGH, isLightSite, isLightFront });
 	const jobs = own
 		.filter(({ name }) => !memory?.hasCopies(name, copies))
 		.map((file): CompressionJob => ({
 			path: file.path,
 			previous: previous && join(previous, file.name),
-			isThorough: isWorthIt(file) && (SHARED.test(file.name) || isLightSite),
+			isThorough: thorough.has(file),
 		}));
 	await runInThreads(script, jobs, compressFiles, JOBS_WORTH_A_THREAD);
 	return copies;
@@ -63,6 +72,8 @@ interface File {
 	path: string;
 	size: number;
 }
+
+const getWeight = (files: readonly File[]) => files.reduce((sum, { size }) => sum + size, 0);
 
 function isWorthIt({ name, size }: File): boolean {
 	return size <= LARGEST_THOROUGH_FILE && !SELDOM_READ.test(name);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 
 import { compressFolder } from '../../../src/tasks/compress-folder.ts';
@@ -62,18 +62,30 @@ test('compresses a large file and an empty folder without trouble', async (conte
 	await compressFolder(makeTemporaryFolder(context));
 });
 
+const LARGE = TEXT.repeat(Math.floor(999_000 / TEXT.length));
+/** More than a site may weigh to get the best compression everywhere. */
+const makeLargeSite = (context: TestContext, page: string, others: Record<string, string>) =>
+	makeTemporaryFolder(context, {
+		...others,
+		...Object.fromEntries(Array.from({ length: 31 }, (_, rank) => [page + `${rank}.html`, LARGE])),
+	});
+/** The level that gzip was asked for, as it writes it itself: 2 is the best. */
+const getLevel = (folder: string, name: string) => readFileSync(join(folder, `${name}.gz`))[8];
+
 test('compresses best what every page shares, however large the site', async (context) => {
-	const large = TEXT.repeat(Math.floor(999_000 / TEXT.length));
-	const pages = Array.from({ length: 31 }, (_, rank) => [`page-${rank}.html`, large]);
-	const folder = makeTemporaryFolder(context, {
-		...Object.fromEntries(pages),
-		'_astro/style.css': TEXT,
+	const folder = makeLargeSite(context, 'page-', { '_astro/style.css': TEXT });
+	await compressFolder(folder);
+	assert.equal(getLevel(folder, '_astro/style.css'), 2);
+	assert.equal(getLevel(folder, 'page-0.html'), 0);
+});
+
+test('compresses best the pages that people come in by, as long as they are few', async (context) => {
+	const folder = makeLargeSite(context, 'documentation/api/operation/', {
+		'les-api/api-geo/index.html': TEXT,
 	});
 	await compressFolder(folder);
-	// The level that gzip was asked for, as it writes it itself: 2 is the best.
-	const getLevel = (name: string) => readFileSync(join(folder, `${name}.gz`))[8];
-	assert.equal(getLevel('_astro/style.css'), 2);
-	assert.equal(getLevel('page-0.html'), 0);
+	assert.equal(getLevel(folder, 'les-api/api-geo/index.html'), 2);
+	assert.equal(getLevel(folder, 'documentation/api/operation/0.html'), 0);
 });
 
 test('removes the copies of an earlier site that nothing asks for any more', async (context) => {
