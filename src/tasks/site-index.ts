@@ -18,7 +18,7 @@ const OVERVIEW = /^documentation\/[^/]+\/index\.html$/;
  * Pages that are read while others are made. Each takes some 30 kB until the end, when the process
  * that makes pages is at its largest: past these, the rest waits until that one has ended.
  */
-const MOST_BESIDE = 5_000;
+const MOST_BESIDE = 3_000;
 
 /** What Pagefind looks for in a page: it leaves out those that have none, once it has read them. */
 const BODY = 'data-pagefind-body';
