@@ -2,6 +2,7 @@ import { sample } from 'openapi-sampler';
 
 import { isLinkFault, parseLink } from '../content/url.ts';
 import { writeJson } from '../text/json-text.ts';
+import { findNamesakes } from '../text/namesakes.ts';
 import type { OpenApiDocument } from './document.ts';
 import { getOwn, getText, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import { toOneLine } from './operations.ts';
@@ -45,6 +46,7 @@ export function listGivenExamples(holder: Json, document: OpenApiDocument): Exam
 	const written = getOwn(holder, 'examples');
 	const entries = Object.entries(Array.isArray(written) ? { ...written } : toObject(written));
 	const sources = entries.map(([, source]) => document.resolve(source) ?? source);
+	const shared = findNamesakes(sources.map((source) => getText(source, 'summary') ?? ''));
 	const found = entries.flatMap(([key], index): Example[] => {
 		const own = sources[index];
 		// Some write the value itself where the format wants what is said of it.
@@ -52,7 +54,7 @@ export function listGivenExamples(holder: Json, document: OpenApiDocument): Exam
 			return own === undefined || own === null
 				? []
 				: [{ value: own, isGiven: true, ...(entries.length > 1 ? { name: nameItem(key) } : {}) }];
-		const label = readLabel(own, key, sources);
+		const label = readLabel(own, key, { shared, isAlone: sources.length === 1 });
 		const value =
 			getOwn(own, 'value') ?? getOwn(own, 'dataValue') ?? getOwn(own, 'serializedValue');
 		if (value !== undefined) return [{ value, isGiven: true, ...label }];
@@ -77,17 +79,15 @@ function nameItem(key: string): string {
 function readLabel(
 	example: JsonObject,
 	key: string,
-	all: readonly Json[],
+	{ shared, isAlone }: { shared: ReadonlySet<string>; isAlone: boolean },
 ): Pick<Example, 'name' | 'description'> {
 	const summary = getText(example, 'summary');
 	const description = getText(example, 'description');
 	const isShort = description !== undefined && /^.{1,80}$/.test(description);
-	const isShared =
-		summary !== undefined &&
-		all.filter((other) => getText(other, 'summary') === summary).length > 1;
+	const isShared = summary !== undefined && shared.has(summary);
 	const name = isShared
 		? `${summary} : ${description ?? key}`
-		: (summary ?? (isShort ? description : all.length > 1 ? key : undefined));
+		: (summary ?? (isShort ? description : isAlone ? undefined : key));
 	return {
 		...(name === undefined ? {} : { name: toOneLine(name, isShared ? 140 : 80) }),
 		...(description === undefined || description === name ? {} : { description }),

@@ -4,7 +4,7 @@ import { toOneLine, type Operation } from '../openapi/operations.ts';
 import { formatApiName, formatCount } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, renderPath, type Html } from './html.ts';
-import { findNamesakes } from './namesakes.ts';
+import { findNamesakes } from '../text/namesakes.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText } from './rich-text.ts';
 

@@ -9,7 +9,7 @@ import { formatDate } from '../text/dates.ts';
 import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
 import { listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
-import { findNamesakes } from './namesakes.ts';
+import { findNamesakes } from '../text/namesakes.ts';
 import type { PageContext, ReferencePage } from './page.ts';
 import { renderCellText, renderLink, renderRichText, WHOLE_CELL } from './rich-text.ts';
 import { MAX_SCHEMES, renderSchemeDetails, renderSecurity } from './operation-page.ts';

@@ -1,6 +1,6 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { buildDataPage } from './data-page.ts';
-import { findNamesakes } from './namesakes.ts';
+import { findNamesakes } from '../text/namesakes.ts';
 import { buildOperationPage, getHeading } from './operation-page.ts';
 import {
 	buildGroupPages,

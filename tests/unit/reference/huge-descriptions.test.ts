@@ -25,6 +25,23 @@ const huge: readonly [name: string, description: JsonObject][] = [
 		),
 	],
 	[
+		'examples of one name',
+		alone(
+			anOperation({
+				responses: {
+					'200': {
+						content: {
+							'application/json': {
+								schema: { type: 'integer' },
+								examples: named((index) => ({ summary: 'Le même', value: index })),
+							},
+						},
+					},
+				},
+			}),
+		),
+	],
+	[
 		'parameters in a path',
 		alone(
 			anOperation({ parameters: many((index) => ({ name: `k${index}`, in: 'path', schema: {} })) }),
