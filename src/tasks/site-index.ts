@@ -34,6 +34,7 @@ export class SiteIndex {
 	#later = new Set<string>();
 	#taken = 0;
 	#count = 0;
+	#isGivenUp = false;
 	/** One page after the other: the index is the same only when their order is. */
 	#work: Promise<void> = Promise.resolve();
 
@@ -71,12 +72,15 @@ export class SiteIndex {
 		await sweepFolder(join(this.#folder, INDEX_FOLDER), new Set(used.map(({ path }) => path)));
 	}
 
-	/** Ends the program that indexes, whatever it was doing. */
+	/** Ends the program that indexes; pages that wait are given up, and none would start it again. */
 	async close(): Promise<void> {
+		this.#isGivenUp = true;
+		await this.#work.catch(() => undefined);
 		if (this.#index) await close();
 	}
 
 	async #add(name: string): Promise<void> {
+		if (this.#isGivenUp) return;
 		const content = await readFile(join(this.#folder, name), 'utf8');
 		if (!content.includes(BODY)) return;
 		this.#index ??= await openIndex();
