@@ -16,9 +16,7 @@ export function rehypeContent() {
 			scope: createPageScope(),
 			baseLevel: 2,
 			toHref,
-			glossary: buildGlossaryLinker(
-				known.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
-			),
+			glossary: buildGlossaryLinker(known),
 			glossaryHref: (id) => toHref(pagePaths.term(id)),
 			getDefinition: (id) => known.find((term) => term.id === id)!.definition,
 			hasLinkedHeadings: true,

@@ -17,7 +17,7 @@ export interface EntryText<Kind extends EntryKind = EntryKind> {
 	text: string;
 }
 
-/** What entries are read against, as it can go from one thread to another. */
+/** What entries are read against, as it can go from one process to another. */
 export interface EntrySetting {
 	ground: EntryGround;
 	today: IsoDate;

@@ -3,7 +3,7 @@ import type { EntryContext } from './parse-entry.ts';
 import type { Rule } from './rule.ts';
 import { buildAliasIndex, type Profile, type Term, type Theme } from './vocabulary.ts';
 
-/** What the content itself says that entries are read against: it can go from one thread to another. */
+/** What the content itself says that entries are read against: it can go from one process to another. */
 export interface EntryGround {
 	themes: readonly Theme[];
 	profiles: readonly Profile[];
@@ -27,9 +27,7 @@ export function buildEntryContext(
 		profiles,
 		themeIndex: buildAliasIndex(themes),
 		profileIndex: buildAliasIndex(profiles),
-		glossary: buildGlossaryLinker(
-			terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form }))),
-		),
+		glossary: buildGlossaryLinker(terms),
 		getDefinition: (id) => definitions.get(id)!,
 		rules: rules && new Map(rules.map((rule) => [rule.id, rule])),
 		today,

@@ -1,6 +1,7 @@
-export interface GlossaryForm {
+/** A term, in all the forms that a text may give it. */
+export interface GlossaryTerm {
 	id: string;
-	form: string;
+	forms: readonly string[];
 }
 
 /** A piece of text, alone or as the first use of a glossary term. */
@@ -14,7 +15,8 @@ const MAX_TERMS_PER_PAGE = 8;
 
 const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-export function buildGlossaryLinker(forms: readonly GlossaryForm[]): GlossaryLinker {
+export function buildGlossaryLinker(terms: readonly GlossaryTerm[]): GlossaryLinker {
+	const forms = terms.flatMap(({ id, forms }) => forms.map((form) => ({ id, form })));
 	if (forms.length === 0) return (text) => [{ text }];
 	const idByForm = new Map<string, string>();
 	for (const { id, form } of forms) {

@@ -12,7 +12,7 @@ function toHtml(source: string, changes = {}): string {
 		baseLevel: 2,
 		scope: createPageScope(),
 		toHref: (href: string) => href,
-		glossary: buildGlossaryLinker([{ id: 'jeton', form: 'jeton' }]),
+		glossary: buildGlossaryLinker([{ id: 'jeton', forms: ['jeton'] }]),
 		glossaryHref: (id: string) => `/glossaire/#${id}`,
 		getDefinition: () => 'Un secret : à garder.',
 		hasImage: () => false,
