@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import type { SitemapPage } from '../domain/exports/sitemap.ts';
 import { stampCode } from './code-stamp.ts';
 import { hash } from './hash.ts';
+import { writeKept } from './write-kept.ts';
 
 export interface MadePage {
 	/** The files of the site that come of it. */
@@ -66,12 +66,8 @@ export class PageMemory {
 	}
 
 	write(): void {
-		mkdirSync(dirname(this.#file), { recursive: true });
-		writeFileSync(
-			`${this.#file}.new`,
-			JSON.stringify({ stamp: this.#stamp, pages: Object.fromEntries(this.#now) }),
-		);
-		renameSync(`${this.#file}.new`, this.#file);
+		const pages = Object.fromEntries(this.#now);
+		writeKept(this.#file, JSON.stringify({ stamp: this.#stamp, pages }));
 	}
 }
 
