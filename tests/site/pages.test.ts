@@ -243,6 +243,20 @@ test('French punctuation never starts a line, and no apostrophe is straight', ()
 	});
 });
 
+test('one space at most comes before a punctuation mark, and none before a full stop', () => {
+	const spaced =
+		/[^<>]{0,20}[ \t\n](?:<[^>]*>)*(?:[\u00a0\u202f][:;!?»]|[.,]\s*<\/(?:p|li|td|dd)>)/gu;
+	checkPages(({ html }) => {
+		const seen = html
+			.slice(html.indexOf('<main'), html.indexOf('</main>'))
+			.replace(/<(pre|code)\b.*?<\/\1>/gs, 'x')
+			.replace(/<template\b.*?<\/template>|<span class="visually-hidden">[^<]*<\/span>/gs, '')
+			.replace(/&nbsp;|&#160;/g, '\u00a0')
+			.replace(/&#8239;/g, '\u202f');
+		return [...seen.matchAll(spaced)].map(([found]) => found);
+	});
+});
+
 test('no page shows what only programs understand', () => {
 	checkPages(({ document }) => {
 		const text = getText(findAll(document, 'main')[0] ?? document);
