@@ -248,6 +248,18 @@ test('the list narrows by theme and word, in the address alone', async ({ page }
 	expect(await page.evaluate(() => [...Object.keys(localStorage), document.cookie])).toEqual(['']);
 });
 
+test('on a telephone each line of the list is read whole, without scrolling sideways', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 320, height: 800 });
+	for (const address of ['./eligibilite/commune/', './eligibilite/donnees/impot-particulier/']) {
+		await page.goto(address);
+		const table = page.locator('.table-box').first();
+		expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+		await expect(table.getByRole('row').nth(1).getByRole('cell')).toHaveCount(2);
+	}
+});
+
 test('an unknown theme in the address filters nothing', async ({ page }) => {
 	await page.goto('./eligibilite/commune/?theme=%3Cscript%3E&donnee=');
 	await expect(page.getByRole('link', { name: 'API Particulier', exact: true })).toBeVisible();
