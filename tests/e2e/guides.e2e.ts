@@ -36,8 +36,8 @@ test('the guide is understood from its accessibility tree', async ({ page }) => 
         - heading "Ce qui a changé sur cette page" [level=2]
       - region "Pour continuer":
         - heading "Pour continuer" [level=2]
-      - region "Cette page vous a-t-elle aidé ?":
-        - heading "Cette page vous a-t-elle aidé ?" [level=2]
+      - region "Une réponse vous manque ?":
+        - heading "Une réponse vous manque ?" [level=2]
       - navigation "Guides voisins"
   `);
 });
