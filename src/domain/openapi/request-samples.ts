@@ -1,5 +1,6 @@
 import { parseJson, writeJson } from '../text/json-text.ts';
 import { formatValue } from './field-rows.ts';
+import { listGivenSamples } from './given-samples.ts';
 import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import type { Body, OperationDetail, Parameter } from './operation-detail.ts';
 import { SAMPLE_WRITERS } from './sample-code.ts';
@@ -10,6 +11,8 @@ export interface RequestSample {
 	/** Name of the language, in lower case. */
 	language: string;
 	code: string;
+	/** Written by the producer. */
+	isGiven: boolean;
 }
 
 /** What the samples send, the same in every language. */
@@ -109,12 +112,15 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 }
 
 export function buildRequestSamples(detail: OperationDetail): RequestSample[] {
+	const given = listGivenSamples(detail.operation.source);
 	const request = buildSampleRequest(detail);
-	if (!request) return [];
-	return SAMPLE_WRITERS.flatMap(([label, language, write]) => {
+	if (!request) return given;
+	const made = SAMPLE_WRITERS.flatMap(([label, language, write]) => {
+		if (given.some((sample) => sample.language === language)) return [];
 		const code = write(request);
-		return code === undefined ? [] : [{ label, language, code }];
+		return code === undefined ? [] : [{ label, language, code, isGiven: false }];
 	});
+	return [...given, ...made];
 }
 
 function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleBody | undefined {

@@ -467,7 +467,7 @@ function readOwnOnce(own: JsonObject): OwnFacts {
 }
 
 function readOwn(own: JsonObject): Schema {
-	const examples = own['examples'];
+	const examples = [own['examples'], own['x-examples']].find(Array.isArray);
 	const personal = own['x-donnee-personnelle'];
 	return {
 		...HOLDS_NOTHING,
@@ -482,7 +482,7 @@ function readOwn(own: JsonObject): Schema {
 		isDeprecated: isTrue(own, 'deprecated'),
 		isReadOnly: isTrue(own, 'readOnly'),
 		isWriteOnly: isTrue(own, 'writeOnly'),
-		example: own['example'] ?? (Array.isArray(examples) ? examples[0] : undefined),
+		example: own['example'] ?? examples?.[0] ?? own['x-example'],
 		...(typeof personal === 'boolean' ? { isPersonal: personal } : {}),
 	};
 }

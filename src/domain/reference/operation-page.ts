@@ -145,7 +145,7 @@ function renderOperation(
 				<h2 id="page-corps">Corps de la requête</h2>
 				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room, { told: requestBody.description })}
 			</section>`
-		}${renderSamples(samples)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget, room)}
+		}${renderSamples(samples, room)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget, room)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
 			${renderNeighbour('Précédente', neighbours.previous, reference.slug, toHref)}${renderNeighbour('Suivante', neighbours.next, reference.slug, toHref)}
 		</nav>`;
@@ -427,18 +427,27 @@ function renderCopyButton(words: string): Html {
 	return html`<button type="button" class="copy-button" data-scripted>${words}</button>`;
 }
 
-function renderSamples(samples: readonly RequestSample[]): Html | undefined {
+function renderSamples(samples: readonly RequestSample[], room: Room): Html | undefined {
 	if (samples.length === 0) return undefined;
 	return html`<section aria-labelledby="page-appel" data-pagefind-ignore>
 		<h2 id="page-appel">Exemple d’appel</h2>
 		${samples.map(
-			({ label, code }, index) =>
+			(sample, index) =>
 				html`<details class="disclosure" name="appel" ${index === 0 && html` open`}>
-					<summary>${label}</summary>
-					<div>${renderCode(code, `Exemple d’appel en ${label}`)}</div>
+					<summary>${sample.label}${sample.isGiven && ' (donné par la description)'}</summary>
+					<div>${renderSample(sample, room)}</div>
 				</details>`,
 		)}
 	</section>`;
+}
+
+/** Those of the producer have any length; ours are short, and only run whole. */
+function renderSample({ label, code, isGiven }: RequestSample, room: Room): HtmlPart {
+	const { text, isCut } = formatExample(code, isGiven ? room.example : Infinity);
+	return [
+		renderCode(text, `Exemple d’appel en ${label}`),
+		isCut && html`<p class="note">Le programme entier est dans la description à télécharger.</p>`,
+	];
 }
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {

@@ -218,3 +218,28 @@ test('headers hold a value in ASCII, and addresses no sign that a language reads
 	);
 	assert.equal(curl!.code, 'curl https://api.exemple.fr/x/%5Ba%5D/l%27%24b%7Cc');
 });
+
+test('the programs of the producer come first, and take the place of ours in their language', () => {
+	const given = {
+		'x-codeSamples': [
+			{ lang: 'cURL', label: 'Ligne de commande', source: 'curl https://donne.exemple.fr\n' },
+			{ lang: 'C#', source: 'await client.GetAsync("/x");' },
+			{ lang: 'Go', source: { $ref: 'ailleurs.go' } },
+			null,
+		],
+		'x-readme': { 'code-samples': [{ language: 'node', name: 'Paquet', code: 'appeler()' }] },
+	};
+	const reference = aReference(aDescription({ paths: { '/x': { get: anOperation(given) } } }));
+	const samples = buildRequestSamples(reference.getDetail(reference.operations[0]!));
+	assert.deepEqual(
+		samples.map(({ label, isGiven }) => [label, isGiven]),
+		[
+			['cURL – Ligne de commande', true],
+			['C#', true],
+			['node – Paquet', true],
+			['Python', false],
+			['PHP', false],
+		],
+	);
+	assert.equal(samples[0]!.code, 'curl https://donne.exemple.fr');
+});

@@ -629,3 +629,17 @@ test('a type beside a reference gives way to that of what it names', () => {
 		['objet', 'nombre', 'texte'],
 	);
 });
+
+test('takes an example from the extensions that hold some, when nothing else does', () => {
+	const rows = listRows({
+		properties: {
+			a: { type: 'string', 'x-examples': ['qualibat', 'opqibi'] },
+			b: { type: 'string', 'x-example': 'CP3' },
+			c: { type: 'string', example: 'dit', 'x-example': 'autre' },
+		},
+	});
+	assert.deepEqual(
+		rows.map(({ example }) => example),
+		['qualibat', 'CP3', 'dit'],
+	);
+});

@@ -155,6 +155,16 @@ test('a page stays light whatever it describes', () => {
 	assert.match(text, /de plus dans la description à télécharger/);
 });
 
+test('a long program of the producer is cut, and says so; ours are whole', () => {
+	const source = 'ligne();\n'.repeat(20_000);
+	const paths = { '/x': { get: anOperation({ 'x-codeSamples': [{ lang: 'Java', source }] }) } };
+	const page = listPages(aDescription({ paths })).find(({ path }) => path.includes('lister'));
+	const { text } = page!.render();
+	assert.ok(text.length < 60_000);
+	assert.match(text, /<summary>Java \(donné par la description\)<\/summary>/);
+	assert.equal(text.match(/Le programme entier est dans la description/g)?.length, 1);
+});
+
 test('titles and addresses are unique, even for operations of the same name', () => {
 	const paths = { '/a': { get: anOperation() }, '/b': { get: anOperation() } };
 	const pages = listPages(aDescription({ paths }));
