@@ -12,6 +12,13 @@ export const SIDE_WORDS: readonly string[] = (
 	'proteger raccorder ranger rattacher realiser recevoir recommander recoit recupere refuser regarder rejoindre relier remplacer ' +
 	'remplir renseigner renvoie renvoyer repondre respecter rester retourne retrouver reutiliser sert servir signer ' +
 	'simplifier suivre supprimer tarder telecharger tenir tester traiter transmettre valider venir visualiser autorise ' +
+	'figurer apparait apparaitre contient contenir possede posseder detient detenir conserver exister dependre ' +
+	'mentionner preciser attester certifier confirmer signaler decrit explique evaluer denombrer regrouper associer joindre joint ' +
+	'attacher rapprocher croiser trier classer provient resulter ressort prevoit prevoir anticiper planifier rediger imprimer scanner ' +
+	'transmet publie apprend croit penser desirer esperer justifier percevoir percoit exercer correspondre ' +
+	'poursuivre arreter cesser finir terminer achever clore fermer debuter entreprendre diriger mener guider accompagner ' +
+	'assister soutenir appuyer manquer tomber passe devient parvient parvenir rassurer reussir rater oublier perdre garder laisser quitter revenir ' +
+	'sortir entrer descendre regler saisir constater garantir assurer dresser etablir distinguer reconnaitre reconnait entendre ' +
 	'touche concerne gagner eligible habite vivre travailler doivent subi subir situer situe ' +
 	'actuel annuel anonyme automatique beaucoup bientot certain combien concret correct debut dehors ' +
 	'demain derniere different distance enfin ensemble entier exact facile faux fin fois general grand ligne disponible ' +
