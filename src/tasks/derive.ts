@@ -7,6 +7,7 @@ import { format } from 'prettier';
 import { stringify } from 'yaml';
 
 import { siteConfig } from '../../site.config.ts';
+import { OWN_API } from '../domain/catalogue/api.ts';
 import { EMPTY_CATALOGUE } from '../domain/catalogue/catalogue.ts';
 import { buildCatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
@@ -58,7 +59,7 @@ export async function listDerivedFiles(): Promise<DerivedFile[]> {
 	];
 }
 
-const OWN_API = 'content/openapi/api-du-catalogue';
+const OWN_DESCRIPTION = `content/openapi/${OWN_API}`;
 
 /** The description of the JSON API of the site, for its own reference. */
 async function describeOwnApi(): Promise<DerivedFile[]> {
@@ -79,13 +80,13 @@ async function describeOwnApi(): Promise<DerivedFile[]> {
 		lineWidth: 0,
 	});
 	const sha256 = createHash('sha256').update(text).digest('hex');
-	const origin = join(PROJECT_ROOT, `${OWN_API}.origin.yml`);
+	const origin = join(PROJECT_ROOT, `${OWN_DESCRIPTION}.origin.yml`);
 	const address = new URL(pagePaths.apiDescription(), siteConfig.url).href;
 	const written = existsSync(origin) ? await readFile(origin, 'utf8') : '';
 	return [
-		{ path: `${OWN_API}.yml`, text },
+		{ path: `${OWN_DESCRIPTION}.yml`, text },
 		{
-			path: `${OWN_API}.origin.yml`,
+			path: `${OWN_DESCRIPTION}.origin.yml`,
 			text:
 				written.includes(sha256) && written.includes(address)
 					? written

@@ -1,6 +1,9 @@
 import type { Question } from '../eligibility/tree.ts';
 import type { RichText } from '../markup/rich-text.ts';
 
+/** Slug of the entry on the API of the catalogue itself. */
+export const OWN_API = 'api-du-catalogue';
+
 /** How one gets in: freely, with an account, or with a habilitation. */
 export type Access = 'open' | 'account' | 'restricted';
 export type FranceConnect = 'none' | 'compatible' | 'required';

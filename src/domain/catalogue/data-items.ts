@@ -1,7 +1,7 @@
 import { capitalise, compareFrench, getInitial, toFrenchSpacing } from '../text/french.ts';
 import type { ReferenceSummary } from '../openapi/summary.ts';
 import { toSlug } from '../text/slug.ts';
-import type { Api } from './api.ts';
+import { OWN_API, type Api } from './api.ts';
 
 /** A piece of data, and the APIs that return it. */
 export interface DataItem {
@@ -22,7 +22,8 @@ export interface DataLetter {
 
 /**
  * What the APIs return, from A to Z: the words of their entries, and the fields of their
- * descriptions. The same words said twice are one item.
+ * descriptions. The same words said twice are one item. The fields of the API of the catalogue
+ * (« sa page », « pourquoi ») describe entries, and are no data of the public sector.
  */
 export function listDataItems(
 	apis: readonly Api[],
@@ -41,6 +42,7 @@ export function listDataItems(
 	for (const api of apis) {
 		if (api.lifecycle.state === 'retired') continue;
 		for (const label of api.data) add(label, { api: api.slug });
+		if (api.slug === OWN_API) continue;
 		for (const { label, operation } of references.get(api.slug)?.data ?? [])
 			add(label, { api: api.slug, operation });
 	}
