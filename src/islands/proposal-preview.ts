@@ -92,6 +92,9 @@ function fill(html: string, values: PreviewValues, drawing: Drawing): DocumentFr
 	// Without questions, there is nothing to check step by step.
 	if (values.texts['question'] === undefined)
 		content.querySelector('.publics')?.nextElementSibling?.remove();
+	// The specimen has every document, and a proposal may have another to open first.
+	for (const button of content.querySelectorAll('.button[href="⟦documentation⟧"]'))
+		button.textContent = values.texts['button.label'] ?? '';
 	const { mails = [], contactPages = [] } = values.lists;
 	// Said before the lists are filled: one that stays empty takes its title with it.
 	if (drawing.noContact !== undefined && mails.length + contactPages.length === 0) {

@@ -1,6 +1,7 @@
 import type { Access, Api, FranceConnect, LifecycleState } from '../catalogue/api.ts';
 import type { Guide, UseCase } from '../catalogue/article.ts';
 import type { Producer } from '../catalogue/producer.ts';
+import { chooseDocument } from '../catalogue/choose-document.ts';
 import { formatRateLimit } from '../catalogue/rate-limit.ts';
 import type { Rule } from '../catalogue/rule.ts';
 import type { Profile, Theme } from '../catalogue/vocabulary.ts';
@@ -220,6 +221,7 @@ function toPreviewValues(api: Api, context: PreviewContext): PreviewValues {
 	const formatDay = (day: string | undefined) => (day === undefined ? undefined : formatDate(day));
 	const { rateLimit, availability, usage, lifecycle } = api;
 	const returned = api.data.slice(0, 3).join(' · ');
+	const learning = chooseDocument(api);
 	return {
 		texts: {
 			slug: api.slug,
@@ -244,7 +246,8 @@ function toPreviewValues(api: Api, context: PreviewContext): PreviewValues {
 			site: api.site,
 			openapiSource: api.openapiSource,
 			documentation: api.documentation,
-			'button.documentation': api.documentation ?? api.openapiSource ?? api.site,
+			'button.documentation': learning?.address,
+			'button.label': learning?.label,
 			rateSummary: formatRateLimit(rateLimit),
 			rateLink: rateLimit.link,
 			uptime:
