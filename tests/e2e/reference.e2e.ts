@@ -28,6 +28,15 @@ test('copies an example', async ({ page, context }) => {
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^curl /);
 });
 
+test('a telephone shows what a parameter means without scrolling sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 800 });
+	await page.goto('./documentation/api-particulier/lire-quotient-familial/');
+	const meaning = page.getByText('Nom de naissance de la personne.');
+	const { x, width } = (await meaning.boundingBox())!;
+	expect(x).toBeGreaterThanOrEqual(0);
+	expect(x + width).toBeLessThanOrEqual(320);
+});
+
 test('finds which API returns the family quotient', async ({ page }) => {
 	await page.goto('./donnees/');
 	await page.getByLabel('Filtrer les données').fill('quotient familial euros');
