@@ -119,7 +119,9 @@ function nameAlternatives(
 		...alternatives.map((alternative) =>
 			'api' in alternative ? (titles.get(alternative.api) ?? alternative.api) : alternative.title,
 		),
-		...apis.map(({ api }) => api.title),
+		...apis.map(({ api, verdict }) =>
+			verdict === 'conditional' ? `${api.title} (sous conditions)` : api.title,
+		),
 	];
 }
 

@@ -48,6 +48,21 @@ test('names the APIs and pages that may serve instead', () => {
 	);
 });
 
+test('says which of the APIs found instead has conditions', () => {
+	const eligibility = aQuestion(
+		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome({ verdict: 'no' }) }),
+	);
+	const apis = (['yes', 'conditional'] as const).map((verdict) => ({
+		api: anApi({ title: `API ${verdict}` }),
+		verdict,
+	}));
+	const [row] = listByProfile([anApi({ eligibility })], 'commune', () => ({ apis, needs: [] }));
+	assert.equal(
+		row!.condition,
+		'À la place\u00a0: API yes\u202f; API conditional (sous conditions).',
+	);
+});
+
 test('sends whoever is refused without alternative to the producer', () => {
 	const eligibility = aQuestion(
 		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome({ verdict: 'no' }) }),
