@@ -40,11 +40,25 @@ function listData(reference: Reference): ReferenceSummary['data'] {
 	const found = new Map<string, ReferenceSummary['data'][number]>();
 	for (const operation of reference.operations.slice(0, MANY_OPERATIONS)) {
 		if (found.size >= MAX_DATA) break;
-		for (const { label } of reference.getReturnedFields(operation)) {
+		const fields = reference.getReturnedFields(operation);
+		const isPaged = fields.some(({ path }) => isInList(path));
+		for (const { label, path } of fields) {
+			if (isPaged && isEnvelope(path)) continue;
 			const key = toSlug(label);
 			if (key !== '' && !found.has(key) && found.size < MAX_DATA)
 				found.set(key, { label, operation: operation.slug });
 		}
 	}
 	return [...found.values()];
+}
+
+/** The parts of an answer that say how it was cut in pages, and who answered. */
+const ENVELOPES =
+	/^(?:_?links?|_?meta(?:data)?|header|pagination|paging|page_?info)(?:\.|$)|(?:^|\.)(?:pages?|(?:per_?page|page_?size|page_?number|limit|offset|start|debut|nombre|total|count|results|n_?hits|next|prev|previous|first|last|cursor|curseur(?:_?suivant)?|api_?version)|(?:total|nombre)_?(?:count|results?|resultats|pages|elements|hits))$/i;
+
+const isInList = (path: string) => path.includes('[]');
+
+/** Whether a field is about the answer itself rather than about what was asked. */
+function isEnvelope(path: string): boolean {
+	return !isInList(path) && ENVELOPES.test(path);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { listSearchRecords } from '../../../src/domain/openapi/search-records.ts';
+import { summariseReference } from '../../../src/domain/openapi/summary.ts';
 import { aDescription, anOperation, answering, aReference } from './a-description.ts';
 
 function listFields(properties: Record<string, unknown>, required: string[] = []) {
@@ -208,4 +209,24 @@ test('takes the answer that stands for all of them when none is said to succeed'
 	assert.deepEqual(list({ default: body('nom'), '404': body('erreur') }), ['nom']);
 	assert.deepEqual(list({ default: body('erreur'), '200': body('nom') }), ['nom']);
 	assert.deepEqual(list({ default: body('erreur'), '204': {} }), []);
+});
+
+test('the data of a reference leave out what cuts an answer in pages', () => {
+	const text = { type: 'string' };
+	const paged = {
+		properties: {
+			total: { type: 'integer', description: 'Nombre de résultats' },
+			header: { properties: { statut: text } },
+			next: text,
+			communes: { type: 'array', items: { properties: { nom: text, total: text } } },
+			annee: text,
+		},
+	};
+	const single = { properties: { total: { type: 'integer', description: 'Total des aides' } } };
+	const labels = (schema: unknown) =>
+		summariseReference(
+			aReference(aDescription({ paths: { '/x': { get: answering(schema) } } })),
+		).data.map(({ label }) => label);
+	assert.deepEqual(labels(paged), ['Nom', 'Total', 'Annee']);
+	assert.deepEqual(labels(single), ['Total des aides']);
 });
