@@ -79,7 +79,7 @@ function renderOperationData(
 			>
 		</p>
 		<section class="table-box" tabindex="0" aria-labelledby="operation-${operation.slug}">
-			<table>
+			<table class="returned">
 				<thead>
 					<tr>
 						<th scope="col">Donnée</th>
