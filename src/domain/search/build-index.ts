@@ -39,7 +39,7 @@ export interface PackedSearch {
 	words: PackedWords;
 	/** How people ask for each page, which comes after the words. */
 	phrases: PackedWords;
-	/** The longest phrases, and the words of another world, which come last: no part is too heavy for one letter. */
+	/** What takes several words to say, and the words of another world, which come last: no part is too heavy for one letter. */
 	rest: PackedWords;
 }
 
@@ -104,6 +104,9 @@ export function buildPackedSearch(
 	const elsewhere = [...new Set(catalogue.elsewhere.map((term) => toTopic(term).join(' ')))]
 		.sort()
 		.join(ITEM);
+	const isRow = (term: string) => toTopic(term).length > 1;
+	const packEveryday = (isKept: (term: string) => boolean) =>
+		packRules(everyday.map((rule) => ({ ...rule, from: rule.from.filter(isKept) })));
 	const pack = (isFirst: boolean): PackedWords => ({
 		synonyms: packRules(
 			rules.map((rule) => ({
@@ -114,7 +117,7 @@ export function buildPackedSearch(
 					: rule.from.filter((term) => isUrgent(term) === isFirst),
 			})),
 		),
-		thesaurus: isFirst ? '' : packRules(everyday),
+		thesaurus: isFirst ? '' : packEveryday((term) => !isRow(term)),
 		unrelated: '',
 		elsewhere: '',
 		sideWords: isFirst ? '' : SIDE_WORDS.join(ITEM),
@@ -142,13 +145,18 @@ export function buildPackedSearch(
 		.filter((word) => [word, `${word}s`].some((form) => isMistakable(taught, form)));
 	return {
 		index: { ...index, ...first },
-		words: { ...later, phrases: '' },
-		phrases: {
-			...NO_WORDS,
+		words: {
+			...later,
 			unrelated: [...new Set(unrelated)].sort().join(ITEM),
-			phrases: keepPhrases(later, (phrase) => !isLong(phrase)),
+			phrases: '',
 		},
-		rest: { ...NO_WORDS, elsewhere, phrases: keepPhrases(later, isLong) },
+		phrases: { ...NO_WORDS, phrases: keepPhrases(later, (phrase) => !isLong(phrase)) },
+		rest: {
+			...NO_WORDS,
+			thesaurus: packEveryday(isRow),
+			elsewhere,
+			phrases: keepPhrases(later, isLong),
+		},
 	};
 }
 
