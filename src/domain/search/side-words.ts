@@ -25,7 +25,7 @@ export const SIDE_WORDS: readonly string[] = (
 	'champ endpoint operation parametre requete gratuit hier immediat inutile jamais juste lien long longtemps maintenant manuel mieux moment moyen necessaire ' +
 	'nouveau nouvelle normal obligatoire officiel ordre outil partie pendant petit premier presque prochain propre ' +
 	'quotidien rapide recent reel regulier seul simple solution souvent suivant surtout systeme ' +
-	'tard temps toujours utile valable vite vrai quasi possession proche proximite autour loin dedans interieur ' +
+	'tard temps toujours utile valable vite vrai quasi possession pres proche proximite autour loin dedans interieur ' +
 	'application appli logiciel informatique numerique plateforme portail site web page internet intranet fichier base ' +
 	'voisin administre concitoyen ami collegue copain mari epoux epouse maman papa gars niece neveu cousin cousine oncle tante frere soeur ' +
 	'deux trois quatre cinq six sept huit neuf dix vingt trente cent mille moitie double demi millier centaine dizaine million bout complet ' +

@@ -249,6 +249,7 @@ test('reads past the turns of phrase that hold words of the catalogue', () => {
 	const first = (q: string) => search(index, q).hits[0]?.entry.title;
 	assert.equal(first('ai-je le droit de faire des appels ?'), 'Limites');
 	assert.equal(first('chantiers en cours'), 'Travaux');
+	assert.equal(first('chantiers près de chez moi'), 'Travaux');
 	assert.equal(first('le droit'), 'Légifrance');
 });
 
