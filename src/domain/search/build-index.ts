@@ -39,7 +39,7 @@ export interface PackedSearch {
 	words: PackedWords;
 	/** How people ask for each page, which comes after the words. */
 	phrases: PackedWords;
-	/** What takes several words to say, and the words of another world, which come last: no part is too heavy for one letter. */
+	/** What takes several words to say, which comes last: no part is too heavy for one letter. */
 	rest: PackedWords;
 }
 
@@ -148,22 +148,24 @@ export function buildPackedSearch(
 		words: {
 			...later,
 			unrelated: [...new Set(unrelated)].sort().join(ITEM),
+			elsewhere,
 			phrases: '',
 		},
 		phrases: { ...NO_WORDS, phrases: keepPhrases(later, (phrase) => !isLong(phrase)) },
 		rest: {
 			...NO_WORDS,
 			thesaurus: packEveryday(isRow),
-			elsewhere,
 			phrases: keepPhrases(later, isLong),
 		},
 	};
 }
 
-/** Fewer people type so many words. */
+/** Fewer people type so many words, and letters: the parts weigh about the same. */
 const LONG_PHRASE = 3;
+const LONG_TEXT = 18;
 
-const isLong = (phrase: string) => phrase.split(' ').length >= LONG_PHRASE;
+const isLong = (phrase: string) =>
+	phrase.split(' ').length >= LONG_PHRASE && phrase.length >= LONG_TEXT;
 
 function keepPhrases(packed: PackedWords, isKept: (phrase: string) => boolean): string {
 	return unpackPhrases(packed)
