@@ -13,7 +13,7 @@ import { isRunDirectly, runTask } from './run-task.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: ten that tuned the search, five by halves, and those. */
+/** The sets of judged queries: ten that tuned the search, six by halves, one of laymen, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -30,6 +30,8 @@ export const QUERY_SETS = [
 	'tenth',
 	'eleventh',
 	'twelfth',
+	'thirteenth',
+	'layman',
 	'nonsense',
 	...UNREAD_SETS,
 ] as const;
@@ -101,6 +103,8 @@ const TITLES: Record<QuerySet, string> = {
 	tenth: 'dixièmes requêtes',
 	eleventh: 'onzièmes requêtes',
 	twelfth: 'douzièmes requêtes',
+	thirteenth: 'treizièmes requêtes',
+	layman: 'mots de profanes',
 	nonsense: 'requêtes sans réponse',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
