@@ -16,6 +16,7 @@ export function buildDataPage(context: PageContext): ReferencePage {
 	return {
 		path: pagePaths.returnedData(reference.slug),
 		title: `Données renvoyées – ${apiTitle}`,
+		crumb: 'Données renvoyées',
 		description: `Chaque donnée que renvoie ${formatApiName(apiTitle)} : son nom, son sens, un exemple, si elle est toujours présente et si elle est personnelle.`,
 		crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
 		render: () => renderData(context),

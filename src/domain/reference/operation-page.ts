@@ -77,10 +77,11 @@ export function buildOperationPage(
 ): ReferencePage {
 	const { reference } = context;
 	const call = `${operation.method} ${operation.path}`;
-	const heading = getHeading(operation);
+	const heading = `${getHeading(operation)}${hasNamesake ? ` (${operation.slug})` : ''}`;
 	return {
 		path: pagePaths.operation(reference.slug, operation.slug),
-		title: `${heading}${hasNamesake ? ` (${operation.slug})` : ''} – ${context.apiTitle}`,
+		title: `${heading} – ${context.apiTitle}`,
+		crumb: heading,
 		description: toOneLine(
 			`${call}, ${context.apiTitle} : ${toPlainWords(operation.description ?? '') || 'paramètres, réponses et exemples.'}`,
 			180,

@@ -40,6 +40,7 @@ export function buildOverviewPage(context: PageContext): ReferencePage {
 	return {
 		path: pagePaths.reference(reference.slug),
 		title: `Référence technique – ${apiTitle}`,
+		crumb: apiTitle,
 		description: `Les ${count} de ${apiTitle} : paramètres, réponses, exemples d’appel et données renvoyées.`,
 		crumbs: [],
 		render: () => renderOverview(context),
@@ -232,6 +233,7 @@ export function buildGroupPages(context: PageContext): ReferencePage[] {
 			return {
 				path: getGroupPath(reference.slug, group, index),
 				title: `${name}\u00a0: opérations${place} – ${apiTitle}`,
+				crumb: `${name}${place}`,
 				description: `${formatCount(members.length, 'opération')} du groupe « ${name} » de ${apiTitle}${place}.`,
 				crumbs: [{ label: apiTitle, href: toHref(pagePaths.reference(reference.slug)) }],
 				render: () =>

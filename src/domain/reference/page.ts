@@ -6,6 +6,8 @@ export interface ReferencePage {
 	/** Address inside the site. */
 	path: string;
 	title: string;
+	/** At the end of its trail, which names the API already. */
+	crumb: string;
 	description: string;
 	/** Pages between « Documentation » and this one. */
 	crumbs: readonly { label: string; href: string }[];

@@ -11,7 +11,8 @@ import type { ReferencePage } from './page.ts';
 export const SHELL_WORDS = {
 	title: 'REFERENCE-TITLE',
 	description: 'REFERENCE-DESCRIPTION',
-	crumb: 'REFERENCE-CRUMB',
+	crumbs: 'REFERENCE-CRUMBS',
+	crumb: 'REFERENCE-PLACE',
 	content: 'REFERENCE-CONTENT',
 } as const;
 
@@ -20,8 +21,9 @@ const PLACES = {
 	content: SHELL_WORDS.content,
 	title: SHELL_WORDS.title,
 	description: SHELL_WORDS.description,
-	crumbs: `<li>\\s*<a [^>]*>\\s*${SHELL_WORDS.crumb}\\s*</a>\\s*</li>`,
-	trail: `(?<=<script type="application/ld\\+json">)[^<]*${SHELL_WORDS.crumb}[^<]*(?=</script>)`,
+	crumbs: `<li>\\s*<a [^>]*>\\s*${SHELL_WORDS.crumbs}\\s*</a>\\s*</li>`,
+	crumb: SHELL_WORDS.crumb,
+	trail: `(?<=<script type="application/ld\\+json">)[^<]*${SHELL_WORDS.crumbs}[^<]*(?=</script>)`,
 	twin: '(?<=<link rel="alternate" type="text/markdown"[^>]* href=")[^"]*',
 	canonical: '(?<=<link rel="canonical" href=")[^"]*',
 } as const;
@@ -51,6 +53,7 @@ export function openShell(
 		description: ({ description }) => escapeHtml(toFrenchSpacing(description)),
 		crumbs: ({ crumbs }) =>
 			crumbs.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`.text).join(''),
+		crumb: ({ crumb }) => escapeHtml(crumb),
 		trail: (page) => formatScriptData(buildTrail(page, root, toHref)),
 		twin: ({ path }) => escapeHtml(toHref(pagePaths.markdown(path))),
 		canonical: ({ path }) => root + escapeHtml(toHref(path)),
@@ -72,7 +75,7 @@ function buildTrail(page: ReferencePage, root: string, toHref: (path: string) =>
 		{ label: 'Accueil', url: root + toHref(pagePaths.home()) },
 		{ label: 'Documentation', url: root + toHref(pagePaths.references()) },
 		...page.crumbs.map(({ label, href }) => ({ label, url: root + href })),
-		{ label: page.title, url: root + toHref(page.path) },
+		{ label: page.crumb, url: root + toHref(page.path) },
 	]);
 }
 

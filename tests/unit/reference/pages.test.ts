@@ -74,6 +74,7 @@ test('a description cannot fill the places of the layout', () => {
 	const page = {
 		path: '/documentation/essai/x/',
 		title: `<${words}> $& $'`,
+		crumb: `<${words}>`,
 		description: '',
 		crumbs: [],
 		render: () => html`<p>${words} $&</p>`,
@@ -82,6 +83,14 @@ test('a description cannot fill the places of the layout', () => {
 	assert.equal(filled.match(/<p>/g)?.length, 1);
 	assert.doesNotMatch(filled, /<REFERENCE/);
 	assert.match(filled, /\$&amp; \$&#39;/);
+});
+
+test('the trail of a page names the API once', () => {
+	const shell = `<ol><li><a href="#">${SHELL_WORDS.crumbs}</a></li><li>${SHELL_WORDS.crumb}</li></ol>`;
+	const fill = openShell(shell, '/documentation/essai/', (path) => path);
+	const trails = listPages(aDescription({ paths: { '/x': { get: anOperation() } } })).map(fill);
+	assert.ok(trails.length > 2);
+	for (const trail of trails) assert.equal(trail.split('API d’essai').length, 2, trail);
 });
 
 test('escapes what HTML forbids', () => {
