@@ -61,12 +61,13 @@ export class SearchView {
 		this.#showLists(state);
 	}
 
-	/** The lists of the page stand in for results. */
+	/** The lists of the page stand in for a question: words that find nothing have their advice. */
 	#showLists(state: SearchState): void {
 		const isFound = isAsking(state) && this.#answer!.count > 0;
+		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden =
+			isFound || state.q.trim() !== '';
 		// What is half typed often finds nothing: they would come and go under the reader's eyes.
 		if (!isFound && this.#isTyping) return;
-		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden = isFound;
 		document.querySelector<HTMLElement>('[data-search-needs]')!.hidden =
 			isFound && this.#answer?.need === undefined;
 	}

@@ -140,7 +140,9 @@ test('a result keeps its card from one letter to the next', async ({ page }) => 
 	expect(await card!.evaluate((node) => node.matches('.search-list li:first-child'))).toBe(true);
 });
 
-test('what is half typed and finds nothing does not bring the long list back', async ({ page }) => {
+test('what finds nothing does not bring the long list back, half typed or not', async ({
+	page,
+}) => {
 	const release = await holdRequests(page, /\/pagefind\//);
 	await page.goto('./rechercher-api/?q=adresse');
 	await expect(answered(page)).toBeAttached();
@@ -154,7 +156,8 @@ test('what is half typed and finds nothing does not bring the long list back', a
 	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeHidden();
 	release();
 	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeVisible();
-	await expect(list).toBeVisible();
+	await expect(list).toBeHidden();
+	await expect(page.getByRole('link', { name: 'toutes les API' })).toBeVisible();
 });
 
 test('every facet and the sort live in the address, and back undoes them one by one', async ({
