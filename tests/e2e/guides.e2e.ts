@@ -169,13 +169,18 @@ test('on paper the guide keeps its text and writes addresses out', async ({ page
 	await page.goto(GUIDE);
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByRole('navigation', { name: 'Sur cette page' })).toBeHidden();
-	await expect(page.locator('app-deliberation-builder')).toBeHidden();
+	await expect(page.locator('app-deliberation-builder form')).toBeHidden();
 	await expect(page.getByText('Adresse de cette page')).toBeVisible();
-	await expect(page.getByRole('heading', { name: 'Les données et leurs finalités' })).toBeVisible();
+	await expect(page.getByText('Le texte complet, avec toutes les variantes')).toBeHidden();
 	const link = page.getByRole('link', { name: /article L.114-8/i }).first();
 	const written = await link.evaluate((element) => getComputedStyle(element, '::after').content);
 	expect(written).toContain('https://www.legifrance.gouv.fr/');
 	expect(await isSideways(page)).toBe(false);
+	await page.emulateMedia({ media: 'screen' });
+	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('heading', { name: 'Données à demander' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Copier le texte' })).toBeHidden();
 });
 
 test.describe('without JavaScript', () => {
