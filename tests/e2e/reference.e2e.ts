@@ -5,7 +5,7 @@ const OPERATION = './documentation/api-geo/rechercher-communes/';
 
 test('goes from the API to one of its operations', async ({ page }) => {
 	await page.goto('./les-api/api-geo/');
-	await page.getByRole('link', { name: 'Lire la référence' }).click();
+	await page.getByRole('link', { name: 'Référence pour développeurs' }).click();
 	await page.getByRole('link', { name: /^GET Rechercher des communes \// }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rechercher des communes');
 	await expect(page.getByRole('rowheader', { name: 'codePostal' })).toBeVisible();

@@ -12,8 +12,8 @@ export function chooseDocument({
 	site,
 	openapiSource,
 }: Pick<Api, 'documentation' | 'site' | 'openapiSource'>): ApiDocument | undefined {
-	if (documentation) return { address: documentation, label: 'Lire la documentation' };
+	if (documentation) return { address: documentation, label: 'Documentation du producteur' };
 	if (site) return { address: site, label: 'Voir le site du service' };
-	if (openapiSource) return { address: openapiSource, label: 'Ouvrir la description OpenAPI' };
+	if (openapiSource) return { address: openapiSource, label: 'Description technique (OpenAPI)' };
 	return undefined;
 }

@@ -12,7 +12,7 @@ test('a page for people is opened before a file for programs, under its own name
 	assert.equal(chooseDocument({ site, openapiSource })?.address, site);
 	assert.deepEqual(chooseDocument({ openapiSource }), {
 		address: openapiSource,
-		label: 'Ouvrir la description OpenAPI',
+		label: 'Description technique (OpenAPI)',
 	});
 	assert.equal(chooseDocument({}), undefined);
 });
