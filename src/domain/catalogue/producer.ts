@@ -20,6 +20,12 @@ export interface Producer {
 	redirectFrom: string[];
 }
 
+/** Its short name and its nature; the Insee is no ministry, but part of one. */
+export function formatIdentity({ acronym, kind }: Pick<Producer, 'acronym' | 'kind'>): string {
+	const nature = kind === 'Ministère' ? 'Ministère ou service de l’État' : kind;
+	return [acronym, nature].filter(Boolean).join(' · ');
+}
+
 export interface Service {
 	slug: string;
 	file: string;

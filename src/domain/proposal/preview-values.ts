@@ -2,6 +2,7 @@ import type { Access, Api, FranceConnect, LifecycleState } from '../catalogue/ap
 import type { Guide, UseCase } from '../catalogue/article.ts';
 import type { Producer } from '../catalogue/producer.ts';
 import { chooseDocument } from '../catalogue/choose-document.ts';
+import { formatIdentity } from '../catalogue/producer.ts';
 import { formatRateLimit } from '../catalogue/rate-limit.ts';
 import type { Rule } from '../catalogue/rule.ts';
 import type { Profile, Theme } from '../catalogue/vocabulary.ts';
@@ -110,7 +111,7 @@ const PREVIEWS: {
 			'producer.name': producer.name,
 			'producer.acronym': producer.acronym,
 			'producer.initials': getInitials(producer.acronym ?? producer.name),
-			identity: [producer.acronym, producer.kind].filter(Boolean).join(' · '),
+			identity: formatIdentity(producer),
 			site: producer.site,
 			apiPortal: producer.apiPortal,
 			openData: producer.openData,
