@@ -171,6 +171,14 @@ function describeIssue(
 			message: `Le champ ${quoted} vaut ${quoteValue(value)}, qui ${params.message}`,
 			hint: params.hint,
 		};
+	const bound = typeof value === 'number' ? describeBound(issue) : undefined;
+	if (bound !== undefined)
+		return {
+			...base,
+			code: 'invalid-value',
+			message: `Le champ ${quoted} vaut ${quoteValue(value)} ; il attend un nombre ${bound}.`,
+			hint: 'Corrigez la valeur.',
+		};
 	const isPresent = path.length > 0 && hasKey(data, path);
 	if (value === undefined || value === null || value === '' || issue.code === 'too_small')
 		return isPresent
@@ -214,6 +222,15 @@ function describeIssue(
 		message: `Le champ ${quoted} vaut ${quoteValue(value)} ; il attend ${TYPE_NAMES[expected] ?? 'une autre forme'}.`,
 		hint: describeRepair(expected, value),
 	};
+}
+
+/** « d’au moins 0 »: which numbers are allowed, when this one is too small or too big. */
+function describeBound(issue: Issue): string | undefined {
+	if (issue.code === 'too_small')
+		return issue.inclusive ? `d’au moins ${issue.minimum}` : `plus grand que ${issue.minimum}`;
+	if (issue.code === 'too_big')
+		return issue.inclusive ? `d’au plus ${issue.maximum}` : `plus petit que ${issue.maximum}`;
+	return undefined;
 }
 
 function hasKey(data: unknown, path: FieldPath): boolean {

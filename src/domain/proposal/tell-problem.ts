@@ -36,6 +36,8 @@ export function tellProblem(fields: readonly FieldDescription[], problem: Proble
 			case 'empty-field':
 				return `${label} est à remplir.`;
 			case 'invalid-value':
+				// A number is typed: what the message says of it is all there is to know.
+				if (field?.kind === 'number') break;
 				return `${label} attend l’une des réponses proposées.`;
 			case 'wrong-type':
 				return field?.kind === 'number'

@@ -136,6 +136,21 @@ test('what the form says of a fault names its labels, and no field of the files'
 		assert.ok(codes.has(code), `${code} was not tried: ${[...codes].join(', ')}`);
 });
 
+test('a number out of bounds is told with its bound: there are no answers to choose from', async () => {
+	const { catalogue } = await readFolder({});
+	const context = { ...toProposalContext(catalogue, ''), today: '2026-01-15' };
+	const { problems } = createProposalReader(context, 'api')(
+		'---\ntitle: Essai\ntagline: A\nis_open: ouvert\nproducer: dinum\nuptime: 120\n---\n',
+		'essai',
+	);
+	assert.deepEqual(
+		problems.map((problem) => tellProblem(fields, problem)),
+		[
+			'«\u00a0Disponibilité déclarée, en pour cent\u00a0» vaut «\u00a0120\u00a0» ; il attend un nombre d’au plus 100. Corrigez la valeur.',
+		],
+	);
+});
+
 test('a fault is told with the label of its field', () => {
 	const tell = (code: 'missing-field' | 'wrong-type' | 'unsafe-html', field: string) =>
 		tellProblem(fields, {

@@ -63,6 +63,21 @@ const cases: FaultCase[] = [
 		words: /«\u00a0tagline\u00a0» vaut «\u00a0NaN\u00a0»/,
 	},
 	{
+	{
+		name: 'more than a hundred per cent',
+		files: field('uptime', '120'),
+		code: 'invalid-value',
+		line: NEW_FIELD_LINE,
+		words: /«\u00a0uptime\u00a0» vaut «\u00a0120\u00a0» ; il attend un nombre d’au plus 100/,
+	},
+	{
+		name: 'a limit of no call at all',
+		files: field('rate_limit', '{ calls: -3, per: jour }'),
+		code: 'invalid-value',
+		line: NEW_FIELD_LINE,
+		words:
+			/«\u00a0rate_limit.calls\u00a0» vaut «\u00a0-3\u00a0» ; il attend un nombre plus grand que 0/,
+	},
 		name: 'a tab in YAML',
 		files: field('status', '\n\tstate: beta'),
 		code: 'yaml-tab',
