@@ -23,7 +23,7 @@ import { renderMarkdown } from '../markup/render-markdown.ts';
 import type { renderMdx } from '../markup/render-mdx.ts';
 import type { RichText } from '../markup/rich-text.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
-import { formatDate, type IsoDate } from '../text/dates.ts';
+import { addDays, formatDate, parseDate, type IsoDate } from '../text/dates.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
@@ -103,6 +103,11 @@ export function parseEntry<Kind extends EntryKind>(
 	return { value, problems: reader.problems };
 }
 
+/** Fields that tell the day when something was done. */
+const PAST_DAYS: ReadonlySet<string> = new Set(['reviewed', 'last_update', 'checked']);
+/** Where the author is, it may be tomorrow already. */
+const ONE_DAY_AHEAD = 1;
+
 /** What the parsers of one entry share: its source, its problems, and how its texts are rendered. */
 class EntryReader {
 	readonly problems: Problem[] = [];
@@ -125,7 +130,25 @@ class EntryReader {
 	read<Schema extends z.ZodObject>(schema: Schema): z.output<Schema> | undefined {
 		const { value, problems } = checkShape(schema, this.source.data, this.source);
 		this.problems.push(...problems);
+		this.#checkPastDays(this.source.data, []);
 		return value;
+	}
+
+	/** What is done was done by today at the latest: another day is a slip, and would be shown. */
+	#checkPastDays(value: unknown, path: FieldPath): void {
+		if (typeof value === 'object' && value !== null) {
+			for (const [key, item] of Object.entries(value))
+				this.#checkPastDays(item, [...path, Array.isArray(value) ? Number(key) : key]);
+			return;
+		}
+		const name = path.at(-1);
+		const isDone = PAST_DAYS.has(String(name)) || (name === 'date' && path.at(-2) === 'checked');
+		const day = isDone && typeof value === 'string' ? parseDate(value) : undefined;
+		if (day === undefined || day <= addDays(this.context.today, ONE_DAY_AHEAD)) return;
+		this.report('invalid-date', 'warning', path, {
+			message: `Le champ «\u00a0${formatPath(path)}\u00a0» vaut ${quoteValue(value)}, un jour qui n’est pas encore venu.`,
+			hint: 'Corrigez l’année, le mois ou le jour.',
+		});
 	}
 
 	report(

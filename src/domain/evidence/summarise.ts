@@ -1,4 +1,4 @@
-import { formatDate, type IsoDate } from '../text/dates.ts';
+import { addDays, formatDate, type IsoDate } from '../text/dates.ts';
 import { formatCount, formatNumber } from '../text/french.ts';
 import { LINK_CAUSES, type ApiMeasure, type LinkEvidence } from './evidence.ts';
 
@@ -63,11 +63,4 @@ export function formatLinkFault({ cause, status, checked, since, movedTo }: Link
 
 function sum(values: readonly number[]): number {
 	return values.reduce((total, value) => total + value, 0);
-}
-
-/** The day that many days later, or earlier. */
-export function addDays(day: IsoDate, count: number): IsoDate {
-	const date = new Date(`${day}T00:00:00Z`);
-	date.setUTCDate(date.getUTCDate() + count);
-	return date.toISOString().slice(0, 10);
 }

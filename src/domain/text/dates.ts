@@ -14,6 +14,11 @@ export function parseDate(text: string): IsoDate | undefined {
 	return exists && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : undefined;
 }
 
+/** The day that many days later, or earlier. */
+export function addDays(day: IsoDate, count: number): IsoDate {
+	return new Date(Date.parse(day) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
 const dayFormat = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 const monthFormat = new Intl.DateTimeFormat('fr-FR', {
 	month: 'long',

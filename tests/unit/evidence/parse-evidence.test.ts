@@ -5,11 +5,8 @@ import type { Evidence } from '../../../src/domain/evidence/evidence.ts';
 import { judgeAnswer } from '../../../src/domain/evidence/judge-answer.ts';
 import { addMeasure, KEPT_DAYS } from '../../../src/domain/evidence/merge-evidence.ts';
 import { formatEvidence, parseEvidence } from '../../../src/domain/evidence/parse-evidence.ts';
-import {
-	addDays,
-	formatAvailability,
-	summariseMeasure,
-} from '../../../src/domain/evidence/summarise.ts';
+import { formatAvailability, summariseMeasure } from '../../../src/domain/evidence/summarise.ts';
+import { addDays } from '../../../src/domain/text/dates.ts';
 
 const LINK: Evidence['links'][number] = {
 	address: 'https://exemple.fr/page',
