@@ -9,7 +9,8 @@ import { siteConfig } from '../../site.config.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import type { EntryGround } from '../domain/catalogue/entry-context.ts';
-import type { EntryByKind, EntryKind } from '../domain/catalogue/parse-entry.ts';
+import { ENTRY_KINDS, type EntryByKind, type EntryKind } from '../domain/catalogue/parse-entry.ts';
+import { dropEchoes, type UnreadEntry } from '../domain/catalogue/unread-entries.ts';
 import {
 	toProfile,
 	toRoadmapEvent,
@@ -44,6 +45,7 @@ import { readList, type ListResult } from '../domain/content/read-list.ts';
 import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/useful-synonyms.ts';
 import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
+import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import {
@@ -142,6 +144,16 @@ function getSetting(ground: EntryGround): EntrySetting {
 const SPECIAL_FILES = /^[._]/;
 
 interface ReadableSource {
+const ROOT_NAMES: readonly string[] = [
+	...ENTRY_KINDS,
+	'vocabulary',
+	DELIBERATION_FOLDER,
+	'openapi',
+	'evidence',
+	'roadmap.yml',
+	'redirects.yml',
+];
+
 	place: EntryPlace;
 	text: string;
 	/** Once a problem that only the whole catalogue shows has asked where its field stands. */
@@ -166,6 +178,7 @@ class ContentReader {
 		this.#realRoot = await realpath(this.#root);
 		const themes = await this.#readVocabulary('themes.yml', themeSchema);
 		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);
+		await this.#checkNames();
 		const terms = await this.#readVocabulary('glossary.yml', termSchema);
 		const vocabulary = {
 			themes: themes.map(toTheme),
@@ -354,7 +367,18 @@ class ContentReader {
 		for (const name of names) {
 			const extension = extname(name).toLowerCase();
 			const file = `${kind}/${name}`;
-			if (extension !== '.md' && extension !== '.mdx') continue;
+			if (extension !== '.md' && extension !== '.mdx') {
+				// What others keep elsewhere is not told.
+				if (!isOwn) continue;
+				const [, meant] = /^(.+\.mdx?)\.[^.]*$/i.exec(name) ?? [];
+				this.#reportIgnored(
+					file,
+					'une fiche est un fichier « .md » ou « .mdx », dans le dossier même.',
+					meant === undefined ? undefined : `Renommez-le «\u00a0${meant}\u00a0».`,
+				);
+				continue;
+			}
+		const isOwn = (await realpath(folder)).startsWith(this.#realRoot + sep);
 			const slug = toSlug(basename(name, extname(name)));
 			const other = fileBySlug.get(slug);
 			if (other !== undefined || slug === '') {
@@ -379,6 +403,29 @@ class ContentReader {
 		let bytes: Uint8Array;
 		try {
 			const realPath = await realpath(path);
+	/** Files beside the folders of content, and folders under another name. */
+	async #checkNames(): Promise<void> {
+		for (const name of await readdir(this.#root)) {
+			if (SPECIAL_FILES.test(name) || ROOT_NAMES.includes(name)) continue;
+			const nearest = findNearest(name, ROOT_NAMES);
+			this.#reportIgnored(
+				name,
+				'aucun contenu n’est cherché sous ce nom.',
+				nearest === undefined ? undefined : `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`,
+			);
+		}
+	}
+
+	/** Who wrote it must not believe that it is published. */
+	#reportIgnored(
+		file: string,
+		reason: string,
+		hint = 'Renommez-le, ou retirez-le du dossier de contenu.',
+	): void {
+		const message = `${quoteValue(file)} n’est pas lu : ${reason}`;
+		this.#report('ignored-file', file, undefined, message, hint, 'warning');
+	}
+
 			// The folder of the file may be the link.
 			if (!realPath.startsWith(this.#realRoot + sep)) {
 				this.#report(
@@ -409,7 +456,7 @@ class ContentReader {
 				file,
 				undefined,
 				`Le fichier ne peut pas être lu (${(error as NodeJS.ErrnoException).code ?? 'erreur inconnue'}).`,
-				'Vérifiez ses droits d’accès.',
+				'Vérifiez ses droits d’accès, ou que le lien qu’il contient mène quelque part.',
 			);
 			return undefined;
 		}

@@ -21,6 +21,7 @@ export const PROBLEM_TITLES = {
 	'not-a-file': 'Dossier au lieu d’un fichier',
 	'unreadable-file': 'Fichier illisible',
 	'unreadable-entry': 'Fiche que le programme n’a pas pu lire',
+	'ignored-file': 'Fichier qui n’est pas lu',
 	'costly-passage': 'Passage que le programme lirait trop lentement',
 	'path-outside': 'Chemin qui sort du dossier de contenu',
 	'utf-16': 'Fichier en UTF-16',
