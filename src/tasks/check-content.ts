@@ -21,12 +21,17 @@ export interface ContentCheck {
 
 /** Reads a content folder and prints every problem that it holds. */
 export async function checkContent(contentDir: string, withCounts = false): Promise<ContentCheck> {
-	const { catalogue, problems: entryProblems, fileCount } = await readContentOnce(contentDir);
+	const {
+		catalogue,
+		problems: entryProblems,
+		unread,
+		fileCount,
+	} = await readContentOnce(contentDir);
 	const { references, problems: referenceProblems } = await readReferences(
 		contentDir,
 		catalogue.apis,
 	);
-	const slugs = new Set(catalogue.apis.map(({ slug }) => slug));
+	const slugs = new Set([...catalogue.apis, ...unread].map(({ slug }) => slug));
 	const problems = [
 		...entryProblems,
 		...referenceProblems,

@@ -97,6 +97,7 @@ export interface ContentReading {
 	/** The text of every entry that could be split, as its author wrote it. */
 	sources: EntrySource[];
 	problems: Problem[];
+	unread: UnreadEntry[];
 	/** Number of files that were read. */
 	fileCount: number;
 	/** Path in the content folder of each MDX file without an error → the text that was checked. */
@@ -143,7 +144,6 @@ function getSetting(ground: EntryGround): EntrySetting {
 
 const SPECIAL_FILES = /^[._]/;
 
-interface ReadableSource {
 const ROOT_NAMES: readonly string[] = [
 	...ENTRY_KINDS,
 	'vocabulary',
@@ -154,6 +154,7 @@ const ROOT_NAMES: readonly string[] = [
 	'redirects.yml',
 ];
 
+interface ReadableSource {
 	place: EntryPlace;
 	text: string;
 	/** Once a problem that only the whole catalogue shows has asked where its field stands. */
@@ -164,6 +165,7 @@ class ContentReader {
 	#root: string;
 	#realRoot = '';
 	#problems: Problem[] = [];
+	#unread: UnreadEntry[] = [];
 	#fileCount = 0;
 	#checkedMdx = new Map<string, string>();
 	#sources = new Map<string, ReadableSource>();
@@ -176,9 +178,9 @@ class ContentReader {
 
 	async read(): Promise<ContentReading> {
 		this.#realRoot = await realpath(this.#root);
+		await this.#checkNames();
 		const themes = await this.#readVocabulary('themes.yml', themeSchema);
 		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);
-		await this.#checkNames();
 		const terms = await this.#readVocabulary('glossary.yml', termSchema);
 		const vocabulary = {
 			themes: themes.map(toTheme),
@@ -217,12 +219,14 @@ class ContentReader {
 			...this.#problems,
 			...linked.problems.map((problem) => this.#addLine(problem)),
 			...checkLinks(linked.catalogue),
-			...this.#checkWords(linked.catalogue),
+			// Words that only an unread entry holds would be said to be nowhere.
+			...(this.#unread.length === 0 ? this.#checkWords(linked.catalogue) : []),
 		];
 		return {
 			catalogue: linked.catalogue,
 			sources: [...this.#sources].map(([file, { text }]) => ({ file, text })),
-			problems: problems.sort(compareProblems),
+			problems: dropEchoes(problems, this.#unread).sort(compareProblems),
+			unread: this.#unread,
 			fileCount: this.#fileCount,
 			checkedMdx: this.#checkedMdx,
 		};
@@ -333,6 +337,7 @@ class ContentReader {
 		for (const place of await this.#listPlaces(kind)) {
 			const text = await this.#readText(place.file);
 			if (text !== undefined) texts.push({ place, text });
+			else this.#unread.push({ slug: place.slug, names: [] });
 		}
 		return texts;
 	}
@@ -350,6 +355,7 @@ class ContentReader {
 			this.#problems.push(...entry.problems);
 			if (entry.isReadable) this.#sources.set(place.file, { place, text });
 			if (entry.value) values.push(entry.value);
+			else this.#unread.push({ slug: place.slug, names: entry.names ?? [] });
 			if (!entry.value || entry.problems.some(({ severity }) => severity === 'error')) continue;
 			memory?.remember(source, entry);
 			if (place.format === 'mdx') this.#checkedMdx.set(place.file, formatBody(text));
@@ -362,6 +368,7 @@ class ContentReader {
 		const folder = join(this.#root, kind);
 		if (!existsSync(folder)) return [];
 		const names = (await readdir(folder)).filter((name) => !SPECIAL_FILES.test(name)).sort();
+		const isOwn = (await realpath(folder)).startsWith(this.#realRoot + sep);
 		const places: EntryPlace<Kind>[] = [];
 		const fileBySlug = new Map<string, string>();
 		for (const name of names) {
@@ -378,7 +385,6 @@ class ContentReader {
 				);
 				continue;
 			}
-		const isOwn = (await realpath(folder)).startsWith(this.#realRoot + sep);
 			const slug = toSlug(basename(name, extname(name)));
 			const other = fileBySlug.get(slug);
 			if (other !== undefined || slug === '') {
@@ -397,12 +403,6 @@ class ContentReader {
 		return places;
 	}
 
-	/** The text of a file, or `undefined` with its problem reported. */
-	async #readText(file: string): Promise<string | undefined> {
-		const path = join(this.#root, file);
-		let bytes: Uint8Array;
-		try {
-			const realPath = await realpath(path);
 	/** Files beside the folders of content, and folders under another name. */
 	async #checkNames(): Promise<void> {
 		for (const name of await readdir(this.#root)) {
@@ -426,6 +426,12 @@ class ContentReader {
 		this.#report('ignored-file', file, undefined, message, hint, 'warning');
 	}
 
+	/** The text of a file, or `undefined` with its problem reported. */
+	async #readText(file: string): Promise<string | undefined> {
+		const path = join(this.#root, file);
+		let bytes: Uint8Array;
+		try {
+			const realPath = await realpath(path);
 			// The folder of the file may be the link.
 			if (!realPath.startsWith(this.#realRoot + sep)) {
 				this.#report(

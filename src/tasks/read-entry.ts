@@ -21,6 +21,8 @@ export type FieldLines = SourceEntry['getLine'];
 export interface ReadEntry<Kind extends EntryKind = EntryKind> extends ParsedEntry<Kind> {
 	/** Whether its front matter could be read, if not understood. */
 	isReadable: boolean;
+	/** What others may call an entry that has no value. */
+	names?: string[];
 }
 
 /** The text of a content file → what it says, with every problem that it holds. */
@@ -32,7 +34,11 @@ export function readEntry<Kind extends EntryKind>(
 	const { source, problems } = readSource(place, text);
 	if (!source) return { problems, isReadable: false };
 	const parsed = parseSafely(source, context);
-	return { ...parsed, problems: [...problems, ...parsed.problems], isReadable: true };
+	const entry = { ...parsed, problems: [...problems, ...parsed.problems], isReadable: true };
+	if (entry.value) return entry;
+	const { title, name, acronym } = source.data;
+	const names = [title, name, acronym].filter((written) => typeof written === 'string');
+	return { ...entry, names };
 }
 
 /** Where the fields stand of an entry whose front matter could be read. */

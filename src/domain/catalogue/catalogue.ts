@@ -150,8 +150,9 @@ class Linker {
 		place: Place,
 		message: string,
 		hint: string,
+		missing?: string,
 	): void {
-		this.problems.push({ code, severity, ...place, message, hint });
+		this.problems.push({ code, severity, ...place, message, hint, missing });
 	}
 
 	/** The API that a slug, an old slug or a title names. */
@@ -167,6 +168,7 @@ class Linker {
 			nearest
 				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
 				: 'Écrivez l’identifiant de la fiche (le nom de son fichier) ou son titre exact.',
+			name,
 		);
 		return [];
 	}
@@ -187,6 +189,7 @@ class Linker {
 				nearest
 					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
 					: 'Corrigez le nom, ou retirez la ligne.',
+				slug,
 			);
 			return false;
 		});
@@ -205,6 +208,7 @@ class Linker {
 				nearest
 					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez sa fiche dans content/producers.`
 					: 'Ajoutez sa fiche dans content/producers.',
+				api.producer,
 			);
 		}
 		const without = (slugs: string[]) => slugs.filter((slug) => slug !== api.slug);

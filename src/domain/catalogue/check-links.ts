@@ -41,6 +41,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 							hint: nearest
 								? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
 								: 'Corrigez l’adresse, ou retirez le lien.',
+							missing: target,
 						},
 					];
 				}
@@ -59,6 +60,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 						hint: nearest
 							? `Vouliez-vous dire «\u00a0#${nearest}\u00a0» ?`
 							: 'Retirez ce qui suit « # ».',
+						missing: id,
 					},
 				];
 			}),

@@ -155,7 +155,7 @@ class EntryReader {
 		code: Problem['code'],
 		severity: Problem['severity'],
 		path: FieldPath,
-		words: { message: string; hint: string },
+		words: Pick<Problem, 'message' | 'hint' | 'missing'>,
 	): void {
 		this.problems.push({
 			code,
@@ -557,6 +557,7 @@ function fillSentence(sentence: string, path: FieldPath, reader: EntryReader): s
 			hint: nearest
 				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
 				: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
+			missing: id,
 		});
 		return '';
 	});

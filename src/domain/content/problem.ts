@@ -13,15 +13,17 @@ export interface Problem {
 	message: string;
 	/** One sentence in French: how to mend it. */
 	hint: string;
+	/** The name or the path that leads to no entry. */
+	missing?: string;
 }
 
 /** Codes are permanent: CONTRIBUTING explains each under a heading of the same name. */
 export const PROBLEM_TITLES = {
 	'empty-file': 'Fichier vide',
 	'not-a-file': 'Dossier au lieu d’un fichier',
+	'ignored-file': 'Fichier qui n’est pas lu',
 	'unreadable-file': 'Fichier illisible',
 	'unreadable-entry': 'Fiche que le programme n’a pas pu lire',
-	'ignored-file': 'Fichier qui n’est pas lu',
 	'costly-passage': 'Passage que le programme lirait trop lentement',
 	'path-outside': 'Chemin qui sort du dossier de contenu',
 	'utf-16': 'Fichier en UTF-16',

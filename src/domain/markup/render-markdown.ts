@@ -294,6 +294,7 @@ function describeRuleFault(id: string, line: number, context: MarkupContext): Pr
 		hint: nearest
 			? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
 			: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
+		missing: id,
 	};
 }
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, it, test } from 'node:test';
 
 import type { ProblemCode } from '../../../src/domain/content/problem.ts';
-import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { addDays } from '../../../src/domain/text/dates.ts';
+import { getToday, PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
 import {
 	API_FILE,
 	BODY_LINE,
@@ -63,7 +64,6 @@ const cases: FaultCase[] = [
 		words: /«\u00a0tagline\u00a0» vaut «\u00a0NaN\u00a0»/,
 	},
 	{
-	{
 		name: 'more than a hundred per cent',
 		files: field('uptime', '120'),
 		code: 'invalid-value',
@@ -78,6 +78,7 @@ const cases: FaultCase[] = [
 		words:
 			/«\u00a0rate_limit.calls\u00a0» vaut «\u00a0-3\u00a0» ; il attend un nombre plus grand que 0/,
 	},
+	{
 		name: 'a tab in YAML',
 		files: field('status', '\n\tstate: beta'),
 		code: 'yaml-tab',
@@ -671,6 +672,62 @@ describe('a hostile folder', () => {
 				'guides/d.md:2 not-utf8',
 				'producers/e.md:1 missing-field',
 			],
+		);
+	});
+
+	it('says of a file which is not read that it is not', async () => {
+		const { problems } = await readFolder({
+			'apis/api-geo.md.txt': formatApi(),
+			'apis/sous/api-b.md': formatApi(),
+			'apis/_brouillon.txt': '',
+			'producer/b.md': '',
+		});
+		assert.deepEqual(
+			problems.map(({ file, code, severity, hint }) => `${file} ${code} ${severity} ${hint}`),
+			[
+				'apis/api-geo.md.txt ignored-file warning Renommez-le «\u00a0api-geo.md\u00a0».',
+				'apis/sous ignored-file warning Renommez-le, ou retirez-le du dossier de contenu.',
+				'producer ignored-file warning Vouliez-vous dire «\u00a0producers\u00a0» ?',
+			],
+		);
+	});
+
+	it('doubts that what is to come has been done', async () => {
+		const inDays = (count: number) => addDays(getToday(), count);
+		const { problems } = await readFolder({
+			[API_FILE]: formatApi({ reviewed: inDays(1), last_update: inDays(400) }),
+			'guides/c.md': `---\ntitle: C\nreview_before: ${inDays(400)}\nsources:\n  - title: S\n    checked: ${inDays(9)}\n---\n`,
+		});
+		assert.deepEqual(
+			problems.map(({ file, line, code, field }) => `${file}:${line} ${code} ${field}`),
+			[`${API_FILE}:8 invalid-date last_update`, 'guides/c.md:6 invalid-date sources[0].checked'],
+		);
+	});
+
+	it('does not blame the files that name an entry which cannot be read', async () => {
+		const { problems } = await readFolder({
+			[API_FILE]: formatApi({ is_open: 'overt', title: 'Géo' }),
+			'producers/dinum.md': '---\nnam: Direction\nacronym: Dir\n---\n',
+			'apis/b.md': formatApi({ title: 'API B', producer: 'Dir', related: '[Géo, api-geo, nulle]' }),
+			'guides/c.md':
+				'---\ntitle: C\napi: api-geo\ncompare: [api-geo, b]\n---\n\n[Géo](/les-api/api-geo/demande-acces/)\n',
+		});
+		assert.deepEqual(
+			problems.map(({ file, code, field }) => `${file} ${code} ${field}`),
+			[
+				`${API_FILE} invalid-value is_open`,
+				'apis/b.md unknown-api related',
+				'producers/dinum.md missing-field name',
+				'producers/dinum.md unknown-field nam',
+			],
+		);
+	});
+
+	it('says of a list of themes that cannot be read, and of no theme, that it is wrong', async () => {
+		const { problems } = await readFolder({ 'vocabulary/themes.yml': '- id: "a\n' });
+		assert.deepEqual(
+			problems.map(({ file, code }) => `${file} ${code}`),
+			['vocabulary/themes.yml yaml-syntax'],
 		);
 	});
 });
