@@ -46,13 +46,25 @@ export async function writeHostingFiles(site: HostedSite, folder: string): Promi
 	return texts.map(([name]) => name);
 }
 
+/** Redirections under another address than the one of the pages would lead nowhere. */
+export function requireSameBase(homePage: string, basePath: string, root: string): void {
+	const built = /href="([^":]*)\/_astro\//.exec(homePage)?.[1] ?? basePath;
+	if (built !== basePath)
+		throw new TaskFailure(
+			`Le site de «\u00a0${root}\u00a0» est construit pour «\u00a0${built || '/'}\u00a0», et BASE_PATH vaut «\u00a0${basePath || '/'}\u00a0» : donnez la même valeur aux deux commandes.`,
+		);
+}
+
 async function writeForBuiltSite(): Promise<void> {
 	const root = getOutputFolder();
 	if (!hasSite(root))
 		throw new TaskFailure(`Aucun site dans « ${root} » : lancez d’abord npm run build.`);
 	const basePath = parseBasePath(process.env['BASE_PATH']);
 	if (basePath === undefined)
-		throw new TaskFailure('BASE_PATH : donnez un chemin simple, par exemple /catalogue.');
+		throw new TaskFailure(
+			`BASE_PATH vaut « ${process.env['BASE_PATH']} » : donnez un chemin simple, par exemple /catalogue.`,
+		);
+	requireSameBase(await readFile(join(root, 'index.html'), 'utf8'), basePath, root);
 	const folder = resolve(PROJECT_ROOT, 'hosting');
 	for (const name of await writeHostingFiles(await readHostedSite(root, basePath), folder))
 		console.log(relative(process.cwd(), join(folder, name)));

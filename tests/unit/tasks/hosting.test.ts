@@ -10,7 +10,7 @@ import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { compressFolder } from '../../../src/tasks/compress-folder.ts';
-import { readHostedSite, writeHostingFiles } from '../../../src/tasks/hosting.ts';
+import { readHostedSite, requireSameBase, writeHostingFiles } from '../../../src/tasks/hosting.ts';
 import { createSiteServer } from '../../../src/tasks/serve.ts';
 import { writeFiles } from './temporary-folder.ts';
 
@@ -451,3 +451,13 @@ for (const { name, start, program } of servers)
 					assert.equal((await visit(path)).status, 404, path);
 			});
 		});
+
+test('refuses the settings of another address than the one of the pages', () => {
+	const home = '<link rel="stylesheet" href="/catalogue/_astro/style.css">';
+	requireSameBase(home, '/catalogue', 'dist');
+	requireSameBase('<p>Bonjour</p>', '', 'dist');
+	assert.throws(
+		() => requireSameBase(home, '', 'dist'),
+		/construit pour «\u00a0\/catalogue\u00a0», et BASE_PATH vaut «\u00a0\/\u00a0»/,
+	);
+});
