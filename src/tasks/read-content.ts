@@ -56,6 +56,7 @@ import {
 	type ReadEntry,
 } from './read-entry.ts';
 import { readEntries, readTogether, type EntrySetting, type EntryText } from './read-entries.ts';
+import { TaskFailure } from './task-failure.ts';
 
 export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
 export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
@@ -83,6 +84,10 @@ export function toPublicUrl(path: string): string {
 /** Day of the build; `SOURCE_DATE_EPOCH` (seconds) makes it the same for whoever builds again. */
 export function getToday(): string {
 	const epoch = process.env['SOURCE_DATE_EPOCH'];
+	if (epoch && !/^\d{1,11}$/.test(epoch))
+		throw new TaskFailure(
+			`SOURCE_DATE_EPOCH vaut ${quoteValue(epoch)} : donnez un nombre de secondes depuis 1970, comme en donne « date +%s ».`,
+		);
 	return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
 }
 
@@ -177,7 +182,11 @@ class ContentReader {
 	}
 
 	async read(): Promise<ContentReading> {
-		this.#realRoot = await realpath(this.#root);
+		this.#realRoot = await realpath(this.#root).catch(() => '');
+		if (!existsSync(this.#realRoot) || !(await stat(this.#realRoot)).isDirectory())
+			throw new TaskFailure(
+				`Le dossier de contenu «\u00a0${this.#root}\u00a0» n’existe pas, ou n’est pas un dossier : vérifiez CONTENT_DIR.`,
+			);
 		await this.#checkNames();
 		const themes = await this.#readVocabulary('themes.yml', themeSchema);
 		const profiles = await this.#readVocabulary('profiles.yml', profileSchema);

@@ -5,7 +5,7 @@ import { describe, it, test } from 'node:test';
 
 import type { ProblemCode } from '../../../src/domain/content/problem.ts';
 import { addDays } from '../../../src/domain/text/dates.ts';
-import { getToday, PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { getToday, PROJECT_ROOT, readContent } from '../../../src/tasks/read-content.ts';
 import {
 	API_FILE,
 	BODY_LINE,
@@ -779,3 +779,15 @@ for (const [file, id] of [
 			],
 		);
 	});
+
+test('says in French that the folder or the day asked for cannot be', async (context) => {
+	for (const folder of ['/nulle/part', join(PROJECT_ROOT, 'package.json')])
+		await assert.rejects(readContent(folder), /dossier de contenu «\u00a0\/.*vérifiez CONTENT_DIR/);
+	const before = process.env['SOURCE_DATE_EPOCH'];
+	context.after(() => {
+		if (before === undefined) delete process.env['SOURCE_DATE_EPOCH'];
+		else process.env['SOURCE_DATE_EPOCH'] = before;
+	});
+	process.env['SOURCE_DATE_EPOCH'] = '2026-12-01';
+	assert.throws(getToday, /SOURCE_DATE_EPOCH vaut «\u00a02026-12-01\u00a0» : donnez un nombre/);
+});
