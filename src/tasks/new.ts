@@ -8,6 +8,8 @@ import {
 	toFileName,
 	writeTemplate,
 } from '../domain/content/entry-template.ts';
+import { quoteValue } from '../domain/content/problem.ts';
+import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { getContentDir } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
@@ -16,10 +18,21 @@ import { TaskFailure } from './task-failure.ts';
 /** Writes the template of a new entry and gives its path back. */
 export async function createEntry(contentDir: string, args: readonly string[]): Promise<string> {
 	const [kind = '', ...words] = args;
-	const kinds = Object.keys(TEMPLATES).join('|');
-	if (!isTemplateKind(kind) || toSlug(words.join(' ')) === '')
-		throw new TaskFailure(`Écrivez : npm run new -- ${kinds} <nom-du-fichier>`);
-	const file = join(contentDir, toFileName(kind, words.join(' ').replace(/\.mdx?$/i, '')));
+	const kinds = Object.keys(TEMPLATES);
+	const usage = `Écrivez : npm run new -- ${kinds.join('|')} <nom-du-fichier>`;
+	if (!isTemplateKind(kind)) {
+		if (kind === '') throw new TaskFailure(usage);
+		const nearest = findNearest(kind.toLowerCase(), kinds);
+		throw new TaskFailure(
+			`La sorte de fiche ${quoteValue(kind)} n’existe pas. ${nearest === undefined ? usage : `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`}`,
+		);
+	}
+	const name = words.join(' ').replace(/\.mdx?$/i, '');
+	if (toSlug(name) === '')
+		throw new TaskFailure(
+			`${name === '' ? 'Le nom du fichier manque' : `Le nom ${quoteValue(name)} ne donne aucune adresse`}. ${usage}`,
+		);
+	const file = join(contentDir, toFileName(kind, name));
 	const present = [file, file.replace(/\.md$/, '.mdx')].find((path) => existsSync(path));
 	if (present) throw new TaskFailure(`Le fichier « ${present} » existe déjà : rien n’est écrit.`);
 	await mkdir(dirname(file), { recursive: true });

@@ -219,7 +219,13 @@ describe('npm run new', () => {
 		await assert.rejects(create('api', 'api-geo'), /existe déjà/);
 	});
 
-	for (const args of [[], ['api'], ['fiche', 'x'], ['api', '../..']])
-		it(`refuses « ${args.join(' ')} »`, () =>
-			assert.rejects(create(...args), /^TaskFailure: Écrivez : npm run new/));
+	for (const [words, told] of [
+		['', /^TaskFailure: Écrivez : npm run new/],
+		['api', /Le nom du fichier manque\. Écrivez : npm run new/],
+		['fiche x', /«\u00a0fiche\u00a0» n’existe pas\. Écrivez : npm run new/],
+		['apis x', /«\u00a0apis\u00a0» n’existe pas\. Vouliez-vous dire «\u00a0api\u00a0» \?/],
+		['api ../..', /«\u00a0\.\.\/\.\.\u00a0» ne donne aucune adresse\. Écrivez : npm run new/],
+	] as const)
+		it(`refuses « ${words} », and says why`, () =>
+			assert.rejects(create(...words.split(' ').filter(Boolean)), told));
 });

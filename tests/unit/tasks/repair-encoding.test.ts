@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 
-import { repairEncoding } from '../../../src/tasks/repair-encoding.ts';
+import { parseFixArguments } from '../../../src/tasks/fix.ts';
+import { repairEncoding, repairEncodings } from '../../../src/tasks/repair-encoding.ts';
 import { TaskFailure } from '../../../src/tasks/task-failure.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
@@ -44,4 +45,23 @@ test('keeps what is right in a file of which one line is broken', async (context
 	const path = writeText(context, `${TEXT}AccÃ©der\n`);
 	await repairEncoding(path);
 	assert.equal(readFileSync(path, 'utf8'), `${TEXT}Accéder\n`);
+});
+
+test('mends the files that it can, and names each of the others', async (context) => {
+	context.mock.method(console, 'log', () => undefined);
+	const broken = new TextDecoder('windows-1252').decode(new TextEncoder().encode(TEXT));
+	const path = writeText(context, broken);
+	const folder = dirname(path);
+	await assert.rejects(repairEncodings([`${folder}/absent.md`, folder, path]), {
+		name: 'TaskFailure',
+		message: `${folder}/absent.md : ce fichier n’existe pas.\n${folder} : ce n’est pas un fichier.`,
+	});
+	assert.equal(readFileSync(path, 'utf8'), TEXT);
+});
+
+test('formats everything only when nothing else is asked', () => {
+	assert.equal(parseFixArguments([]), undefined);
+	assert.deepEqual(parseFixArguments(['--encoding', 'a.md', 'b.md']), ['a.md', 'b.md']);
+	for (const args of [['--encoding'], ['--encodin', 'a.md'], ['a.md'], ['--help']])
+		assert.throws(() => parseFixArguments(args), /Écrivez : npm run fix/);
 });

@@ -10,6 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 import { DEFAULT_LIMITS } from '../../../src/tasks/fetch-description.ts';
 import { isPublicAddress } from '../../../src/tasks/public-request.ts';
+import { findTargets, parseSyncArguments } from '../../../src/tasks/openapi-sync.ts';
 import { syncDescription, type SyncResult } from '../../../src/tasks/sync-description.ts';
 import { aDescription, anOperation } from '../openapi/a-description.ts';
 
@@ -246,5 +247,32 @@ describe('npm run openapi:sync', () => {
 			assert.equal(isPublicAddress(address), false, address);
 		assert.equal(isPublicAddress('193.252.1.1'), true);
 		assert.equal(isPublicAddress('2a01:cb00::1'), true);
+	});
+});
+
+describe('npm run openapi:sync', () => {
+	test('calls nothing when it does not know an option', () => {
+		assert.deepEqual(parseSyncArguments(['a', '--replace']), {
+			wanted: ['a'],
+			replacesWritten: true,
+		});
+		assert.throws(
+			() => parseSyncArguments(['--remplace', '-h']),
+			/inconnue : --remplace, -h\. Écrivez/,
+		);
+	});
+
+	test('tells all the names that lead to no description at once', () => {
+		const apis = [
+			{ slug: 'api-geo', openapiSource: 'https://exemple.fr/geo.json', openapiFile: 'g.yml' },
+			{ slug: 'api-nue' },
+		];
+		assert.deepEqual(findTargets(['api-geo'], apis), [
+			{ slug: 'api-geo', name: 'g', source: 'https://exemple.fr/geo.json' },
+		]);
+		assert.throws(() => findTargets(['api-geo', 'api-gio', 'api-nue'], apis), {
+			message:
+				'Aucune API ne s’appelle «\u00a0api-gio\u00a0». Vouliez-vous dire «\u00a0api-geo\u00a0» ?\nLa fiche «\u00a0api-nue\u00a0» n’a pas d’adresse « doc_tech_link ».',
+		});
 	});
 });
