@@ -17,8 +17,10 @@ class RequestBuilder extends HTMLElement {
 		const boxes = [...this.querySelectorAll<HTMLInputElement>('[type="checkbox"]')];
 		const ticked = boxes.filter(({ checked }) => checked).map(({ value }) => value);
 		const reason = this.querySelector<HTMLElement>('[data-reason]')!;
-		const fault = findSelectionFault(scopes, ticked, reason.querySelector('textarea')!.value);
-		reason.hidden = findSelectionFault(scopes, ticked, '') !== 'everything-without-reason';
+		// The form also knows data that nobody can tick here any more.
+		const offered = boxes.map(({ value }) => ({ id: value }));
+		const fault = findSelectionFault(offered, ticked, reason.querySelector('textarea')!.value);
+		reason.hidden = findSelectionFault(offered, ticked, '') !== 'everything-without-reason';
 		this.querySelector<HTMLElement>('[data-result]')!.hidden = fault !== undefined;
 		this.#say(fault ?? 'ready');
 		this.querySelector<HTMLAnchorElement>('[data-link]')!.href = buildRequestLink(

@@ -36,6 +36,8 @@ export interface Scope {
 	data?: string | undefined;
 	/** What may justify asking for it. */
 	purposes: string[];
+	/** The API to ask for it, once this one no longer gives it. */
+	instead?: string | undefined;
 }
 
 /** What an entry says of APIs between which people hesitate. */

@@ -219,6 +219,13 @@ class Linker {
 			bundles: without(this.#findApis(api.bundles, file, 'part_of')),
 			related: without(this.#findApis(api.related, file, 'related')),
 			comparison: this.#linkComparison(api.comparison, file),
+			scopes: api.scopes.map((scope, index) => ({
+				...scope,
+				instead:
+					scope.instead === undefined
+						? undefined
+						: this.#findApi(scope.instead, { file, field: `scopes[${index}].instead` })[0],
+			})),
 			lifecycle: {
 				...api.lifecycle,
 				replacedBy: this.#findApis(api.lifecycle.replacedBy, file, 'status.replaced_by'),

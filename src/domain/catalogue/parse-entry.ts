@@ -328,6 +328,7 @@ function parseApi(reader: EntryReader): Api | undefined {
 			label: spaced(scope.label),
 			data: spacedOrNothing(scope.data),
 			purposes: (scope.purpose ?? []).map(spaced),
+			instead: scope.instead,
 		})),
 		requestLegalBasis: {
 			title: raw.request_legal_basis?.title,

@@ -187,6 +187,7 @@ export const apiSchema = z.object({
 				label: text('Nom de la donnée.'),
 				data: text('Ce qu’elle contient.').optional(),
 				purpose: textList('Finalités qui la justifient.').optional(),
+				instead: text('API à laquelle la demander, quand celle-ci ne la donne plus.').optional(),
 			}),
 		)
 		.meta({ description: 'Données que la demande d’habilitation permet de cocher.' })

@@ -1,9 +1,10 @@
-import type { Api } from '../catalogue/api.ts';
+import type { Api, Scope } from '../catalogue/api.ts';
 import type { PreparedRequest, UseCase } from '../catalogue/article.ts';
 
 export interface RequestModel {
 	label: string;
 	link: string;
+	request: PreparedRequest;
 	/** The data it ticks, in words. */
 	ticked: string;
 }
@@ -12,7 +13,7 @@ export interface RequestModel {
 export function listPreparedRequests(api: Api, useCases: readonly UseCase[]): RequestModel[] {
 	const toModel = (label: string, request: PreparedRequest | undefined): RequestModel[] =>
 		request?.api === api.slug && request.link !== undefined
-			? [{ label, link: request.link, ticked: listTickedLabels(api, request).join(', ') }]
+			? [{ label, link: request.link, request, ticked: listTickedLabels(api, request).join(', ') }]
 			: [];
 	return useCases
 		.filter(({ isListed }) => isListed)
@@ -27,4 +28,12 @@ export function listPreparedRequests(api: Api, useCases: readonly UseCase[]): Re
 /** The words of the data that a request ticks, in the order of the form. */
 export function listTickedLabels(api: Api, { ticked }: PreparedRequest): string[] {
 	return api.scopes.filter(({ id }) => ticked.includes(id)).map(({ label }) => label);
+}
+
+/** What these requests still tick, and is now asked of another API. */
+export function listMovedData(api: Api, requests: readonly PreparedRequest[]): Scope[] {
+	return api.scopes.filter(
+		({ id, instead }) =>
+			instead !== undefined && requests.some(({ ticked }) => ticked.includes(id)),
+	);
 }

@@ -203,6 +203,9 @@ const api = apiSummary
 					label: text('Son libellé.'),
 					data: text('Ce qu’elle contient.').optional(),
 					purposes: textList('Ce qui peut justifier de la demander.'),
+					instead: text(
+						'L’API à laquelle la demander, quand celle-ci ne la donne plus.',
+					).optional(),
 				}),
 			)
 			.meta({ description: 'Les données à cocher dans la demande.' }),
