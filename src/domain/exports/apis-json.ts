@@ -3,6 +3,7 @@ import { hasDocumentation } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { truncate } from '../text/french.ts';
 import { findDescription, type ExportSource } from './build-records.ts';
+import { findMail } from './contacts.ts';
 import { findEndpoint } from './dcat.ts';
 
 const LONGEST_NAME = 50;
@@ -73,7 +74,7 @@ function toApi(api: Api, source: ExportSource) {
 			: [{ type: 'StatusPage', url: toUrl(api.availability.statusPage) }]),
 		{ type: 'X-json', url: toUrl(pagePaths.apiDocument(`apis/${api.slug}`)) },
 	];
-	const mail = api.contacts.find((contact) => /^[^\s@/:]+@[^\s@/:]+$/.test(contact));
+	const mail = api.contacts.map(findMail).find((address) => address !== undefined);
 	return {
 		aid: `${new URL(toUrl('/')).host}:${api.slug}`,
 		name: api.title,

@@ -13,6 +13,7 @@ import type { Choice, LegalReference, Outcome, Question } from '../eligibility/t
 import { findTree } from '../eligibility/verdict-for-profile.ts';
 import type { RichText } from '../markup/rich-text.ts';
 import type { ReferenceSummary } from '../openapi/summary.ts';
+import { formatContact } from './contacts.ts';
 import type { ExportSite } from './export-site.ts';
 import type { RecordOf } from './records.ts';
 
@@ -207,7 +208,7 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 			},
 			requestLink: toLink(api.requestLink),
 			accountLink: toLink(api.accountLink),
-			contacts: api.contacts,
+			contacts: api.contacts.map((contact) => formatContact(contact, toUrl)),
 			site: toLink(api.site),
 			rateLimit: {
 				summary: rateLimit.summary,
@@ -260,7 +261,7 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 		apiPortal: toLink(producer.apiPortal),
 		openData: toLink(producer.openData),
 		directoryEntry: toLink(producer.directoryEntry),
-		contacts: producer.contacts,
+		contacts: producer.contacts.map((contact) => formatContact(contact, toUrl)),
 		apis: catalogue.apisByProducer(producer.slug).map(toApiLink),
 		partnerOf: catalogue.apisByPartner(producer.slug).map(toApiLink),
 	});

@@ -3,6 +3,7 @@ import { listEvents } from '../catalogue/events.ts';
 import { splitList, type ListPage } from '../catalogue/list-pages.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { findDescription, listEndpoints, type ExportSource } from './build-records.ts';
+import { findMail } from './contacts.ts';
 import { RdfGraphBuilder, type RdfGraph, type RdfValue } from './rdf.ts';
 
 const PREFIXES = {
@@ -130,11 +131,11 @@ export function buildDcat(source: ExportSource, page: ListPage<Api>, format: Rdf
 
 	function addContacts({ slug, contacts, producer }: Api) {
 		return contacts.map((contact, rank) => {
-			const isMail = !/^(?:[a-z]+:|\/)/i.test(contact);
+			const mail = findMail(contact);
 			return graph.add(toUrl(`${pagePaths.api(slug)}#contact-${rank + 1}`), 'vcard:Kind', {
 				'vcard:fn': french(catalogue.getProducer(producer).name),
-				[isMail ? 'vcard:hasEmail' : 'vcard:hasURL']: {
-					iri: toUrl(isMail ? `mailto:${contact}` : contact),
+				[mail === undefined ? 'vcard:hasURL' : 'vcard:hasEmail']: {
+					iri: toUrl(mail === undefined ? contact : `mailto:${mail}`),
 				},
 			});
 		});

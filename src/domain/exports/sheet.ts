@@ -2,6 +2,7 @@ import type { Api } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { buildCsv, type SheetRows } from '../documents/csv.ts';
 import { findDescription, type ExportSource } from './build-records.ts';
+import { formatContact } from './contacts.ts';
 
 interface Column {
 	/** Permanent: programs call the column by it. */
@@ -128,7 +129,8 @@ const COLUMNS: readonly Column[] = [
 		description: 'Adresses électroniques ou pages de contact.',
 		datatype: 'string',
 		isList: true,
-		getValues: ({ contacts }) => contacts,
+		getValues: ({ contacts }, { site }) =>
+			contacts.map((contact) => formatContact(contact, site.toUrl)),
 	},
 	{
 		name: 'documentation',

@@ -48,6 +48,15 @@ test('APIs.json holds every API, whatever the texts hold', () => {
 	assert.equal(document.apis.length, 2);
 });
 
+test('APIs.json gives the electronic address to write to', () => {
+	const [first, second] = buildApisJson(source).apis;
+	assert.equal(first!.contact[0]!.email, 'equipe@exemple.fr');
+	assert.equal(second!.contact[0]!.email, 'equipe@exemple.fr');
+	const page = anApi({ contacts: ['https://exemple.fr/contact'] });
+	const [without] = buildApisJson(aSource({ apis: [page] })).apis;
+	assert.ok(!('email' in without!.contact[0]!));
+});
+
 test('a name longer than APIs.json allows is cut', () => {
 	const name = 'Un nom de catalogue bien trop long pour le format, qui en veut cinquante';
 	const document = buildApisJson({ ...source, site: { ...source.site, name } });

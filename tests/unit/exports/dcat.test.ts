@@ -79,6 +79,11 @@ test('a harvester reads every service with its texts, contacts and tags', async 
 	const hostile = services.find(({ identifier }) => identifier === 'api-hostile')!;
 	assert.equal(hostile.title, HOSTILE_TEXT.toWellFormed());
 	assert.equal(hostile.contacts.length, 3);
+	assert.match(
+		toTurtle(buildPage('ttl')),
+		/vcard:hasEmail <mailto:equipe@exemple\.fr>/,
+		'whoever looks for an electronic address looks there',
+	);
 	assert.ok(hostile.tags.includes('Géographie'));
 	assert.equal(hostile.endpointDescription, 'https://exemple.fr/openapi.json');
 	const example = services.find(({ identifier }) => identifier === 'api-exemple')!;

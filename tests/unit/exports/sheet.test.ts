@@ -13,6 +13,15 @@ test('the table holds what its metadata announce, whatever the texts hold', () =
 	assert.deepEqual(listTableFaults(csv, metadata), []);
 });
 
+test('contacts are addresses that a person can copy', () => {
+	const [titles, ...rows] = parseStrictCsv(csv);
+	const row = rows.find(([slug]) => slug === 'api-hostile')!;
+	assert.equal(
+		row[titles!.indexOf('Contacts')],
+		'equipe@exemple.fr|https://exemple.fr/contact?a=b%20c|https://exemple.fr/catalogue/contact/',
+	);
+});
+
 test('a text comes back whole, kept from being run as a formula', () => {
 	const rows = parseStrictCsv(csv);
 	const row = rows.find(([slug]) => slug === 'api-hostile')!;
