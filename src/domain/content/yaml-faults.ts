@@ -33,7 +33,7 @@ export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 			code: 'yaml-syntax',
 			offset,
 			message: `La valeur de la ligne ${seen} contient « : », que YAML prend pour un nouveau champ.`,
-			hint: 'Mettez la valeur entre guillemets : titre: "Guide : bien commencer".',
+			hint: `Mettez la valeur entre guillemets : ${quoteField(line) ?? 'titre: "Guide : bien commencer"'}.`,
 		};
 	if (error.code === 'TAG_RESOLVE_FAILED')
 		return describeTag(/^![^\s]*/.exec(yaml.slice(offset, offset + 80))?.[0] ?? '!', offset);
@@ -43,6 +43,13 @@ export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 		message: `La ligne ${seen} ne se lit pas comme du YAML.`,
 		hint: 'Vérifiez l’alignement (deux espaces par niveau), les deux-points suivis d’un espace et les guillemets.',
 	};
+}
+
+/** The line with its value between quotes, ready to copy; `undefined` when it is too long to show. */
+function quoteField(line: string): string | undefined {
+	const [, key, value] = /^\s*(?:-\s+)?([^\s:"']+):\s+(\S.{0,78}\S)\s*$/.exec(line) ?? [];
+	if (key === undefined || value === undefined) return undefined;
+	return /["\\]/.test(value) ? `${key}: '${value.replaceAll("'", "''")}'` : `${key}: "${value}"`;
 }
 
 /** The key that stands at `offset` stands in the same block already. */

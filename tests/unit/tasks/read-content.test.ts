@@ -56,6 +56,19 @@ const cases: FaultCase[] = [
 		line: 3,
 		words: /guillemet ouvert n’est jamais refermé, à partir de «\u00a0tagline: "Des communes/,
 	},
+	...[
+		['API : deux', 'tagline: "API : deux"'],
+		['Le "bac" : l’été', 'tagline: \'Le "bac" : l’été\''],
+		[`${'long '.repeat(30)}: fin`, 'titre: "Guide : bien commencer"'],
+	].map(([value, repair]) => ({
+		name: `a colon in ${value!.slice(0, 20)}`,
+		files: field('tagline', value),
+		code: 'yaml-syntax' as const,
+		line: 3,
+		words: new RegExp(
+			`prend pour un nouveau champ\\. Mettez la valeur entre guillemets : ${repair}\\.$`,
+		),
+	})),
 	{
 		name: 'no number where a text is asked for',
 		files: field('tagline', '.nan'),
