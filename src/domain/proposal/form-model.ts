@@ -125,9 +125,13 @@ function fromText({ kind, values }: FieldDescription, text: string): unknown {
 		case 'flag':
 			return text === 'true' ? true : text === 'false' ? false : undefined;
 		case 'number': {
-			const line = normaliseLine(text).replace(',', '.');
+			const line = normaliseLine(text);
 			if (line === '') return undefined;
-			return /^-?\d{1,15}(?:\.\d{1,6})?$/.test(line) ? Number(line) : normaliseLine(text);
+			const figures = line
+				.replace(/(\d)\s(?=\d{3}(?!\d))/g, '$1')
+				.replace(/\s?%$/, '')
+				.replace(',', '.');
+			return /^-?\d{1,15}(?:\.\d{1,6})?$/.test(figures) ? Number(figures) : line;
 		}
 		default: {
 			const line = normaliseLine(text);

@@ -510,3 +510,13 @@ describe('an existing entry', () => {
 		);
 	});
 });
+
+test('a number is read as people write it in French', () => {
+	const fields = getFields('api').filter(({ name }) => name === 'uptime');
+	const read = (uptime: string) =>
+		fromFormGroup(fields, { fields: { uptime } }, undefined)['uptime'];
+	assert.deepEqual(
+		['99,5 %', '1 000', '1\u202f000\u00a0000', '-3', '1 0000', '12 rue', '1,000,000'].map(read),
+		[99.5, 1000, 1_000_000, -3, '1 0000', '12 rue', '1,000,000'],
+	);
+});
