@@ -279,9 +279,13 @@ function renderDownloads(reference: Reference, toHref: PageContext['toHref']): H
 
 function renderScore({ points, criteria }: DescriptionScore): Html {
 	const formatRate = (rate: number) => `${Math.round(rate * 100)}\u00a0%`;
+	const heading = html`<h2 id="page-qualite">Qualité de la description</h2>
+		<p>${points} points sur 100. La note porte sur la description, non sur l’API.</p>`;
+	// Eight lines that all say « Rien à faire » teach nothing.
+	if (criteria.every(({ rate }) => rate === 1))
+		return html`<section aria-labelledby="page-qualite">${heading}</section>`;
 	return html`<section aria-labelledby="page-qualite">
-		<h2 id="page-qualite">Qualité de la description</h2>
-		<p>${points} points sur 100. La note porte sur la description, non sur l’API.</p>
+		${heading}
 		<section class="table-box" tabindex="0" aria-label="Critères de qualité">
 			<table>
 				<thead>

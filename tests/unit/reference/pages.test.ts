@@ -93,6 +93,21 @@ test('the trail of a page names the API once', () => {
 	for (const trail of trails) assert.equal(trail.split('API d’essai').length, 2, trail);
 });
 
+test('tells how to better a description, unless nothing is left to better', () => {
+	const reference = aReference(aDescription({ paths: { '/x': { get: anOperation() } } }));
+	const read = (score: typeof reference.score) =>
+		listReferencePages({
+			reference: { ...reference, score },
+			apiTitle: 'API d’essai',
+			toHref: (path) => path,
+		})[0]!.render().text;
+	assert.match(read(reference.score), /Pour progresser/);
+	const criteria = reference.score.criteria.map((criterion) => ({ ...criterion, rate: 1 }));
+	const perfect = read({ points: 100, criteria });
+	assert.match(perfect, /100 points sur 100/);
+	assert.doesNotMatch(perfect, /Pour progresser/);
+});
+
 test('escapes what HTML forbids', () => {
 	assert.equal(escapeHtml(`a\u0000<b>&"'\ud800`), `a&lt;b&gt;&amp;&quot;&#39;\ufffd`);
 });
