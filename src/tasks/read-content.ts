@@ -6,6 +6,7 @@ import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { z } from 'zod';
 
 import { siteConfig } from '../../site.config.ts';
+import type { ApiLinks } from '../domain/catalogue/api.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import type { EntryGround } from '../domain/catalogue/entry-context.ts';
@@ -171,6 +172,7 @@ class ContentReader {
 	#realRoot = '';
 	#problems: Problem[] = [];
 	#unread: UnreadEntry[] = [];
+	#unfinished: ApiLinks[] = [];
 	#fileCount = 0;
 	#checkedMdx = new Map<string, string>();
 	#sources = new Map<string, ReadableSource>();
@@ -223,7 +225,7 @@ class ContentReader {
 			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
-		const linked = buildCatalogue(parts);
+		const linked = buildCatalogue(parts, this.#unfinished);
 		const problems = [
 			...this.#problems,
 			...linked.problems.map((problem) => this.#addLine(problem)),
@@ -346,7 +348,7 @@ class ContentReader {
 		for (const place of await this.#listPlaces(kind)) {
 			const text = await this.#readText(place.file);
 			if (text !== undefined) texts.push({ place, text });
-			else this.#unread.push({ slug: place.slug, names: [] });
+			else this.#unread.push({ slug: place.slug, file: place.file, names: [] });
 		}
 		return texts;
 	}
@@ -364,7 +366,8 @@ class ContentReader {
 			this.#problems.push(...entry.problems);
 			if (entry.isReadable) this.#sources.set(place.file, { place, text });
 			if (entry.value) values.push(entry.value);
-			else this.#unread.push({ slug: place.slug, names: entry.names ?? [] });
+			else this.#unread.push({ slug: place.slug, file: place.file, names: entry.names ?? [] });
+			if (entry.links) this.#unfinished.push(entry.links);
 			if (!entry.value || entry.problems.some(({ severity }) => severity === 'error')) continue;
 			memory?.remember(source, entry);
 			if (place.format === 'mdx') this.#checkedMdx.set(place.file, formatBody(text));

@@ -106,3 +106,8 @@ export interface Api {
 export function hasDocumentation(api: Api): boolean {
 	return api.openapiSource !== undefined || api.documentation !== undefined;
 }
+
+/** The names by which an API leads to other entries. */
+export interface ApiLinks extends Pick<Api, 'slug' | 'file' | 'bundles' | 'related'> {
+	producer: string | undefined;
+}

@@ -8,7 +8,7 @@ import { listNodes } from '../eligibility/walk.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
-import { hasDocumentation, type Api, type ComparisonWish } from './api.ts';
+import { hasDocumentation, type Api, type ApiLinks, type ComparisonWish } from './api.ts';
 import {
 	isComparable,
 	listComparisons,
@@ -81,9 +81,17 @@ export interface LinkedCatalogue {
 	problems: Problem[];
 }
 
-/** Links the entries to each other, and reports what points to nothing. */
-export function buildCatalogue(parts: Catalogue): LinkedCatalogue {
+/**
+ * Links the entries to each other, and reports what points to nothing.
+ *
+ * @param unfinished APIs that have too many faults to be shown: only their names are looked up
+ */
+export function buildCatalogue(
+	parts: Catalogue,
+	unfinished: readonly ApiLinks[] = [],
+): LinkedCatalogue {
 	const linker = new Linker(parts);
+	for (const api of unfinished) linker.linkNames(api);
 	const catalogue: Catalogue = {
 		apis: parts.apis.map((api) => linker.linkApi(api)),
 		guides: parts.guides.map((guide) => linker.linkGuide(guide)),
@@ -195,29 +203,39 @@ class Linker {
 		});
 	}
 
+	#findProducer(name: string, file: string): string {
+		const producer = this.#producers.get(name);
+		if (producer !== undefined) return producer;
+		const nearest = findNearest(name, this.#producers.keys());
+		this.#report(
+			'unknown-producer',
+			'error',
+			{ file, field: 'producer' },
+			`Le champ « producer » vaut ${quoteValue(name)} ; aucun producteur ne porte ce nom.`,
+			nearest
+				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez sa fiche dans content/producers.`
+				: 'Ajoutez sa fiche dans content/producers.',
+			name,
+		);
+		return name;
+	}
+
+	linkNames(api: ApiLinks) {
+		const { slug: own, file, producer } = api;
+		const without = (slugs: string[]) => slugs.filter((slug) => slug !== own);
+		return {
+			producer: producer === undefined ? '' : this.#findProducer(producer, file),
+			bundles: without(this.#findApis(without(api.bundles), file, 'part_of')),
+			related: without(this.#findApis(without(api.related), file, 'related')),
+		};
+	}
+
 	linkApi(api: Api): Api {
 		const { file } = api;
-		const producer = this.#producers.get(api.producer);
-		if (producer === undefined) {
-			const nearest = findNearest(api.producer, this.#producers.keys());
-			this.#report(
-				'unknown-producer',
-				'error',
-				{ file, field: 'producer' },
-				`Le champ « producer » vaut ${quoteValue(api.producer)} ; aucun producteur ne porte ce nom.`,
-				nearest
-					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez sa fiche dans content/producers.`
-					: 'Ajoutez sa fiche dans content/producers.',
-				api.producer,
-			);
-		}
-		const without = (slugs: string[]) => slugs.filter((slug) => slug !== api.slug);
 		return {
 			...api,
-			producer: producer ?? api.producer,
+			...this.linkNames(api),
 			partners: [...new Set(api.partners.map((name) => this.#producers.get(toSlug(name)) ?? name))],
-			bundles: without(this.#findApis(api.bundles, file, 'part_of')),
-			related: without(this.#findApis(api.related, file, 'related')),
 			comparison: this.#linkComparison(api.comparison, file),
 			scopes: api.scopes.map((scope, index) => ({
 				...scope,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { checkShape, formatPath } from '../content/check-shape.ts';
+import { checkShape, formatPath, parsePath } from '../content/check-shape.ts';
 import {
 	apiSchema,
 	branchSchema,
@@ -27,7 +27,7 @@ import { addDays, formatDate, parseDate, type IsoDate } from '../text/dates.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
-import type { Access, Api, ComparisonWish, FranceConnect, Lifecycle } from './api.ts';
+import type { Access, Api, ApiLinks, ComparisonWish, FranceConnect, Lifecycle } from './api.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
 import { pagePaths } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
@@ -91,6 +91,8 @@ export interface ParsedEntry<Kind extends EntryKind = EntryKind> {
 	/** Absent when an error makes the entry unusable. */
 	value?: EntryByKind[Kind];
 	problems: Problem[];
+	/** Of an API without a value: the names that it gives, so that they are checked all the same. */
+	links?: ApiLinks | undefined;
 }
 
 /** One content file → the domain value that pages show, with every problem it holds. */
@@ -100,7 +102,7 @@ export function parseEntry<Kind extends EntryKind>(
 ): ParsedEntry<Kind> {
 	const reader = new EntryReader(source, context);
 	const value = PARSERS[source.kind](reader) as EntryByKind[Kind] | undefined;
-	return { value, problems: reader.problems };
+	return { value, problems: reader.problems, links: reader.links };
 }
 
 /** Fields that tell the day when something was done. */
@@ -111,6 +113,7 @@ const ONE_DAY_AHEAD = 1;
 /** What the parsers of one entry share: its source, its problems, and how its texts are rendered. */
 class EntryReader {
 	readonly problems: Problem[] = [];
+	links: ApiLinks | undefined;
 	readonly source: SourceEntry;
 	readonly context: EntryContext;
 	#scope: PageScope;
@@ -132,6 +135,17 @@ class EntryReader {
 		this.problems.push(...problems);
 		this.#checkPastDays(this.source.data, []);
 		return value;
+	}
+
+	/** The fields of an entry with faults that have none. */
+	readSound<Schema extends z.ZodObject>(schema: Schema) {
+		const faulty = new Set(
+			this.problems.flatMap(({ severity, field }) =>
+				severity === 'error' && field !== undefined ? [parsePath(field)[0]] : [],
+			),
+		);
+		const sound = Object.entries(this.source.data).filter(([name]) => !faulty.has(name));
+		return checkShape(schema.partial(), Object.fromEntries(sound), this.source).value;
 	}
 
 	/** What is done was done by today at the latest: another day is a slip, and would be shown. */
@@ -271,6 +285,18 @@ function parseApi(reader: EntryReader): Api | undefined {
 	if (!raw) {
 		checkReadableBranches(reader);
 		reader.renderBody();
+		const sound = reader.readSound(apiSchema);
+		if (sound) {
+			parseThemes(sound.themes ?? [], reader);
+			parseDeclaredProfiles(sound.profiles ?? [], ['profiles'], reader);
+			reader.links = {
+				slug: reader.source.slug,
+				file: reader.source.file,
+				producer: sound.producer === undefined ? undefined : toSlug(sound.producer),
+				bundles: (sound.part_of ?? []).map(toSlug),
+				related: (sound.related ?? []).map(toSlug),
+			};
+		}
 		return undefined;
 	}
 	// « API X | Bouquet API Y » is how older files say that X belongs to Y.

@@ -4,6 +4,7 @@ import { toSlug } from '../text/slug.ts';
 /** An entry whose file is there, and says nothing that can be used. */
 export interface UnreadEntry {
 	slug: string;
+	file: string;
 	/** What else other entries call it, as far as its file tells. */
 	names: readonly string[];
 }
@@ -25,12 +26,17 @@ export function dropEchoes(
 	problems: readonly Problem[],
 	unread: readonly UnreadEntry[],
 ): Problem[] {
-	const names = new Set(unread.flatMap((entry) => [entry.slug, ...entry.names].map(toSlug)));
+	const holders = new Map(
+		unread.flatMap(({ slug, file, names }) =>
+			[slug, ...names].map((name): [string, string] => [toSlug(name), file]),
+		),
+	);
+	const namesAnother = (name: string, file: string) => (holders.get(toSlug(name)) ?? file) !== file;
 	const faulty = new Set(
 		problems.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])),
 	);
-	const isEcho = ({ missing, code }: Problem) =>
-		missing?.split('/').some((step) => names.has(toSlug(step))) || faulty.has(LIST_OF[code] ?? '');
+	const isEcho = ({ missing, code, file }: Problem) =>
+		missing?.split('/').some((step) => namesAnother(step, file)) || faulty.has(LIST_OF[code] ?? '');
 	const echoing = new Set(problems.filter(isEcho).map(({ file }) => file));
 	return problems.filter(
 		(problem) => !isEcho(problem) && !(CONSEQUENCES.has(problem.code) && echoing.has(problem.file)),

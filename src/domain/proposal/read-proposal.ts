@@ -210,7 +210,7 @@ export function createProposalReader<Kind extends TemplateKind>(
 		if (frontMatter.problems.some(({ code }) => code !== 'forbidden-key'))
 			return { problems: [...broken, ...frontMatter.problems] };
 		const { data, getLine } = frontMatter;
-		const { value, problems } = parseEntry(
+		const { value, problems, links } = parseEntry(
 			{
 				kind: folder,
 				slug,
@@ -226,14 +226,17 @@ export function createProposalReader<Kind extends TemplateKind>(
 		const others = (parts[list] as { slug?: string; id?: string }[]).filter(
 			(entry) => (entry.id ?? entry.slug) !== slug,
 		);
-		const linked = value && buildCatalogue({ ...parts, [list]: [...others, value] });
+		const linked = buildCatalogue(
+			{ ...parts, [list]: value ? [...others, value] : others },
+			links ? [links] : [],
+		);
 		return {
-			entry: linked?.catalogue[list].at(-1) as EntryOf<Kind> | undefined,
+			entry: value && (linked.catalogue[list].at(-1) as EntryOf<Kind>),
 			problems: [
 				...broken,
 				...frontMatter.problems,
 				...problems,
-				...(linked?.problems ?? []).filter((problem) => problem.file === file),
+				...linked.problems.filter((problem) => problem.file === file),
 			].sort(compareProblems),
 		};
 	};

@@ -151,6 +151,20 @@ test('a number out of bounds is told with its bound: there are no answers to cho
 	);
 });
 
+test('a producer that nobody knows is told at once, whatever else is wrong', async () => {
+	const { catalogue } = await readFolder({});
+	const context = { ...toProposalContext(catalogue, ''), today: '2026-01-15' };
+	const { entry, problems } = createProposalReader(context, 'api')(
+		'---\ntitle: Essai\nis_open: ouvert\nproducer: dinom\n---\n',
+		'essai',
+	);
+	assert.equal(entry, undefined);
+	assert.deepEqual(problems.map(({ code }) => code).toSorted(), [
+		'missing-field',
+		'unknown-producer',
+	]);
+});
+
 test('a fault is told with the label of its field', () => {
 	const tell = (code: 'missing-field' | 'wrong-type' | 'unsafe-html', field: string) =>
 		tellProblem(fields, {

@@ -688,6 +688,28 @@ describe('a hostile folder', () => {
 		);
 	});
 
+	it('has the names that it gives checked even when another field is wrong', async () => {
+		const { problems } = await readFolder({
+			[API_FILE]: formatApi({
+				tagline: undefined,
+				producer: 'dinom',
+				themes: '[eauu]',
+				related: 'rien',
+				uptime: '120',
+			}),
+		});
+		assert.deepEqual(
+			problems.map(({ code, field }) => `${code} ${field}`),
+			[
+				'missing-field tagline',
+				'unknown-producer producer',
+				'unknown-theme themes[0]',
+				'unknown-api related',
+				'invalid-value uptime',
+			],
+		);
+	});
+
 	it('says of a file which is not read that it is not', async () => {
 		const { problems } = await readFolder({
 			'apis/api-geo.md.txt': formatApi(),
