@@ -119,8 +119,10 @@ function nameAlternatives(
 		...alternatives.map((alternative) =>
 			'api' in alternative ? (titles.get(alternative.api) ?? alternative.api) : alternative.title,
 		),
-		...apis.map(({ api, verdict }) =>
-			verdict === 'conditional' ? `${api.title} (sous conditions)` : api.title,
+		// What is close in subject may give other data: nobody chose it as a way round.
+		...apis.map(
+			({ api, verdict }) =>
+				`${api.title} (API proche${verdict === 'conditional' ? ', sous conditions' : ''})`,
 		),
 	];
 }

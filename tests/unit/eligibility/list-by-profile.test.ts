@@ -48,7 +48,7 @@ test('names the APIs and pages that may serve instead', () => {
 	);
 });
 
-test('says which of the APIs found instead has conditions', () => {
+test('says that the APIs found instead are only close, and which has conditions', () => {
 	const eligibility = aQuestion(
 		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome({ verdict: 'no' }) }),
 	);
@@ -59,7 +59,7 @@ test('says which of the APIs found instead has conditions', () => {
 	const [row] = listByProfile([anApi({ eligibility })], 'commune', () => ({ apis, needs: [] }));
 	assert.equal(
 		row!.condition,
-		'À la place\u00a0: API yes\u202f; API conditional (sous conditions).',
+		'À la place\u00a0: API yes (API proche)\u202f; API conditional (API proche, sous conditions).',
 	);
 });
 
