@@ -73,7 +73,7 @@ test('an entry is written, checked and downloaded with the keyboard alone', asyn
 	);
 	await page.keyboard.type('Pour les communes: les jours de collecte.');
 	await tabTo(page, /^Producteur/);
-	await expect(summary.getByRole('link')).toHaveText(/aucun producteur ne porte ce nom/);
+	await expect(summary.getByRole('link')).toHaveText([/aucun producteur ne porte ce nom/]);
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('DINUM');
 	await expect(summary).toBeHidden();
