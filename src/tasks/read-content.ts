@@ -44,7 +44,12 @@ import {
 } from '../domain/content/problem.ts';
 import { readList, type ListResult } from '../domain/content/read-list.ts';
 import { parseBasePath } from '../domain/hosting/base-path.ts';
-import { checkPhrases, checkSynonyms, checkThesaurus } from '../domain/search/useful-synonyms.ts';
+import {
+	checkElsewhere,
+	checkPhrases,
+	checkSynonyms,
+	checkThesaurus,
+} from '../domain/search/useful-synonyms.ts';
 import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
@@ -256,6 +261,7 @@ class ContentReader {
 			'vocabulary/synonyms.yml': checkSynonyms,
 			'vocabulary/thesaurus.yml': checkThesaurus,
 			'vocabulary/phrases.yml': checkPhrases,
+			'vocabulary/unrelated.yml': checkElsewhere,
 		};
 		return Object.entries(checks).flatMap(([file, check]) =>
 			existsSync(join(this.#root, file)) ? check(catalogue, file) : [],

@@ -71,6 +71,7 @@ export const PROBLEM_TITLES = {
 	'incomplete-synonym': 'Synonyme incomplet',
 	'useless-synonym': 'Synonyme sans effet',
 	'useless-phrase': 'Phrase de recherche sans effet',
+	'useless-row': 'Mots d’un autre monde jamais entendus',
 	'incomplete-tree': 'Arbre d’éligibilité incomplet',
 	'unreachable-answer': 'Réponse que personne ne peut choisir',
 	'duplicate-answer': 'Deux réponses semblables',

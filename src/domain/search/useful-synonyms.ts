@@ -116,3 +116,19 @@ export function checkPhrases(catalogue: Catalogue, file: string): Problem[] {
 		});
 	});
 }
+
+/** How many words in a row of another world are heard together. */
+const LONGEST_ROW = 2;
+
+/** The words of another world that no query can say. */
+export function checkElsewhere({ elsewhere }: Catalogue, file: string): Problem[] {
+	return elsewhere
+		.filter((term) => toTopic(term).length > LONGEST_ROW)
+		.map((term) => ({
+			code: 'useless-row',
+			severity: 'warning',
+			file,
+			message: `${quoteValue(term)} a plus de deux mots, sans compter les petits\u00a0: la recherche ne l’entend jamais.`,
+			hint: 'Gardez les deux mots qui se suivent et disent le plus.',
+		}));
+}

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { EMPTY_CATALOGUE } from '../../../src/domain/catalogue/catalogue.ts';
 import type { Term } from '../../../src/domain/catalogue/vocabulary.ts';
-import { checkPhrases } from '../../../src/domain/search/useful-synonyms.ts';
+import { checkElsewhere, checkPhrases } from '../../../src/domain/search/useful-synonyms.ts';
 
 const term: Term = { id: 'jeton', term: 'Jeton', forms: [], definition: 'Un droit.', aliases: [] };
 const listMessages = (page: string, phrases: string[]) =>
@@ -27,4 +27,11 @@ test('reports a phrase that repeats the title, or another phrase', () => {
 	assert.equal(messages.length, 2);
 	assert.match(messages[0]!, /les jetons/);
 	assert.match(messages[1]!, /clés des accès/);
+});
+
+test('reports a row of another world that is too long to be heard', () => {
+	const elsewhere = ['tombola', 'table de jardin', 'table de ping-pong'];
+	const problems = checkElsewhere({ ...EMPTY_CATALOGUE, elsewhere }, 'vocabulary/unrelated.yml');
+	assert.equal(problems.length, 1);
+	assert.match(problems[0]!.message, /table de ping-pong/);
 });
