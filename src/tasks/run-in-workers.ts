@@ -85,24 +85,34 @@ function startThread<Job, Answer>(script: URL): Helper<Job, Answer> {
 	};
 }
 
+/** A process that the machine ends on its way is started again, once. */
 function startProcess<Job, Answer>(script: URL, data: object): Helper<Job, Answer> {
-	const child = fork(script, { serialization: 'advanced' });
-	child.send(data);
-	return {
-		ask: (jobs) =>
-			new Promise((resolve, reject) => {
-				const fail = () => {
-					reject(new Error('Un des programmes qui lisent le contenu s’est arrêté avant sa fin.'));
-				};
-				child.once('exit', fail).once('error', reject);
-				child.once('message', (message) => {
-					child.removeListener('exit', fail).removeListener('error', reject);
-					resolve(message as Message<Answer>);
-				});
-				child.send(jobs);
-			}),
-		end: () => child.kill(),
+	const start = () => {
+		const started = fork(script, { serialization: 'advanced' });
+		started.send(data);
+		return started;
 	};
+	let child = start();
+	let isSecond = false;
+	const ask = (jobs: Job[]) =>
+		new Promise<Message<Answer>>((resolve, reject) => {
+			const fail = () => {
+				if (isSecond)
+					return reject(
+						new Error('Un des programmes qui lisent le contenu s’est arrêté avant sa fin.'),
+					);
+				isSecond = true;
+				child = start();
+				ask(jobs).then(resolve, reject);
+			};
+			child.once('exit', fail).once('error', reject);
+			child.once('message', (message) => {
+				child.removeListener('exit', fail).removeListener('error', reject);
+				resolve(message as Message<Answer>);
+			});
+			child.send(jobs);
+		});
+	return { ask, end: () => child.kill() };
 }
 
 /** Gives lists until there are none: a helper with long files takes fewer of them. */
