@@ -96,10 +96,12 @@ function startProcess<Job, Answer>(script: URL, data: object): Helper<Job, Answe
 	let isSecond = false;
 	const ask = (jobs: Job[]) =>
 		new Promise<Message<Answer>>((resolve, reject) => {
-			const fail = () => {
+			const fail = (code: number | null, signal: string | null) => {
 				if (isSecond)
 					return reject(
-						new Error('Un des programmes qui lisent le contenu s’est arrêté avant sa fin.'),
+						new Error(
+							`Un des programmes qui lisent le contenu s’est arrêté avant sa fin (${signal ?? code}).`,
+						),
 					);
 				isSecond = true;
 				child = start();
