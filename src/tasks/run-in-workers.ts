@@ -85,36 +85,30 @@ function startThread<Job, Answer>(script: URL): Helper<Job, Answer> {
 	};
 }
 
-/** A process that the machine ends on its way is started again, once. */
 function startProcess<Job, Answer>(script: URL, data: object): Helper<Job, Answer> {
-	const start = () => {
-		const started = fork(script, { serialization: 'advanced' });
-		started.send(data);
-		return started;
-	};
-	let child = start();
-	let isSecond = false;
-	const ask = (jobs: Job[]) =>
-		new Promise<Message<Answer>>((resolve, reject) => {
-			const fail = (code: number | null, signal: string | null) => {
-				if (isSecond)
-					return reject(
+	// Under the options of a test runner, it would look for tests, find none and end.
+	const execArgv = process.execArgv.filter((option) => !/^--(?:experimental-)?test/.test(option));
+	const child = fork(script, { serialization: 'advanced', execArgv });
+	child.send(data);
+	return {
+		ask: (jobs) =>
+			new Promise((resolve, reject) => {
+				const fail = (code: number | null, signal: string | null) => {
+					reject(
 						new Error(
 							`Un des programmes qui lisent le contenu s’est arrêté avant sa fin (${signal ?? code}).`,
 						),
 					);
-				isSecond = true;
-				child = start();
-				ask(jobs).then(resolve, reject);
-			};
-			child.once('exit', fail).once('error', reject);
-			child.once('message', (message) => {
-				child.removeListener('exit', fail).removeListener('error', reject);
-				resolve(message as Message<Answer>);
-			});
-			child.send(jobs);
-		});
-	return { ask, end: () => child.kill() };
+				};
+				child.once('exit', fail).once('error', reject);
+				child.once('message', (message) => {
+					child.removeListener('exit', fail).removeListener('error', reject);
+					resolve(message as Message<Answer>);
+				});
+				child.send(jobs);
+			}),
+		end: () => child.kill(),
+	};
 }
 
 /** Gives lists until there are none: a helper with long files takes fewer of them. */

@@ -1,16 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
-
 import { answerParent } from '../../src/tasks/run-in-workers.ts';
 
-/** A process that ends at its first job, every time or until one has left a mark. */
-answerParent<{ mark?: string }, number, number>(({ mark }) => (jobs) => {
-	if (mark === undefined || !existsSync(mark)) {
-		if (mark !== undefined) writeFileSync(mark, '');
-		process.kill(process.pid, 'SIGKILL');
-	}
-	return sum(jobs);
+/** A process that tells the options it runs with, or ends at its first job. */
+answerParent<{ ends: boolean }, number, string[]>(({ ends }) => () => {
+	if (ends) process.kill(process.pid, 'SIGKILL');
+	return process.execArgv;
 });
-
-function sum(jobs: readonly number[]): number {
-	return jobs.reduce((total, job) => total + job, 0);
-}

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { test } from 'node:test';
 
 import { runInProcesses } from '../../../src/tasks/run-in-workers.ts';
@@ -10,22 +8,24 @@ const SCRIPT = new URL('../../support/end-early.ts', import.meta.url);
 const JOBS = Array.from({ length: 200 }, (_, rank) => rank);
 const skip = availableParallelism() < 2 && 'one core reads without other processes';
 
-const run = (data: object) =>
-	runInProcesses<number, number>(SCRIPT, JOBS, () => 0, JOBS.length / 2, data);
+const run = (data: { ends: boolean }) =>
+	runInProcesses<number, string[]>(SCRIPT, JOBS, () => [], JOBS.length / 2, data);
 
-test('a process that the machine ends is started again, and no job is lost', { skip }, async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'processes-'));
+test('a process started by a test runner is none itself', { skip }, async () => {
+	const options = ['--test', '--experimental-test-isolation=none', '--test-shard=1/2'];
+	process.execArgv.push(...options);
 	try {
-		const answers = await run({ mark: join(folder, 'mark') });
-		assert.equal(
-			answers.reduce((total, answer) => total + answer),
-			(199 * 200) / 2,
+		const answers = await run({ ends: false });
+		assert.ok(answers.length > 0);
+		assert.deepEqual(
+			answers.flat().filter((option) => option.includes('test')),
+			[],
 		);
 	} finally {
-		rmSync(folder, { recursive: true });
+		process.execArgv.splice(-options.length);
 	}
 });
 
-test('one that ends each time is told', { skip }, async () => {
-	await assert.rejects(run({}), /arrêté avant sa fin \(SIGKILL\)/);
+test('a process that ends on its way is told, with how it ended', { skip }, async () => {
+	await assert.rejects(run({ ends: true }), /arrêté avant sa fin \(SIGKILL\)/);
 });
