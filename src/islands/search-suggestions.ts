@@ -1,6 +1,6 @@
 import type { Suggestions } from '../domain/search/engine.ts';
 import type { AskEngine } from './search-engine.ts';
-import { cloneTemplate, fillTemplate, toMarks } from './templates.ts';
+import { fillTemplate, toMarks } from './templates.ts';
 
 const SHORTEST_QUERY = 2;
 const MOST_SUGGESTIONS = 8;
@@ -45,11 +45,14 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 	};
 
 	const addGroup = (kind: string): Element => {
-		const group = cloneTemplate(box, '[data-group]').firstElementChild!;
-		const label = group.querySelector('[data-label]')!;
+		const label = document.createElement('li');
 		label.id = `${list.id}-${kind}`;
-		label.append(cloneTemplate(box, `[data-kind="${kind}"]`));
+		label.setAttribute('role', 'none');
+		label.textContent = box.getAttribute(`data-${kind}`);
+		const group = document.createElement('ul');
+		group.setAttribute('role', 'group');
 		group.setAttribute('aria-labelledby', label.id);
+		group.append(label);
 		list.append(group);
 		return group;
 	};
@@ -92,10 +95,9 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 		const all = new URL(input.form!.action);
 		all.searchParams.set('q', text);
 		addOption(list, all.href, [fillTemplate(box, '[data-all]', { text })]);
-		const message = results.length === 0 ? 'none' : results.length === 1 ? 'one' : 'many';
-		status.append(
-			fillTemplate(box, `[data-message="${message}"]`, { text, count: results.length }),
-		);
+		if (results.length > 1)
+			status.append(fillTemplate(box, '[data-many]', { count: results.length }));
+		else status.textContent = box.dataset[results.length === 0 ? 'none' : 'one'] ?? '';
 		open(true);
 		activate(-1);
 	};

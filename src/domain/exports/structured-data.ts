@@ -8,9 +8,9 @@ import type { ExportSite } from './export-site.ts';
 /** What search engines read of a page, in the words of schema.org. */
 export type StructuredData = WithContext<BreadcrumbList | DataCatalog | WebAPI | WebSite>;
 
-/** The trail of a page, the page itself last. */
+/** The trail of a page, the page itself last, which says its own address already. */
 export function buildBreadcrumbList(
-	trail: readonly { label: string; url: string }[],
+	trail: readonly { label: string; url?: string }[],
 ): WithContext<BreadcrumbList> {
 	return {
 		'@context': 'https://schema.org',
@@ -19,7 +19,7 @@ export function buildBreadcrumbList(
 			'@type': 'ListItem',
 			position: index + 1,
 			name: label,
-			item: url,
+			...(url === undefined ? {} : { item: url }),
 		})),
 	};
 }

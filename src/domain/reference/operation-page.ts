@@ -425,7 +425,7 @@ function renderCode(code: string, label: string): Html {
 }
 
 function renderCopyButton(words: string): Html {
-	return html`<button type="button" class="copy-button" data-scripted>${words}</button>`;
+	return html`<button type="button" data-scripted>${words}</button>`;
 }
 
 function renderSamples(samples: readonly RequestSample[], room: Room): Html | undefined {

@@ -75,7 +75,7 @@ function buildTrail(page: ReferencePage, root: string, toHref: (path: string) =>
 		{ label: 'Accueil', url: root + toHref(pagePaths.home()) },
 		{ label: 'Documentation', url: root + toHref(pagePaths.references()) },
 		...page.crumbs.map(({ label, href }) => ({ label, url: root + href })),
-		{ label: page.crumb, url: root + toHref(page.path) },
+		{ label: page.crumb },
 	]);
 }
 

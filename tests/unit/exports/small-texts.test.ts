@@ -95,14 +95,16 @@ test('structured data name pages by their whole address', () => {
 	const trail = buildBreadcrumbList([
 		{ label: 'Accueil', url: 'https://exemple.fr/' },
 		{ label: 'API', url: 'https://exemple.fr/les-api/' },
+		{ label: 'API Adresse' },
 	]);
 	assert.deepEqual(
-		(trail.itemListElement as unknown as { position: number; item: string }[]).map(
+		(trail.itemListElement as unknown as { position: number; item?: string }[]).map(
 			({ position, item }) => [position, item],
 		),
 		[
 			[1, 'https://exemple.fr/'],
 			[2, 'https://exemple.fr/les-api/'],
+			[3, undefined],
 		],
 	);
 	assert.match(
