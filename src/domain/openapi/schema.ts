@@ -399,6 +399,7 @@ class Expansion {
 }
 
 const CHOICES = ['oneOf', 'anyOf'] as const;
+const PARTS = ['allOf', ...CHOICES] as const;
 const MAX_PEEK = 4;
 
 /** What two schemas say of one thing, fields included; the closer has the last word. */
@@ -427,7 +428,9 @@ function absorb(schema: Schema, part: Schema): void {
 	schema.description ??= part.description;
 	schema.title ??= part.title;
 	schema.name ??= part.name;
-	if (schema.types.length === 0) schema.types = part.types;
+	// « Or nothing », beside a reference, adds to the type of what it names.
+	if (schema.types.every((type) => type === 'null'))
+		schema.types = [...part.types, ...schema.types.filter((type) => !part.types.includes(type))];
 	schema.format ??= part.format;
 	schema.items ??= part.items;
 	schema.values ??= part.values;
@@ -556,9 +559,10 @@ function readTypes(own: JsonObject): string[] {
 		else if (own['items'] !== undefined || own['prefixItems'] !== undefined) types.push('array');
 		else types.push(...guessTypes(own));
 	}
-	// Swagger 2.0 had no word for it.
+	// Swagger 2.0 had no word for it. Alone, it leaves any value right.
 	const isNullable = isTrue(own, 'nullable') || isTrue(own, 'x-nullable');
-	if (isNullable && !types.includes('null')) types.push('null');
+	const isTyped = types.length > 0 || PARTS.some((key) => own[key] !== undefined);
+	if (isNullable && isTyped && !types.includes('null')) types.push('null');
 	return types;
 }
 

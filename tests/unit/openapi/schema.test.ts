@@ -643,3 +643,21 @@ test('takes an example from the extensions that hold some, when nothing else doe
 		['qualibat', 'CP3', 'dit'],
 	);
 });
+
+test('says that a value may be nothing only beside its type', () => {
+	const schemas = { Code: { type: 'string', description: 'Un code' } };
+	const typeOf = (schema: JsonObject, openapi = '3.1.0') =>
+		listRows({ properties: { a: schema } }, schemas, { openapi })[0]!.type;
+	const code = { $ref: '#/components/schemas/Code' };
+	for (const openapi of ['3.0.3', '3.1.0']) {
+		assert.equal(typeOf({ nullable: true }, openapi), 'tout type');
+		assert.equal(typeOf({ ...code, nullable: true }, openapi), 'texte ou nul');
+		assert.equal(typeOf({ allOf: [code], nullable: true }, openapi), 'texte ou nul');
+		assert.equal(typeOf({ anyOf: [code], nullable: true }, openapi), 'texte ou nul');
+		assert.equal(
+			typeOf({ oneOf: [{ type: 'string' }, { type: 'integer' }], nullable: true }, openapi),
+			'texte, nombre entier ou nul',
+		);
+	}
+	assert.equal(typeOf({ type: 'null' }), 'nul');
+});
