@@ -255,8 +255,9 @@ export function listNotes(schema: Schema): string[] {
 		const shown = listChoices(choices, limits.enum ? limits.enumNames : own.enumNames);
 		const rest = choices.length - shown.length;
 		const others = rest > 1 ? `${formatNumber(rest)} autres` : 'une autre';
+		const label = (limits.enum ? limits : own).isOpenList ? 'Valeurs connues' : 'Valeurs';
 		notes.push(
-			`Valeurs\u00a0: ${shown.join(', ')}${rest > 0 ? `, et ${others} dans la description à télécharger` : ''}.`,
+			`${label}\u00a0: ${shown.join(', ')}${rest > 0 ? `, et ${others} dans la description à télécharger` : ''}.`,
 		);
 	}
 	if (limits.constant !== undefined) notes.push(`Toujours\u00a0: ${quoteChoice(limits.constant)}.`);

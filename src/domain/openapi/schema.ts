@@ -62,6 +62,8 @@ export interface Constraints {
 	enum?: Json[];
 	/** What each of these values means, where the tools of a producer say so. */
 	enumNames?: string[];
+	/** Other values are accepted too. */
+	isOpenList?: boolean;
 	constant?: Json;
 	default?: Json;
 	pattern?: string;
@@ -374,6 +376,11 @@ class Expansion {
 			if (real.length < options.length && !schema.types.includes('null'))
 				schema.types = [...schema.types, 'null'];
 			if (real.length < 2) continue;
+			const values = listValues(real.map((option) => this.#document.resolve(option)));
+			if (values) {
+				absorb(schema, values);
+				continue;
+			}
 			schema.alternatives = real.map((option) => this.expand(option, depth + 1, chain));
 			schema.alternativesKind = kind;
 			schema.discriminator = getText(own['discriminator'], 'propertyName');
@@ -436,7 +443,7 @@ function absorb(schema: Schema, part: Schema): void {
 	schema.values ??= part.values;
 	schema.stop ??= part.stop;
 	schema.example ??= part.example;
-	schema.constraints = { ...part.constraints, ...removeUndefined(schema.constraints) };
+	schema.constraints = mergeConstraints(schema.constraints, part.constraints);
 	schema.keyPatterns = [...schema.keyPatterns, ...part.keyPatterns];
 	schema.conditions = [...schema.conditions, ...part.conditions];
 	schema.places ??= part.places;
@@ -451,6 +458,62 @@ function absorb(schema: Schema, part: Schema): void {
 	schema.alternativesKind = part.alternativesKind;
 	schema.discriminator ??= part.discriminator;
 	schema.mapping ??= part.mapping;
+}
+
+function mergeConstraints(own: Constraints, other: Constraints): Constraints {
+	const merged = { ...other, ...removeUndefined(own) };
+	if (!own.enum || !other.enum) return merged;
+	delete merged.isOpenList;
+	// Fewer values are accepted here, and what they mean is said there.
+	const names =
+		own.enumNames ?? own.enum.map((value) => other.enumNames?.[other.enum!.indexOf(value)] ?? '');
+	if (names.some((name) => name !== '')) merged.enumNames = names;
+	else delete merged.enumNames;
+	return merged;
+}
+
+/**
+ * Options that are mere values make a list of them: « oneOf » lets each say what it means. One that
+ * takes any value of their type leaves the list open.
+ */
+function listValues(options: readonly Json[]): Schema | undefined {
+	const values: Json[] = [];
+	const names: string[] = [];
+	const free: Schema[] = [];
+	let made = EMPTY;
+	for (const option of options) {
+		const facts = isObject(option) ? readOwnOnce(option) : undefined;
+		if (!facts?.isLeaf) return undefined;
+		const { bare } = facts;
+		const { enum: listed, enumNames, constant } = bare.constraints;
+		const isOne = listed === undefined && constant !== undefined;
+		const words = [bare.description ?? bare.title, bare.isDeprecated && 'déprécié'];
+		if (isOne) names.push(words.filter(Boolean).join(', '));
+		else if (listed) names.push(...(enumNames ?? listed.map(() => '')));
+		else free.push(bare);
+		values.push(...(isOne ? [constant] : (listed ?? [])));
+		const types = [...new Set([...made.types, ...bare.types])];
+		made = { ...made, types, format: made.format ?? bare.format };
+		if (!isOne) made.description ??= bare.description;
+	}
+	// Another type, or a bound, is a choice of its own.
+	const isOpen = free.length === 1 && made.types.length === 1 && isBare(free[0]!);
+	if (values.length === 0 || (free.length > 0 && !isOpen)) return undefined;
+	const constraints: Constraints = {
+		enum: values,
+		...(names.some((name) => name !== '') ? { enumNames: names } : {}),
+		...(isOpen ? { isOpenList: true } : {}),
+	};
+	return { ...made, constraints };
+}
+
+/** Its type is all that it asks for. */
+function isBare({ types, format, constraints }: Schema): boolean {
+	return (
+		types.length === 1 &&
+		format === undefined &&
+		Object.values(constraints).every((limit) => limit === undefined)
+	);
 }
 
 interface OwnFacts {

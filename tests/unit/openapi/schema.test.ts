@@ -661,3 +661,47 @@ test('says that a value may be nothing only beside its type', () => {
 	}
 	assert.equal(typeOf({ type: 'null' }), 'nul');
 });
+
+test('makes one list of the values that a choice holds, with what each means', () => {
+	const schemas = {
+		Blank: { enum: [''] },
+		Etat: { type: 'string', enum: ['actif', 'clos'], description: 'L’état du dossier' },
+		Canal: {
+			type: 'integer',
+			oneOf: [
+				{ const: 1, title: 'TEXTE', description: 'Un salon de texte' },
+				{ const: 2, title: 'VOCAL' },
+				{ const: 3, title: 'FORUM', deprecated: true },
+			],
+		},
+	};
+	const read = (schema: JsonObject) => {
+		const rows = listRows({ properties: { a: schema } }, schemas);
+		return [rows.length, rows[0]!.type, rows[0]!.notes.join(' ')];
+	};
+	const canal = { $ref: '#/components/schemas/Canal' };
+	assert.deepEqual(read(canal), [
+		1,
+		'nombre entier',
+		'Valeurs\u00a0: `1` (Un salon de texte), `2` (VOCAL), `3` (FORUM, déprécié).',
+	]);
+	assert.deepEqual(read({ allOf: [canal], enum: [2] }), [
+		1,
+		'nombre entier',
+		'Valeurs\u00a0: `2` (VOCAL).',
+	]);
+	// As Django writes a choice that may be empty.
+	const etat = { $ref: '#/components/schemas/Etat' };
+	assert.deepEqual(
+		read({ oneOf: [etat, { $ref: '#/components/schemas/Blank' }, { enum: [null] }] }),
+		[1, 'texte ou nul', 'Valeurs\u00a0: `actif`, `clos`, texte vide.'],
+	);
+	assert.deepEqual(read({ anyOf: [{ type: 'string' }, etat] }), [
+		1,
+		'texte',
+		'Valeurs connues\u00a0: `actif`, `clos`.',
+	]);
+	// A bound, or another type, is not a list.
+	assert.equal(read({ anyOf: [{ type: 'string', maxLength: 3 }, etat] })[0], 3);
+	assert.equal(read({ anyOf: [{ type: 'integer' }, etat] })[0], 3);
+});
