@@ -20,8 +20,11 @@ const OVERVIEW = /^documentation\/[^/]+\/index\.html$/;
  */
 const MOST_BESIDE = 3_000;
 
-/** What Pagefind looks for in a page: it leaves out those that have none, once it has read them. */
-const BODY = 'data-pagefind-body';
+/** All that Pagefind keeps of a page: it leaves out those that have none, once it has read them. */
+const BODY = /<main [^>]*\bdata-pagefind-body\b.*<\/main>/s;
+
+/** Pages that Pagefind has been told of and has not answered for: it takes them in this order. */
+const MOST_ASKED = 8;
 
 /** Pagefind's own interfaces: the site has its own. */
 const UNUSED_FILE = /^pagefind-(?:.*ui|highlight|playground)/;
@@ -35,6 +38,7 @@ export class SiteIndex {
 	#taken = 0;
 	#count = 0;
 	#isGivenUp = false;
+	#asked: Promise<void>[] = [];
 	/** One page after the other: the index is the same only when their order is. */
 	#work: Promise<void> = Promise.resolve();
 
@@ -58,6 +62,7 @@ export class SiteIndex {
 	async write(previous: string): Promise<void> {
 		await this.#work;
 		for (const name of this.#later) await this.#add(name);
+		await Promise.all(this.#asked);
 		// Built over the wrong folder or the wrong markup.
 		if (this.#count === 0)
 			throw new TaskFailure('L’index de recherche est vide : aucune page n’a été lue.');
@@ -82,11 +87,15 @@ export class SiteIndex {
 	async #add(name: string): Promise<void> {
 		if (this.#isGivenUp) return;
 		const content = await readFile(join(this.#folder, name), 'utf8');
-		if (!content.includes(BODY)) return;
+		const body = BODY.exec(content)?.[0];
+		if (body === undefined) return;
 		this.#index ??= await openIndex();
-		const { errors } = await this.#index.addHTMLFile({ sourcePath: name, content });
-		refuseErrors(errors);
+		const asked = this.#index
+			.addHTMLFile({ sourcePath: name, content: `<html lang="fr"><body>${body}</body></html>` })
+			.then(({ errors }) => refuseErrors(errors));
+		asked.catch(() => undefined);
 		this.#count++;
+		if (this.#asked.push(asked) > MOST_ASKED) await this.#asked.shift();
 	}
 }
 
