@@ -8,9 +8,11 @@ import type { AstroIntegration } from 'astro';
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { Reference } from '../domain/openapi/reference.ts';
 import { listFiles, type FileTools } from '../domain/reference/files.ts';
+import type { PageContext } from '../domain/reference/page.ts';
 import { listReferencePages } from '../domain/reference/pages.ts';
-import { openShell, readApiTitle } from '../domain/reference/shell.ts';
+import { openShell } from '../domain/reference/shell.ts';
 import { getBasePath, getContentDir } from '../tasks/read-content.ts';
+import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 import type { SiteFiles } from './site-files.ts';
 
@@ -25,8 +27,8 @@ export function referencePages(site: SiteFiles): AstroIntegration {
 		name: 'reference-pages',
 		hooks: {
 			'astro:build:done': async () => {
-				const { references } = await readCatalogueReferences(getContentDir());
-				for (const reference of references) await writeReference(reference, site, toHref);
+				for (const { reference, apiTitle } of await readTitledReferences())
+					await writeReference({ reference, apiTitle, toHref }, site);
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
@@ -48,20 +50,22 @@ export function referencePages(site: SiteFiles): AstroIntegration {
 	};
 }
 
-async function writeReference(
-	reference: Reference,
-	site: SiteFiles,
-	toHref: (path: string) => string,
-): Promise<void> {
+/** The references that have pages, which are those of the entries, under the titles of these. */
+async function readTitledReferences(): Promise<{ reference: Reference; apiTitle: string }[]> {
+	const contentDir = getContentDir();
+	const { catalogue } = await readContentOnce(contentDir);
+	const titles = new Map(catalogue.apis.map(({ slug, title }) => [slug, title]));
+	const { references } = await readCatalogueReferences(contentDir);
+	return references.flatMap((reference) => {
+		const apiTitle = titles.get(reference.slug);
+		return apiTitle === undefined ? [] : [{ reference, apiTitle }];
+	});
+}
+
+async function writeReference(context: PageContext, site: SiteFiles): Promise<void> {
+	const { reference, toHref } = context;
 	const shellPath = pagePaths.reference(reference.slug);
-	let shell: string;
-	try {
-		shell = await readFile(join(site.getFolder(), shellPath, 'index.html'), 'utf8');
-	} catch {
-		// No entry of the catalogue has this name: the content check says so.
-		return;
-	}
-	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
+	const shell = await readFile(join(site.getFolder(), shellPath, 'index.html'), 'utf8');
 	const fillShell = openShell(shell, shellPath, toHref);
 	for (const page of listReferencePages(context)) await site.addPage(page.path, fillShell(page));
 	const tools: FileTools = {
@@ -78,14 +82,14 @@ async function answerPage(
 	url: URL,
 	toHref: (path: string) => string,
 ): Promise<string | undefined> {
-	const { references } = await readCatalogueReferences(getContentDir());
-	const reference = references.find((candidate) => candidate.slug === slug);
-	if (!reference) return undefined;
+	const known = (await readTitledReferences()).find(({ reference }) => reference.slug === slug);
+	if (!known) return undefined;
 	const shellPath = pagePaths.reference(slug);
 	const answer = await fetch(new URL(`${toHref(shellPath)}?shell`, url));
 	if (!answer.ok) return undefined;
 	const shell = await answer.text();
-	const context = { reference, apiTitle: readApiTitle(shell) ?? reference.title, toHref };
-	const page = listReferencePages(context).find(({ path }) => toHref(path) === url.pathname);
+	const page = listReferencePages({ ...known, toHref }).find(
+		({ path }) => toHref(path) === url.pathname,
+	);
 	return page && openShell(shell, shellPath, toHref)(page);
 }

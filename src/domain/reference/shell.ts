@@ -78,9 +78,3 @@ function buildTrail(page: ReferencePage, root: string, toHref: (path: string) =>
 		{ label: page.crumb },
 	]);
 }
-
-/** The title of the API in the catalogue, which the shell carries. */
-export function readApiTitle(shell: string): string | undefined {
-	const title = /<[^>]* data-api-title="([^"]*)"/.exec(shell)?.[1];
-	return title?.replace(/&(?:quot|#34);/g, '"').replace(/&(?:#38|amp);/g, '&');
-}
