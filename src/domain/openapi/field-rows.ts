@@ -297,8 +297,19 @@ export function listNotes(schema: Schema): string[] {
 	if (schema.contained) notes.push(`Contient au moins\u00a0: ${describeShort(schema.contained)}.`);
 	if (limits.isClosed && hasParts(inner)) notes.push('Aucun autre champ.');
 	if (own.isClosed && schema.places) notes.push('Aucun autre élément.');
-	if (schema.discriminator)
-		notes.push(`Le champ «\u00a0${schema.discriminator}\u00a0» dit laquelle.`);
+	if (inner.discriminator) {
+		const key = `«\u00a0${inner.discriminator}\u00a0»`;
+		const kinds = inner.mapping ?? [];
+		const values = listChoices(
+			kinds.map(([value]) => value),
+			kinds.map(([, name]) => name),
+		);
+		notes.push(
+			inner.alternatives.length > 0
+				? `Le champ ${key} dit laquelle.`
+				: `D’autres champs selon ${key}\u00a0: ${values.join(', ')}${values.length < kinds.length ? '…' : ''}.`,
+		);
+	}
 	const stop = schema.stop ?? inner.stop;
 	const name = inner.name ? ` («\u00a0${inner.name}\u00a0»)` : '';
 	if (stop === 'cycle') notes.push(`Se répète\u00a0: même structure que plus haut${name}.`);

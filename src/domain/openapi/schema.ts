@@ -1,5 +1,6 @@
 import { writeJson } from '../text/json-text.ts';
 import { getReferenceName, type OpenApiDocument } from './document.ts';
+import { listHeirs } from './heirs.ts';
 import {
 	getOwn,
 	getText,
@@ -188,6 +189,8 @@ class Expansion {
 	#document: OpenApiDocument;
 	#limits: SchemaLimits;
 	#visits = 0;
+	/** There is no room for the variants of what others are made from. */
+	#isCrowded = false;
 
 	get isExhausted(): boolean {
 		return this.#visits > this.#limits.visits;
@@ -250,6 +253,7 @@ class Expansion {
 		this.#mergeParts(schema, own, depth, chain);
 		this.#addAlternatives(schema, own, depth, chain);
 		this.#addConditions(schema, own, depth, chain);
+		if (schema.alternatives.length === 0) this.#addHeirs(schema, own, depth, parents, reference);
 		return schema;
 	}
 
@@ -381,14 +385,51 @@ class Expansion {
 				absorb(schema, values);
 				continue;
 			}
-			schema.alternatives = real.map((option) => this.expand(option, depth + 1, chain));
-			schema.alternativesKind = kind;
-			schema.discriminator = getText(own['discriminator'], 'propertyName');
-			schema.mapping = Object.entries(toObject(getOwn(own['discriminator'], 'mapping'))).flatMap(
+			const key = getText(own['discriminator'], 'propertyName');
+			const mapping = Object.entries(toObject(getOwn(own['discriminator'], 'mapping'))).flatMap(
 				([value, target]) =>
 					typeof target === 'string' ? [[value, getReferenceName(target)] as const] : [],
 			);
+			schema.alternatives = real.map((part) => {
+				const option = this.expand(part, depth + 1, chain);
+				const value = mapping.find(([, name]) => name === option.name)?.[0] ?? option.name;
+				return tellKind(option, key, value);
+			});
+			schema.alternativesKind = kind;
+			schema.discriminator = key;
+			schema.mapping = mapping;
 		}
+	}
+
+	/** The variants of a schema that others are made from, each with what it adds. */
+	#addHeirs(
+		schema: Schema,
+		own: JsonObject,
+		depth: number,
+		parents: readonly Json[],
+		reference: string | undefined,
+	): void {
+		const key = getText(own['discriminator'], 'propertyName');
+		if (key === undefined) return;
+		const heirs = listHeirs(this.#document, own, reference);
+		// Here, one of them is being made from it.
+		const maker = heirs.find((heir) => parents.includes(heir.reference));
+		if (maker) schema.properties = tellKind(schema, key, maker.value).properties;
+		if (maker || heirs.length === 0) return;
+		schema.discriminator = key;
+		schema.mapping = heirs.map(({ value, reference }) => [value, getReferenceName(reference)]);
+		if (this.#isCrowded || heirs.length > MAX_HEIRS) return;
+		const visits = this.#visits;
+		const names = new Set(schema.properties.map(({ name }) => name));
+		const variants = heirs.map(({ reference, value }) => {
+			const whole = this.expand({ $ref: reference }, depth + 1, parents);
+			const added = whole.properties.filter(({ name }) => name === key || !names.has(name));
+			return tellKind({ ...whole, properties: added }, key, value);
+		});
+		// What every variant holds tells more than the variants do.
+		this.#isCrowded = this.isExhausted;
+		if (this.#isCrowded) this.#visits = visits;
+		else Object.assign(schema, { alternatives: variants, alternativesKind: 'oneOf' });
 	}
 
 	/** The only thing that a choice leaves, besides nothing: it is a part like those of `allOf`. */
@@ -406,8 +447,25 @@ class Expansion {
 }
 
 const CHOICES = ['oneOf', 'anyOf'] as const;
+/** A schema that hundreds of others are made from has its variants named only. */
+const MAX_HEIRS = 20;
 const PARTS = ['allOf', ...CHOICES] as const;
 const MAX_PEEK = 4;
+
+/** A variant whose field `key`, if it may, has the value that tells it from the others. */
+function tellKind(variant: Schema, key?: string, value?: string): Schema {
+	const canBe = ({ types, constraints: { constant, enum: choices } }: Schema) =>
+		types.every((type) => type === 'string') &&
+		constant === undefined &&
+		(choices === undefined || choices.includes(value));
+	if (value === undefined || !variant.properties.some(({ name }) => name === key)) return variant;
+	const properties = variant.properties.map((property) =>
+		property.name === key && canBe(property.schema)
+			? { ...property, schema: { ...property.schema, example: value } }
+			: property,
+	);
+	return { ...variant, properties };
+}
 
 /** What two schemas say of one thing, fields included; the closer has the last word. */
 function join(closer: Schema, other: Schema): Schema {
@@ -567,6 +625,7 @@ const HOLDERS = [
 	'contains',
 	'if',
 	'dependentSchemas',
+	'discriminator',
 ];
 
 function isLeaf(own: JsonObject): boolean {
