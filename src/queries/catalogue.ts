@@ -1,21 +1,14 @@
 import { getEntry, render } from 'astro:content';
 
-import { buildCatalogueIndex, type CatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
+import { buildCatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
+import { onceABuild } from './once-a-build.ts';
 import { keepWithOutline } from './outline.ts';
 
-let index: Promise<CatalogueIndex> | undefined;
-
-/** The catalogue that pages show. Read once a build; again at each request of the dev server. */
-export function getCatalogue(): Promise<CatalogueIndex> {
-	if (import.meta.env.DEV) return loadCatalogue();
-	index ??= loadCatalogue();
-	return index;
-}
-
-async function loadCatalogue(): Promise<CatalogueIndex> {
-	return buildCatalogueIndex(await getCatalogueSource().readCatalogue());
-}
+/** The catalogue that pages show. */
+export const getCatalogue = onceABuild(async () =>
+	buildCatalogueIndex(await getCatalogueSource().readCatalogue()),
+);
 
 /** A file of any other name is read, but is no address. */
 const PLAIN_PATH = /^[\w.-]+\/[\w.-]+$/;

@@ -1,18 +1,11 @@
-import { buildCatalogueIndex, type CatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
+import { buildCatalogueIndex } from '../domain/catalogue/catalogue-index.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';
-
-let outline: Promise<CatalogueIndex> | undefined;
+import { onceABuild } from './once-a-build.ts';
 
 /** The catalogue without the bodies of its entries. */
-export function getOutline(): Promise<CatalogueIndex> {
-	if (import.meta.env.DEV) return loadOutline();
-	outline ??= loadOutline();
-	return outline;
-}
-
-async function loadOutline(): Promise<CatalogueIndex> {
-	return buildCatalogueIndex(await getCatalogueSource().readOutline());
-}
+export const getOutline = onceABuild(async () =>
+	buildCatalogueIndex(await getCatalogueSource().readOutline()),
+);
 
 /**
  * Says of these pages that they are made from the outline, from what queries tell of references and

@@ -1,19 +1,12 @@
-import { buildQualityReport, type QualityReport } from '../domain/quality/build-report.ts';
+import { buildQualityReport } from '../domain/quality/build-report.ts';
 import { getCatalogue } from './catalogue.ts';
 import { getSuggester } from './eligibility.ts';
 import { getEvidence } from './evidence.ts';
+import { onceABuild } from './once-a-build.ts';
 import { getReferences } from './references.ts';
 
-let report: Promise<QualityReport> | undefined;
-
-/** What is missing or old in each entry. Judged once a build. */
-export function getQualityReport(): Promise<QualityReport> {
-	if (import.meta.env.DEV) return loadReport();
-	report ??= loadReport();
-	return report;
-}
-
-async function loadReport(): Promise<QualityReport> {
+/** What is missing or old in each entry. */
+export const getQualityReport = onceABuild(async () => {
 	const { today, ...evidence } = await getEvidence();
 	return buildQualityReport({
 		catalogue: await getCatalogue(),
@@ -22,4 +15,4 @@ async function loadReport(): Promise<QualityReport> {
 		today,
 		suggest: await getSuggester(),
 	});
-}
+});
