@@ -6,10 +6,10 @@ import type { AstroIntegration } from 'astro';
 import { buildOutline } from '../domain/catalogue/outline.ts';
 import { summariseReference, type ReferenceSummary } from '../domain/openapi/summary.ts';
 import { digest } from '../tasks/hash.ts';
-import { getContentDir, getToday } from '../tasks/read-content.ts';
 import { forgetContent, readContentOnce } from '../tasks/read-content-once.ts';
 import { readEvidence } from '../tasks/read-evidence.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
+import { getContentDir, getToday } from '../tasks/settings.ts';
 import { setCatalogueSource } from './catalogue-source.ts';
 import { checkedMdx } from './checked-mdx.ts';
 

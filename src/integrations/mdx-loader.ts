@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path';
 
 import type { Loader } from 'astro/loaders';
 
-import { getContentDir, PROJECT_ROOT } from '../tasks/read-content.ts';
+import { getContentDir, PROJECT_ROOT } from '../tasks/settings.ts';
 import { getCatalogueSource } from './catalogue-source.ts';
 
 /** Hands to Astro the MDX files of one kind, whose bodies it renders itself. */

@@ -11,9 +11,9 @@ import { listFiles, type FileTools } from '../domain/reference/files.ts';
 import type { PageContext } from '../domain/reference/page.ts';
 import { listReferencePages } from '../domain/reference/pages.ts';
 import { openShell } from '../domain/reference/shell.ts';
-import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
+import { getBasePath, getContentDir } from '../tasks/settings.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**

@@ -3,8 +3,8 @@ import type { Root } from 'hast';
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import { buildGlossaryLinker } from '../domain/markup/glossary-linker.ts';
 import { createPageScope, transformTree } from '../domain/markup/transform-tree.ts';
-import { getBasePath, getContentDir } from '../tasks/read-content.ts';
 import { readContentOnce } from '../tasks/read-content-once.ts';
+import { getBasePath, getContentDir } from '../tasks/settings.ts';
 
 /** Gives the bodies that Astro renders itself (MDX) what src/domain/markup gives the others. */
 export function rehypeContent() {

@@ -10,9 +10,9 @@ import { listPageLinks } from '../domain/search/page-links.ts';
 import { stampCode } from '../tasks/code-stamp.ts';
 import { digest } from '../tasks/hash.ts';
 import { keepInFile } from '../tasks/keep-in-file.ts';
-import { getCacheFolder, getContentDir } from '../tasks/read-content.ts';
 import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
+import { getCacheFolder, getContentDir } from '../tasks/settings.ts';
 
 const BUILDERS: Record<string, () => Promise<unknown>> = {
 	'virtual:search-index': async () => (await packSearchOnce()).index,

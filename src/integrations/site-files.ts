@@ -6,14 +6,14 @@ import type { AstroIntegration } from 'astro';
 
 import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { listFiles } from '../tasks/list-files.ts';
+import { getBasePath, toPublicUrl } from '../tasks/settings.ts';
 import {
 	getSiteFolders,
 	isIndexFile,
 	tellFilled,
 	type SiteFolders,
-} from '../tasks/output-folder.ts';
+} from '../tasks/site-folders.ts';
 import { PageMemory, stampBuild, type MadePage } from '../tasks/page-memory.ts';
-import { getBasePath, toPublicUrl } from '../tasks/read-content.ts';
 import { WorkerQueue } from '../tasks/run-in-workers.ts';
 import { readStamp, SiteMemory } from '../tasks/site-memory.ts';
 import { sweepFolder } from '../tasks/sweep-folder.ts';

@@ -20,8 +20,9 @@ import { buildSitemaps } from '../domain/exports/sitemap.ts';
 import { formatNumber } from '../domain/text/french.ts';
 import { exportLabels } from '../labels.ts';
 import { generateCatalogue } from './generate-catalogue.ts';
-import { PROJECT_ROOT, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 const WORKSHOP = join(PROJECT_ROOT, '.cache', 'bench-exports');

@@ -10,8 +10,8 @@ import { formatNumber } from '../domain/text/french.ts';
 import { generateCatalogue } from './generate-catalogue.ts';
 import { measureSite } from './measure-site.ts';
 import { readProcessTree } from './process-tree.ts';
-import { getCacheFolder, PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getCacheFolder, PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 const SIZES = [100, 1_000, 5_000, 10_000];

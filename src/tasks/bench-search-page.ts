@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 import type { Browser, CDPSession, Page } from '@playwright/test';
@@ -9,11 +7,11 @@ import type { Browser, CDPSession, Page } from '@playwright/test';
 import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import type { SearchKind } from '../domain/search/entry.ts';
 import { printMeasures, QUERY_SETS, readJudgedQueries } from './bench-search.ts';
-import { getOutputFolder } from './output-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getOutputFolder } from './settings.ts';
+import { requireSite } from './site-folders.ts';
 import { createSiteServer } from './site-server.ts';
 import { launchBrowser, listen, slowDown, SLOWNESS } from './slow-browser.ts';
-import { TaskFailure } from './task-failure.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 3);
 /** Someone who types fast. */
@@ -179,8 +177,7 @@ async function readAnswers(page: Page, origin: string, queries: readonly string[
 
 async function printBench(): Promise<void> {
 	const root = getOutputFolder();
-	if (!existsSync(join(root, 'index.html')))
-		throw new TaskFailure('Le site n’est pas construit : lancez d’abord npm run build.');
+	requireSite(root);
 	const server = createSiteServer({ root, basePath: '' });
 	const getBytes = countBytes(server);
 	const origin = await listen(server);

@@ -8,8 +8,9 @@ import { measure, scoreAnswer, type JudgedQuery, type Measures } from '../domain
 import { buildPackedSearch } from '../domain/search/build-index.ts';
 import { openSearchIndex, wantsMoreWords } from '../domain/search/search-index.ts';
 import { search } from '../domain/search/search.ts';
-import { PROJECT_ROOT, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { PROJECT_ROOT } from './settings.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;

@@ -4,9 +4,9 @@ import { build } from 'astro';
 
 import { checkContent } from './check-content.ts';
 import { hideStacks } from './hide-stacks.ts';
-import { getOutputFolder, setSiteFolders } from './output-folder.ts';
+import { getCacheFolder, getContentDir, getOutputFolder, PROJECT_ROOT } from './settings.ts';
+import { setSiteFolders } from './site-folders.ts';
 import { answerPagesProcess, type PagesListener } from './pages-process.ts';
-import { getCacheFolder, getContentDir, PROJECT_ROOT } from './read-content.ts';
 import { explainDiskFault, readMessage, TaskFailure } from './task-failure.ts';
 
 /** Reads and checks the content, then fills the folder with its pages. */

@@ -5,16 +5,17 @@ import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listConfigurationFaults } from './check-configuration.ts';
 import { compressFolder } from './compress-folder.ts';
 import { takeFolderLock, type FolderLock } from './folder-lock.ts';
-import { getOutputFolder, INDEX_FOLDER, isIndexFile, type SiteFolders } from './output-folder.ts';
-import { runPagesProcess } from './pages-process.ts';
-import { publishFolder } from './publish-folder.ts';
 import {
 	CACHE_FOLDER,
 	getCacheFolder,
 	getContentDir,
+	getOutputFolder,
 	getToday,
 	PROJECT_ROOT,
-} from './read-content.ts';
+} from './settings.ts';
+import { INDEX_FOLDER, isIndexFile, type SiteFolders } from './site-folders.ts';
+import { runPagesProcess } from './pages-process.ts';
+import { publishFolder } from './publish-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { SiteIndex } from './site-index.ts';
 import { SiteMemory } from './site-memory.ts';

@@ -2,7 +2,7 @@ import { siteConfig } from '../../site.config.ts';
 import { checkSecurityContact } from '../domain/exports/security-txt.ts';
 import { checkSiteAddress } from '../domain/hosting/site-address.ts';
 import { checkSettings } from '../domain/hosting/site-settings.ts';
-import { getToday } from './read-content.ts';
+import { getToday } from './settings.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { TaskFailure } from './task-failure.ts';
 

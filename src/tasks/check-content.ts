@@ -8,11 +8,11 @@ import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { githubReporter } from '../integrations/reporters/github.ts';
 import type { Reporter } from '../integrations/reporters/report.ts';
 import { terminalReporter } from '../integrations/reporters/terminal.ts';
-import { getContentDir } from './read-content.ts';
 import { readContentOnce } from './read-content-once.ts';
 import { readEvidence } from './read-evidence.ts';
 import { checkDescriptionNames, checkOrphans, readReferences } from './read-references.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getContentDir } from './settings.ts';
 
 export interface ContentCheck {
 	errors: number;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { hash } from './hash.ts';
 import { listFiles } from './list-files.ts';
-import { getBasePath, getToday, PROJECT_ROOT, toPublicUrl } from './read-content.ts';
+import { getBasePath, getToday, PROJECT_ROOT, toPublicUrl } from './settings.ts';
 
 /** Of the project: what makes pages. Packages are those of the lock file. */
 const CODE_FOLDERS = ['src', 'public'];

@@ -18,8 +18,8 @@ import { listApiOperations } from '../domain/exports/api-documents.ts';
 import type { ExportSource } from '../domain/exports/build-records.ts';
 import { buildOpenApi } from '../domain/exports/openapi.ts';
 import { exportLabels } from '../labels.ts';
-import { getToday, PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getToday, PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 interface DerivedFile {

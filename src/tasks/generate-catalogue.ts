@@ -5,8 +5,8 @@ import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 
 import { generateSheets, type SampleVocabulary } from '../domain/sample/generate-sheets.ts';
-import { PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 const LARGEST_COUNT = 100_000;

@@ -2,7 +2,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { buildApacheFile } from '../domain/hosting/apache-file.ts';
-import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { buildCaddyMainFile, buildCaddySiteFile } from '../domain/hosting/caddy-files.ts';
 import type { HostedSite } from '../domain/hosting/hosted-site.ts';
 import {
@@ -13,10 +12,9 @@ import {
 import { parseRedirectTable } from '../domain/hosting/redirect-table.ts';
 import { buildHeadersFile, buildRedirectsFile } from '../domain/hosting/static-host-files.ts';
 import { listFiles } from './list-files.ts';
-import { getOutputFolder } from './output-folder.ts';
-import { PROJECT_ROOT } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
-import { hasSite } from './serve.ts';
+import { getOutputFolder, PROJECT_ROOT, requireBasePath } from './settings.ts';
+import { requireSite } from './site-folders.ts';
 import { TaskFailure } from './task-failure.ts';
 
 /** Reads from a built site what the configuration of a server needs. */
@@ -57,13 +55,8 @@ export function requireSameBase(homePage: string, basePath: string, root: string
 
 async function writeForBuiltSite(): Promise<void> {
 	const root = getOutputFolder();
-	if (!hasSite(root))
-		throw new TaskFailure(`Aucun site dans « ${root} » : lancez d’abord npm run build.`);
-	const basePath = parseBasePath(process.env['BASE_PATH']);
-	if (basePath === undefined)
-		throw new TaskFailure(
-			`BASE_PATH vaut « ${process.env['BASE_PATH']} » : donnez un chemin simple, par exemple /catalogue.`,
-		);
+	requireSite(root);
+	const basePath = requireBasePath(process.env['BASE_PATH']);
 	requireSameBase(await readFile(join(root, 'index.html'), 'utf8'), basePath, root);
 	const folder = resolve(PROJECT_ROOT, 'hosting');
 	for (const name of await writeHostingFiles(await readHostedSite(root, basePath), folder))

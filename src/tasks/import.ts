@@ -13,8 +13,9 @@ import { isQuestionTrees, type QuestionTrees } from '../domain/import/question-t
 import { formatReport, type Topic } from '../domain/import/report.ts';
 import { resolveLinks } from './find-target-fault.ts';
 import { listFiles } from './list-files.ts';
-import { PROJECT_ROOT, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 export interface ImportOptions {

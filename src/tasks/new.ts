@@ -11,8 +11,8 @@ import {
 import { quoteValue } from '../domain/content/problem.ts';
 import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
-import { getContentDir } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getContentDir } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 
 /** Writes the template of a new entry and gives its path back. */

@@ -4,9 +4,10 @@ import { join, parse } from 'node:path';
 import type { Api } from '../domain/catalogue/api.ts';
 import { quoteValue } from '../domain/content/problem.ts';
 import { findNearest } from '../domain/text/nearest.ts';
-import { getContentDir, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import { OPENAPI_FOLDER, readReferences } from './read-references.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getContentDir } from './settings.ts';
 import { syncDescription } from './sync-description.ts';
 import { TaskFailure } from './task-failure.ts';
 

@@ -4,7 +4,8 @@ import { stampCode } from './code-stamp.ts';
 import { EntryMemory } from './entry-memory.ts';
 import { digest } from './hash.ts';
 import { listFiles } from './list-files.ts';
-import { getCacheFolder, PROJECT_ROOT, readContent, type ContentReading } from './read-content.ts';
+import { readContent, type ContentReading } from './read-content.ts';
+import { getCacheFolder, PROJECT_ROOT } from './settings.ts';
 
 const readings = new Map<string, Promise<ContentReading>>();
 

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 
 import type { z } from 'zod';
 
-import { siteConfig } from '../../site.config.ts';
 import type { ApiLinks } from '../domain/catalogue/api.ts';
 import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
@@ -43,7 +41,6 @@ import {
 	type ProblemCode,
 } from '../domain/content/problem.ts';
 import { readList, type ListResult } from '../domain/content/read-list.ts';
-import { parseBasePath } from '../domain/hosting/base-path.ts';
 import {
 	checkElsewhere,
 	checkPhrases,
@@ -62,40 +59,8 @@ import {
 	type ReadEntry,
 } from './read-entry.ts';
 import { readEntries, readTogether, type EntrySetting, type EntryText } from './read-entries.ts';
+import { getBasePath, getToday, PROJECT_ROOT } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
-
-export const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
-export const CACHE_FOLDER = join(PROJECT_ROOT, '.cache');
-
-/** What builds of this content keep for the next: two content folders must not share one. */
-export function getCacheFolder(contentDir: string): string {
-	const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-	return join(CACHE_FOLDER, `astro-${name}`);
-}
-
-/** The content folder in use: the one place that reads `CONTENT_DIR`. */
-export function getContentDir(): string {
-	return resolve(PROJECT_ROOT, process.env['CONTENT_DIR'] || 'content');
-}
-
-export function getBasePath(): string {
-	return parseBasePath(process.env['BASE_PATH']) ?? '';
-}
-
-/** The public address of a path of the site. */
-export function toPublicUrl(path: string): string {
-	return new URL(getBasePath() + path, process.env['SITE_URL'] || siteConfig.url).href;
-}
-
-/** Day of the build; `SOURCE_DATE_EPOCH` (seconds) makes it the same for whoever builds again. */
-export function getToday(): string {
-	const epoch = process.env['SOURCE_DATE_EPOCH'];
-	if (epoch && !/^\d{1,11}$/.test(epoch))
-		throw new TaskFailure(
-			`SOURCE_DATE_EPOCH vaut ${quoteValue(epoch)} : donnez un nombre de secondes depuis 1970, comme en donne « date +%s ».`,
-		);
-	return new Date(epoch ? Number(epoch) * 1000 : Date.now()).toISOString().slice(0, 10);
-}
 
 /** A file of the content folder, by its path in it. */
 export interface EntrySource {

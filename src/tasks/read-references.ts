@@ -22,8 +22,8 @@ import {
 } from '../domain/openapi/reference.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { bundleFile } from './confined-resolver.ts';
-import { toPublicUrl } from './read-content.ts';
 import { readContentOnce } from './read-content-once.ts';
+import { toPublicUrl } from './settings.ts';
 
 export const OPENAPI_FOLDER = 'openapi';
 const DESCRIPTION = /^(?![._]).+(?<!\.origin)\.(?:ya?ml|json)$/i;

@@ -1,17 +1,15 @@
 import { relative } from 'node:path';
 
-import { parseBasePath } from '../domain/hosting/base-path.ts';
 import { formatNumber } from '../domain/text/french.ts';
-import { getOutputFolder } from './output-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
-import { hasSite } from './serve.ts';
+import { getBasePath, getOutputFolder } from './settings.ts';
+import { requireSite } from './site-folders.ts';
 import { chooseSample, judgeSpeed, weighSite, type Budget, type Weighing } from './site-budgets.ts';
-import { readMessage, TaskFailure } from './task-failure.ts';
+import { readMessage } from './task-failure.ts';
 
 /** Prints each budget of the built site with its worst page; gives whether all are held. */
 export async function reportBudgets(folder: string, basePath: string): Promise<boolean> {
-	if (!hasSite(folder))
-		throw new TaskFailure(`Aucun site dans « ${folder} » : lancez d’abord npm run build.`);
+	requireSite(folder);
 	const budgets = await weighSite(folder, basePath);
 	console.log(
 		`Budgets de « ${relative(process.cwd(), folder) || '.'} », poids en gzip (en brotli)\n`,
@@ -81,9 +79,6 @@ function printRow(...cells: string[]): void {
 
 if (isRunDirectly(import.meta.url))
 	await runTask(async () => {
-		const isHeld = await reportBudgets(
-			getOutputFolder(),
-			parseBasePath(process.env['BASE_PATH']) ?? '',
-		);
+		const isHeld = await reportBudgets(getOutputFolder(), getBasePath());
 		process.exitCode = isHeld ? 0 : 1;
 	});

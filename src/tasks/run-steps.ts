@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { styleText } from 'node:util';
 
-import { PROJECT_ROOT } from './read-content.ts';
+import { PROJECT_ROOT } from './settings.ts';
 
 /** What one command proved. */
 export interface StepResult {

@@ -1,16 +1,12 @@
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
 
-import { parseBasePath } from '../domain/hosting/base-path.ts';
-import { getOutputFolder } from './output-folder.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
+import { getOutputFolder, requireBasePath } from './settings.ts';
+import { requireSite } from './site-folders.ts';
 import { createSiteServer, type PublishedSite } from './site-server.ts';
 import { readMessage, TaskFailure } from './task-failure.ts';
-
-export { createSiteServer };
 
 export interface ServeOptions extends PublishedSite {
 	port: number;
@@ -26,28 +22,17 @@ export function parseServeOptions(environment: Environment): ServeOptions {
 	const port = PORT?.trim() || '4321';
 	if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
 		throw new TaskFailure(`PORT vaut « ${PORT} » : donnez un nombre de 0 à 65535.`);
-	const basePath = parseBasePath(BASE_PATH);
-	if (basePath === undefined)
-		throw new TaskFailure(
-			`BASE_PATH vaut « ${BASE_PATH} » : donnez un chemin simple, par exemple /catalogue.`,
-		);
 	return {
 		port: Number(port),
 		host: HOST?.trim() || 'localhost',
-		basePath,
+		basePath: requireBasePath(BASE_PATH),
 		root: getOutputFolder(),
 	};
 }
 
-/** Whether there is a built site in the folder. */
-export function hasSite(root: string): boolean {
-	return existsSync(join(root, 'index.html'));
-}
-
 /** Serves the site until the process is told to stop, and says where. */
 export async function serveSite(options: ServeOptions): Promise<void> {
-	if (!hasSite(options.root))
-		throw new TaskFailure(`Aucun site dans « ${options.root} » : lancez d’abord npm run build.`);
+	requireSite(options.root);
 	const servers = await openServers(options);
 	stopOnSignal(servers);
 	console.log(`Site servi sur ${formatAddress(options, getPort(servers[0]!))}`);

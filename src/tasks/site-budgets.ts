@@ -6,7 +6,7 @@ import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 
 import { isCopy } from '../domain/hosting/response-headers.ts';
 import { listFiles } from './list-files.ts';
-import { isIndexFile } from './output-folder.ts';
+import { isIndexFile } from './site-folders.ts';
 import type { PageSpeed } from './page-speed.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 
-import { INDEX_FOLDER } from './output-folder.ts';
+import { INDEX_FOLDER } from './site-folders.ts';
 import { putFile } from './put-file.ts';
 import { sweepFolder } from './sweep-folder.ts';
 import { TaskFailure } from './task-failure.ts';

@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 
 import { listFiles } from './list-files.ts';
-import type { SiteFolders } from './output-folder.ts';
+import type { SiteFolders } from './site-folders.ts';
 
 /** How a build left its site. */
 interface LeftSite {

@@ -1,7 +1,8 @@
 import { buildSite } from './build.ts';
-import { getContentDir } from './read-content.ts';
 import { reportFailure, runTask } from './run-task.ts';
-import { hasSite, parseServeOptions, serveSite } from './serve.ts';
+import { parseServeOptions, serveSite } from './serve.ts';
+import { getContentDir } from './settings.ts';
+import { hasSite } from './site-folders.ts';
 
 /** Builds and serves; a failed build leaves the last good site, which is served instead. */
 async function startSite(): Promise<void> {

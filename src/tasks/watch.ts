@@ -1,5 +1,6 @@
-import { getContentDir, getToday, readContent } from './read-content.ts';
+import { readContent } from './read-content.ts';
 import { reportFailure, runTask } from './run-task.ts';
+import { getContentDir, getToday } from './settings.ts';
 import { TaskFailure } from './task-failure.ts';
 import { WATCH_STEPS, watchNetwork, type WatchStep } from './watch-network.ts';
 

@@ -4,7 +4,7 @@ import { workerData } from 'node:worker_threads';
 
 import { buildMarkdownTwin } from '../domain/exports/markdown-twin.ts';
 import { readPageHead } from '../domain/exports/page-head.ts';
-import type { SiteFolders } from './output-folder.ts';
+import type { SiteFolders } from './site-folders.ts';
 import type { MadePage } from './page-memory.ts';
 import { putFile } from './put-file.ts';
 import { answerJobs } from './run-in-workers.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { getCacheFolder, PROJECT_ROOT } from '../../src/tasks/read-content.ts';
+import { getCacheFolder, PROJECT_ROOT } from '../../src/tasks/settings.ts';
 
 async function findFreePort(): Promise<number> {
 	const server = createServer().listen(0);

@@ -15,7 +15,8 @@ import { findTree } from '../../src/domain/eligibility/verdict-for-profile.ts';
 import { listOutcomes } from '../../src/domain/eligibility/walk.ts';
 import { countWords, getReadingMinutes, isBlank } from '../../src/domain/markup/rich-text.ts';
 import { toPlain } from '../../src/domain/text/slug.ts';
-import { PROJECT_ROOT, readContent, type ContentReading } from '../../src/tasks/read-content.ts';
+import { readContent, type ContentReading } from '../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
 import { listChoices, listLeaves, listProse, splitSentences, type Sentence } from './read-prose.ts';
 
 const CONTENT = join(PROJECT_ROOT, 'content');

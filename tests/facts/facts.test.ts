@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { parse } from 'yaml';
 
-import { PROJECT_ROOT, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
 import { compareFacts, isExplainedBy, type Correction, type Difference } from './compare-facts.ts';
 import { missingFacts, readFacts, type Facts } from './read-facts.ts';
 

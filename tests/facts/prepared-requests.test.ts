@@ -3,7 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 
-import { getContentDir, PROJECT_ROOT, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
+import { getContentDir, PROJECT_ROOT } from '../../src/tasks/settings.ts';
 
 const SEEDS = resolve(PROJECT_ROOT, '../shared/seeds');
 const skip = existsSync(SEEDS) ? false : 'the seed documents are not beside the project';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { PROJECT_ROOT } from '../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
 
 /** What is known of the predecessor's entries: names, figures, links and lists of terms. */
 export const FACTS_DIR = join(PROJECT_ROOT, '..', 'shared', 'facts');

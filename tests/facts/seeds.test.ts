@@ -14,8 +14,9 @@ import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import type { RichPart } from '../../src/domain/markup/rich-text.ts';
-import { PROJECT_ROOT, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
 import { repairEncoding } from '../../src/tasks/repair-encoding.ts';
+import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
 
 const SEEDS = resolve(PROJECT_ROOT, '../shared/seeds');
 const skip = existsSync(SEEDS) ? false : 'the founding documents are not beside the project';

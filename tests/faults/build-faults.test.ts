@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 
-import { getCacheFolder } from '../../src/tasks/read-content.ts';
+import { getCacheFolder } from '../../src/tasks/settings.ts';
 import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/content-folder.ts';
 
 const PROJECT_ROOT = resolve(import.meta.dirname, '../..');

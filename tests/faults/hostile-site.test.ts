@@ -17,8 +17,8 @@ import { after, before, it } from 'node:test';
 
 import { chromium, type Browser, type Page } from '@playwright/test';
 
-import { getCacheFolder } from '../../src/tasks/read-content.ts';
-import { createSiteServer } from '../../src/tasks/serve.ts';
+import { getCacheFolder } from '../../src/tasks/settings.ts';
+import { createSiteServer } from '../../src/tasks/site-server.ts';
 import { writeContent } from '../support/content-folder.ts';
 import { findBrowser } from '../support/find-browser.ts';
 import { HOSTILE_FILES, MARK } from './hostile-content.ts';

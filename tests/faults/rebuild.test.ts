@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { listFiles } from '../../src/tasks/list-files.ts';
-import { getCacheFolder } from '../../src/tasks/read-content.ts';
+import { getCacheFolder } from '../../src/tasks/settings.ts';
 import { getSiteMemoryFile, readStamp } from '../../src/tasks/site-memory.ts';
 import { API_FILE, formatApi, SOUND_FILES, writeContent } from '../support/content-folder.ts';
 

@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { siteConfig } from '../../site.config.ts';
 import { TEMPLATES, type TemplateKind } from '../../src/domain/content/entry-template.ts';
 import { listKnown, type ProposalContext } from '../../src/domain/proposal/read-proposal.ts';
-import { getContentDir, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
+import { getContentDir } from '../../src/tasks/settings.ts';
 import { BASE_PATH, findAll, getAttribute, readPages, SITE_FOLDER } from '../support/pages.ts';
 
 const contentDir = getContentDir();

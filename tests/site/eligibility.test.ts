@@ -10,7 +10,8 @@ import { listNodes, listOutcomes } from '../../src/domain/eligibility/walk.ts';
 import { listDataItems } from '../../src/domain/catalogue/data-items.ts';
 import { pagePaths } from '../../src/domain/catalogue/page-paths.ts';
 import { verdictLabels } from '../../src/labels.ts';
-import { getContentDir, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
+import { getContentDir } from '../../src/tasks/settings.ts';
 import {
 	BASE_PATH,
 	findAll,

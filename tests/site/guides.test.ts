@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 
-import { getContentDir, readContent } from '../../src/tasks/read-content.ts';
+import { readContent } from '../../src/tasks/read-content.ts';
+import { getContentDir } from '../../src/tasks/settings.ts';
 
 const SITE = resolve(import.meta.dirname, '../..', process.env['OUT_DIR'] ?? 'dist');
 const { catalogue } = await readContent(getContentDir());

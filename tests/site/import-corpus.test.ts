@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
 import { importFolder } from '../../src/tasks/import.ts';
-import { getCacheFolder } from '../../src/tasks/read-content.ts';
+import { getCacheFolder } from '../../src/tasks/settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const CORPUS = resolve(ROOT, '../shared/corpus');

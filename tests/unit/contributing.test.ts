@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { PROBLEM_TITLES } from '../../src/domain/content/problem.ts';
-import { PROJECT_ROOT } from '../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
 
 test('CONTRIBUTING explains every code of a problem, once, and no other', () => {
 	const text = readFileSync(join(PROJECT_ROOT, 'CONTRIBUTING.md'), 'utf8');

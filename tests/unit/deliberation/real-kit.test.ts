@@ -4,7 +4,8 @@ import { test } from 'node:test';
 
 import { buildDraft, OTHER_PURPOSE } from '../../../src/domain/deliberation/build-draft.ts';
 import { toBlocks } from '../../../src/domain/deliberation/to-blocks.ts';
-import { PROJECT_ROOT, readContent } from '../../../src/tasks/read-content.ts';
+import { readContent } from '../../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 
 const { catalogue } = await readContent(join(PROJECT_ROOT, 'content'));
 const kit = catalogue.deliberation!;

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 
 import { createConfig, lint } from '@redocly/openapi-core';
 
-import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
 import { readReferences } from '../../../src/tasks/read-references.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 
 const contentDir = join(PROJECT_ROOT, 'content');
 const { references, problems } = await readReferences(contentDir);

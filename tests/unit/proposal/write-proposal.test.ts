@@ -29,7 +29,8 @@ import {
 	toProposalContext,
 } from '../../../src/domain/proposal/read-proposal.ts';
 import { readForm, writeProposal } from '../../../src/domain/proposal/write-proposal.ts';
-import { PROJECT_ROOT, readContent } from '../../../src/tasks/read-content.ts';
+import { readContent } from '../../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 import { splitFile } from '../../../src/tasks/split-file.ts';
 import { formatProblem, readFolder } from '../../support/content-folder.ts';
 

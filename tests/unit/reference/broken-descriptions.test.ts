@@ -15,7 +15,7 @@ import { buildReference } from '../../../src/domain/openapi/reference.ts';
 import { summariseReference } from '../../../src/domain/openapi/summary.ts';
 import { listFiles } from '../../../src/domain/reference/files.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
-import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 import { brokenFrom } from '../../support/break-description.ts';
 import { everyFeature } from './every-feature.ts';
 

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 
 import { buildContentSchemas } from '../../../src/domain/content/json-schemas.ts';
 import { listStaleFiles } from '../../../src/tasks/derive.ts';
-import { PROJECT_ROOT } from '../../../src/tasks/read-content.ts';
+import { PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 import { splitFile } from '../../../src/tasks/split-file.ts';
 
 const schemas = buildContentSchemas();

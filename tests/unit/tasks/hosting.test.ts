@@ -11,7 +11,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { compressFolder } from '../../../src/tasks/compress-folder.ts';
 import { readHostedSite, requireSameBase, writeHostingFiles } from '../../../src/tasks/hosting.ts';
-import { createSiteServer } from '../../../src/tasks/serve.ts';
+import { createSiteServer } from '../../../src/tasks/site-server.ts';
 import { writeFiles } from './temporary-folder.ts';
 
 const HOME = `<h1>Accueil</h1>${'Une phrase. '.repeat(120)}`;

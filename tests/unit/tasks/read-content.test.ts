@@ -5,7 +5,8 @@ import { describe, it, test } from 'node:test';
 
 import type { ProblemCode } from '../../../src/domain/content/problem.ts';
 import { addDays } from '../../../src/domain/text/dates.ts';
-import { getToday, PROJECT_ROOT, readContent } from '../../../src/tasks/read-content.ts';
+import { readContent } from '../../../src/tasks/read-content.ts';
+import { getToday, PROJECT_ROOT } from '../../../src/tasks/settings.ts';
 import {
 	API_FILE,
 	BODY_LINE,

@@ -9,7 +9,8 @@ import { test, type TestContext } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { compressFolder } from '../../../src/tasks/compress-folder.ts';
-import { createSiteServer, parseServeOptions } from '../../../src/tasks/serve.ts';
+import { parseServeOptions } from '../../../src/tasks/serve.ts';
+import { createSiteServer } from '../../../src/tasks/site-server.ts';
 import { makeTemporaryFolder, writeFiles, type Files } from './temporary-folder.ts';
 
 const LONG = '<p>Une API du secteur public</p>\n'.repeat(40);

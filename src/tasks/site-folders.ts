@@ -1,10 +1,17 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
-const PROJECT_ROOT = resolve(import.meta.dirname, '../..');
+import { TaskFailure } from './task-failure.ts';
 
-/** Where the site is built, and served from: `OUT_DIR`, or `dist` in the project. */
-export function getOutputFolder(): string {
-	return resolve(PROJECT_ROOT, process.env['OUT_DIR'] || 'dist');
+/** Whether there is a built site in the folder. */
+export function hasSite(folder: string): boolean {
+	return existsSync(join(folder, 'index.html'));
+}
+
+/** Throws when there is no built site in the folder. */
+export function requireSite(folder: string): void {
+	if (!hasSite(folder))
+		throw new TaskFailure(`Aucun site dans « ${folder} » : lancez d’abord npm run build.`);
 }
 
 /** Of the site: what Pagefind writes there, once pages are made. */
