@@ -254,7 +254,7 @@ describe(
 			// What an answer asks for holds for the answers below it.
 			const findSilent = (question: Question, isKnown: boolean): string[] =>
 				question.choices.flatMap(({ labels, outcome, next }) => {
-					if (outcome?.verdict === 'no') return [];
+					if (outcome?.verdict === 'no' || outcome?.needsNoRequest) return [];
 					const isSaid = isKnown || (outcome?.documents.length ?? 0) > 0;
 					if (next) return findSilent(next, isSaid);
 					return isSaid ? [] : [labels.join(' / ')];

@@ -31,7 +31,15 @@ export type Vocabularies = Readonly<
 
 const answerDetails = {
 	title: 'Textes de loi, pièces à réunir, autres voies',
-	fields: ['profiles', 'legal_basis', 'documents', 'alternatives', 'request_link', 'id'],
+	fields: [
+		'profiles',
+		'legal_basis',
+		'documents',
+		'alternatives',
+		'request_link',
+		'no_request',
+		'id',
+	],
 };
 
 /** What an item shows only to who asks for it, by the name of its list. */

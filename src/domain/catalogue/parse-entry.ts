@@ -527,6 +527,7 @@ function parseOutcome(raw: RawOutcome, path: FieldPath, reader: EntryReader): Ou
 			return /^(?:https?:|\/)/.test(item) ? { title: item, url: item } : { api: toSlug(item) };
 		}),
 		requestLink: raw.request_link,
+		needsNoRequest: raw.no_request,
 	};
 }
 

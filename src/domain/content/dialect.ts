@@ -53,6 +53,9 @@ const outcomeFields = {
 	request_link: url(
 		'Formulaire à remplir pour cette réponse, s’il diffère de celui de l’API (datapass_link).',
 	).optional(),
+	no_request: flag(
+		'true : aucune demande à faire ; la raison dit comment utiliser l’API sans elle.',
+	).optional(),
 };
 
 const NEXT_QUESTION = 'Question suivante, quand la réponse dépend d’autre chose.';
@@ -80,6 +83,7 @@ export interface RawOutcome {
 	documents?: string[] | undefined;
 	alternatives?: (string | RawReference)[] | undefined;
 	request_link?: string | undefined;
+	no_request?: boolean | undefined;
 	next?: RawQuestion | undefined;
 }
 

@@ -96,6 +96,14 @@ function checkChoice(choice: Choice, path: TreeFault['path']): TreeFault[] {
 			message: `La réponse ${name} dit non, mais invite à faire une demande.`,
 			hint: 'Changez le verdict (« is_eligible »), ou retirez l’invitation.',
 		});
+	if (outcome?.needsNoRequest && isInviting(outcome))
+		faults.push({
+			code: 'contradictory-answer',
+			severity: 'warning',
+			path,
+			message: `La réponse ${name} dit qu’il n’y a rien à demander, mais invite à faire une demande.`,
+			hint: 'Retirez « no_request », ou l’invitation.',
+		});
 	if (outcome?.verdict === 'no' && next && listVerdicts(next).some((verdict) => verdict !== 'no'))
 		faults.push({
 			code: 'contradictory-answer',

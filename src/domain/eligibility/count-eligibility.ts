@@ -118,6 +118,7 @@ function listNeeds(
 ): Record<Shortfall, boolean | undefined> {
 	const { requestLink, contacts, datasets } = api;
 	const isRefusal = outcome.verdict === 'no';
+	const isAsked = !isRefusal && !outcome.needsNoRequest;
 	const { apis, needs } = suggest(api, outcome, steps[0]?.choice.profiles ?? []);
 	const others = [...outcome.alternatives, ...datasets, ...apis, ...needs];
 	const isWritten = !outcome.isImplied;
@@ -128,10 +129,10 @@ function listNeeds(
 		reason: ifWritten(outcome.reason !== undefined),
 		legalBasis: ifWritten(outcome.legalBasis !== undefined),
 		legalDate: texts.length > 0 ? texts.every(({ checked }) => checked !== undefined) : undefined,
-		documents: isRefusal ? undefined : ifWritten(outcome.documents.length > 0),
-		nextStep: isRefusal
-			? undefined
-			: ifWritten((outcome.requestLink ?? requestLink ?? contacts[0]) !== undefined),
+		documents: isAsked ? ifWritten(outcome.documents.length > 0) : undefined,
+		nextStep: isAsked
+			? ifWritten((outcome.requestLink ?? requestLink ?? contacts[0]) !== undefined)
+			: undefined,
 		alternative: isRefusal ? others.length > 0 : undefined,
 	};
 }

@@ -3,7 +3,7 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import { formatList, toFrenchSpacing, truncate } from '../text/french.ts';
 import { listAnswers } from './paths.ts';
 import type { Suggestions, SuggestAlternatives } from './suggest-alternatives.ts';
-import type { Outcome, Verdict } from './tree.ts';
+import type { Choice, Outcome, Verdict } from './tree.ts';
 import {
 	findTree,
 	getOutcomeWithoutTree,
@@ -24,6 +24,7 @@ export interface ProfileRow {
 }
 
 const MAX_REASON = 220;
+const NOTHING_TO_ASK = 'Aucune demande à faire.';
 
 /** All APIs with their answer to a profile, in the order of the catalogue. */
 export function listByProfile(
@@ -88,12 +89,15 @@ function getCondition(
 	if (ground === 'declared') return 'Vérifiez les conditions auprès du producteur.';
 	if (ground === 'unstated') return 'Demandez au producteur.';
 	if (ground === 'account') return 'Créez un compte.';
-	if (ground === 'open') return 'Aucune demande à faire.';
-	if (openQuestion !== undefined)
-		return answers.length > 1 && found.outcomes.length === answers.length
+	if (ground === 'open') return NOTHING_TO_ASK;
+	if (openQuestion !== undefined && listFirstAnswers(found).size > 1)
+		return found.outcomes.length === answers.length
 			? `Cela dépend de ce que vous êtes\u00a0: ${formatList(answers, 'ou')}.`
-			: `${verdict === 'yes' ? 'La suite' : 'Cela'} dépend de votre réponse à «\u00a0${openQuestion}\u00a0».`;
+			: 'Plusieurs réponses peuvent être la vôtre\u00a0: choisissez la plus précise.';
+	if (openQuestion !== undefined)
+		return `${verdict === 'yes' ? 'La suite' : 'Cela'} dépend de votre réponse à «\u00a0${openQuestion}\u00a0».`;
 	if (verdict === 'no') return listAlternatives(api, found, getNames);
+	if (found.outcomes.every(({ outcome }) => outcome.needsNoRequest)) return NOTHING_TO_ASK;
 	return verdict === 'yes' ? 'Préparez votre demande.' : 'Vérifiez la condition, puis demandez.';
 }
 
@@ -127,9 +131,13 @@ function nameAlternatives(
 	];
 }
 
-function getPath(api: Api, { outcomes }: ProfileVerdict): string {
+function listFirstAnswers({ outcomes }: ProfileVerdict): Set<Choice | undefined> {
+	return new Set(outcomes.map(({ steps }) => steps[0]?.choice));
+}
+
+function getPath(api: Api, found: ProfileVerdict): string {
 	const tree = findTree(api);
-	const choices = new Set(outcomes.map(({ steps }) => steps[0]?.choice));
+	const choices = listFirstAnswers(found);
 	const answer =
 		tree && choices.size === 1
 			? listAnswers(tree).find(({ choice }) => choices.has(choice))

@@ -25,6 +25,8 @@ export interface Outcome {
 	documents: string[];
 	alternatives: Alternative[];
 	requestLink?: string | undefined;
+	/** The person may use the API, or has it already through somebody else: nothing to ask for. */
+	needsNoRequest?: boolean | undefined;
 	/** Nobody wrote it: the entry says nothing of this situation. */
 	isImplied?: boolean | undefined;
 }

@@ -76,15 +76,18 @@ function inheritOutcome(steps: readonly Step[]): Outcome {
 		.reverse();
 	const own = steps.at(-1)?.choice.outcome ?? { ...IMPLIED_OUTCOME };
 	const isRefusal = own.verdict === 'no';
+	const isAsked = !isRefusal && !own.needsNoRequest;
 	const sameWay = outcomes.filter(({ verdict }) => (verdict === 'no') === isRefusal);
 	return {
 		...own,
 		legalBasis: sameWay.find(({ legalBasis }) => legalBasis !== undefined)?.legalBasis,
-		documents: sameWay.find(({ documents }) => documents.length > 0)?.documents ?? [],
+		documents: own.needsNoRequest
+			? own.documents
+			: (sameWay.find(({ documents }) => documents.length > 0)?.documents ?? []),
 		alternatives: sameWay.find(({ alternatives }) => alternatives.length > 0)?.alternatives ?? [],
-		requestLink: isRefusal
-			? undefined
-			: sameWay.find(({ requestLink }) => requestLink !== undefined)?.requestLink,
+		requestLink: isAsked
+			? sameWay.find(({ requestLink }) => requestLink !== undefined)?.requestLink
+			: undefined,
 	};
 }
 

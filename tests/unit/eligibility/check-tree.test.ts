@@ -59,6 +59,13 @@ test('warns of a refusal that invites to make a request', () => {
 	]);
 });
 
+test('warns of an answer with nothing to ask for that gives a form', () => {
+	const outcome = anOutcome({ needsNoRequest: true, requestLink: 'https://a.fr/' });
+	assert.deepEqual(getFaults(aQuestion(aChoice('A', { outcome }))), [
+		'warning contradictory-answer access_page.0',
+	]);
+});
+
 test('warns of a refusal whose next question leads to a yes', () => {
 	const outcome = anOutcome({ verdict: 'no' });
 	const tree = aQuestion(aChoice('A', { outcome, next: aQuestion(aChoice('B')) }));

@@ -52,6 +52,20 @@ test('counts by API and by producer what the answers do not say', () => {
 	assert.deepEqual(producers, [{ slug: 'dgfip', name: 'DGFIP', leaves: 2, missing, total: 3 }]);
 });
 
+test('wants neither form nor documents where there is nothing to ask for', () => {
+	const outcome = anOutcome({ reason: TEXT, legalBasis: [], needsNoRequest: true });
+	const { apis, shares } = count([anApi({ eligibility: aQuestion(aChoice('A', { outcome })) })]);
+	assert.deepEqual(
+		apis.map(({ missing }) => missing.documents + missing.nextStep),
+		[],
+	);
+	const wanted = shares.filter(({ shortfall }) => ['documents', 'nextStep'].includes(shortfall));
+	assert.deepEqual(
+		wanted.map((share) => share.wanted),
+		[0, 0],
+	);
+});
+
 test('says nothing of APIs without questions', () => {
 	const { trees, leaves, apis, producers } = count([anApi({ access: 'open' })]);
 	assert.deepEqual(

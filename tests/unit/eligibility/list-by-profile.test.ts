@@ -63,6 +63,26 @@ test('says that the APIs found instead are only close, and which has conditions'
 	);
 });
 
+test('prepares no request where there is nothing to ask for', () => {
+	const outcome = anOutcome({ needsNoRequest: true });
+	const eligibility = aQuestion(aChoice('Une commune', { profiles: ['commune'], outcome }));
+	assert.equal(getRow(anApi({ eligibility })).condition, 'Aucune demande à faire.');
+});
+
+test('does not ask again who the person is, when several answers may be theirs', () => {
+	const profiles = ['commune'];
+	const refusal = anOutcome({ verdict: 'no' });
+	const several = (labels: string[]) =>
+		aQuestion(aChoice(labels, { profiles }), aChoice('Un CCAS', { profiles, outcome: refusal }));
+	const getCondition = (...labels: string[]) =>
+		getRow(anApi({ eligibility: several(labels) })).condition;
+	assert.equal(
+		getCondition('Une commune'),
+		'Cela dépend de ce que vous êtes\u00a0: Une commune ou Un CCAS.',
+	);
+	assert.match(getCondition('Une entreprise', 'Une commune'), /^Plusieurs réponses/);
+});
+
 test('sends whoever is refused without alternative to the producer', () => {
 	const eligibility = aQuestion(
 		aChoice('Une commune', { profiles: ['commune'], outcome: anOutcome({ verdict: 'no' }) }),

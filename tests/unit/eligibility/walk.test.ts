@@ -96,6 +96,20 @@ test('lends an outcome the law and the documents of the answers before it', () =
 	assert.equal(refused!.requestLink, undefined);
 });
 
+test('asks for no form and no document where there is nothing to ask for', () => {
+	const legalBasis = [{ title: 'Article L.114-8' }];
+	const tree = aQuestion(
+		aChoice('Une commune', {
+			outcome: anOutcome({ legalBasis, documents: ['SIRET'], requestLink: 'https://a.fr/' }),
+			next: aQuestion(aChoice('Déjà raccordé', { outcome: anOutcome({ needsNoRequest: true }) })),
+		}),
+	);
+	const [{ outcome } = { outcome: anOutcome() }] = listOutcomes(tree);
+	assert.equal(outcome.requestLink, undefined);
+	assert.deepEqual(outcome.documents, []);
+	assert.deepEqual(outcome.legalBasis, legalBasis);
+});
+
 test('keeps « no particular text » apart from « not said »', () => {
 	const tree = aQuestion(
 		aChoice('A', { outcome: anOutcome({ legalBasis: [] }) }),
