@@ -306,7 +306,7 @@ export function listNotes(schema: Schema): string[] {
 		);
 		notes.push(
 			inner.alternatives.length > 0
-				? `Le champ ${key} dit laquelle.`
+				? `${inner.types.length > 0 ? 'Plusieurs variantes\u00a0: le' : 'Le'} champ ${key} dit laquelle.`
 				: `D’autres champs selon ${key}\u00a0: ${values.join(', ')}${values.length < kinds.length ? '…' : ''}.`,
 		);
 	}

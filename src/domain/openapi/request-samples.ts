@@ -4,6 +4,7 @@ import { listGivenSamples } from './given-samples.ts';
 import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import type { Body, OperationDetail, Parameter } from './operation-detail.ts';
 import { SAMPLE_WRITERS } from './sample-code.ts';
+import { joinAddress } from './servers.ts';
 import { isFile as isFileSchema, type Schema } from './schema.ts';
 
 export interface RequestSample {
@@ -48,7 +49,8 @@ const MAX_VALUE = 1000;
 /** The request that the required parameters make, with examples for values. */
 export function buildSampleRequest(detail: OperationDetail): SampleRequest | undefined {
 	const { operation, parameters, requestBody, security } = detail;
-	if (operation.kind === 'webhook' || !operation.path.startsWith('/')) return undefined;
+	// A whole address where a path goes says nothing of where to call.
+	if (operation.kind === 'webhook' || /^[a-z][a-z\d+.-]*:/i.test(operation.path)) return undefined;
 	const of = (place: Parameter['place']) => parameters.filter((item) => item.place === place);
 	const inPath = new Map(of('path').map((item) => [item.name, item]));
 	const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
@@ -65,10 +67,11 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 		({ carrier }) => carrier ?? [],
 	);
 	const query = [
-		...of('query')
-			.filter((item) => item.isRequired || item.example !== undefined)
-			.slice(0, 8)
-			.flatMap(toQuery),
+		...takeFirst(
+			of('query').filter((item) => item.isRequired || item.example !== undefined),
+			8,
+			({ isRequired }) => isRequired,
+		).flatMap(toQuery),
 		...carriers.filter(({ place }) => place === 'query').map(({ name, value }) => [name, value]),
 	].map(([name, value]) => `${encodeValue(name!)}=${encodeValue(value!)}`);
 	const [whole] = of('querystring');
@@ -76,7 +79,7 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const server = /^(?:https?:|$)/.test(detail.server)
 		? detail.server || EXAMPLE_SERVER
 		: `${EXAMPLE_SERVER}${detail.server.startsWith('/') ? detail.server : ''}`;
-	const address = URL.parse(server + path);
+	const address = URL.parse(joinAddress(server, path));
 	if (!address) return undefined;
 	// Some paths already hold a part of the query, or end with the name of an action.
 	if (query.length > 0) address.search += `${address.search === '' ? '' : '&'}${query.join('&')}`;
@@ -133,10 +136,10 @@ function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleB
 	if (isFile) return { kind: 'file' };
 	if (value === undefined) return undefined;
 	if (!isJson(mediaType)) {
-		const text = typeof value === 'string' ? value : writeJson(shorten(value), 2)!;
+		const text = typeof value === 'string' ? value : writeJson(shorten(value, schema), 2)!;
 		return { kind: 'text', text: text.slice(0, MAX_BODY) };
 	}
-	const short = shorten(typeof value === 'string' ? (parseText(value) ?? value) : value);
+	const short = shorten(typeof value === 'string' ? (parseText(value) ?? value) : value, schema);
 	const text = writeJson(short, 2)!;
 	// Programs would round them: the text is sent as it is.
 	return holdsLargeInteger(short) ? { kind: 'text', text } : { kind: 'json', text, value: short };
@@ -169,7 +172,7 @@ const MAX_PARTS = 12;
 function listParts(schema: Schema, value: Json): FormPart[] {
 	const schemas = new Map(schema.properties.map((property) => [property.name, property.schema]));
 	const names = new Set([...schemas.keys(), ...Object.keys(toObject(value))]);
-	return [...names].slice(0, MAX_PARTS).flatMap((name): FormPart[] => {
+	const parts = [...names].flatMap((name): FormPart[] => {
 		const own = schemas.get(name);
 		if (own && isFileSchema(own.items ?? own)) return [{ name }];
 		const part = getOwn(value, name);
@@ -178,12 +181,32 @@ function listParts(schema: Schema, value: Json): FormPart[] {
 			? []
 			: [{ name, value: formatValue(first, MAX_VALUE) }];
 	});
+	const needed = listNeeded(schema);
+	return takeFirst(parts, MAX_PARTS, ({ name }) => needed.has(name));
 }
 
-/** The same value with fewer fields and items: what is cut in the middle cannot be sent. */
-function shorten(value: Json): Json {
+/** What a request cannot do without has more room. */
+const NEEDED_ROOM = 3;
+
+/** The first items, and those that are needed, in the order that they have. */
+function takeFirst<T>(items: readonly T[], count: number, isNeeded: (item: T) => boolean): T[] {
+	const kept = new Set(items.filter(isNeeded).slice(0, count * NEEDED_ROOM));
+	for (const item of items) if (kept.size < count) kept.add(item);
+	return items.filter((item) => kept.has(item));
+}
+
+function listNeeded({ properties, alsoRequired }: Schema): ReadonlySet<string> {
+	const required = properties.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+	return new Set([...required, ...alsoRequired]);
+}
+
+/**
+ * The same value with fewer fields and items: what is cut in the middle cannot be sent. The fields
+ * that are required come before the others.
+ */
+function shorten(value: Json, whole: Schema): Json {
 	let left = MAX_BODY;
-	const cut = (part: Json): Json => {
+	const cut = (part: Json, schema?: Schema): Json => {
 		if (typeof part === 'string') {
 			const text = part.slice(0, Math.max(left, 20)).toWellFormed();
 			left -= text.length + 6;
@@ -193,17 +216,24 @@ function shorten(value: Json): Json {
 			left -= 10;
 			return part;
 		}
-		const kept: [string, Json][] = [];
-		for (const [key, inner] of Object.entries(part)) {
-			if (left <= 0) break;
-			// The sampler leaves a place empty rather than go round in circles.
-			if (inner === undefined) continue;
-			left -= key.length + 6;
-			kept.push([key, cut(inner)]);
-		}
-		return Array.isArray(part) ? kept.map(([, inner]) => inner) : Object.fromEntries(kept);
+		const schemas = new Map(schema?.properties.map((item) => [item.name, item.schema]));
+		const needed = schema ? listNeeded(schema) : new Set();
+		// The sampler leaves a place empty rather than go round in circles.
+		const entries = Object.entries(part).filter(([, inner]) => inner !== undefined);
+		const kept = new Map<string, Json>();
+		for (const isTurn of [true, false])
+			for (const [key, inner] of entries) {
+				if (needed.has(key) !== isTurn) continue;
+				if (left <= (isTurn ? MAX_BODY * (1 - NEEDED_ROOM) : 0)) break;
+				left -= key.length + 6;
+				kept.set(key, cut(inner, Array.isArray(part) ? schema?.items : schemas.get(key)));
+			}
+		const fields = entries.flatMap(([key]) =>
+			kept.has(key) ? [[key, kept.get(key)] as const] : [],
+		);
+		return Array.isArray(part) ? fields.map(([, inner]) => inner) : Object.fromEntries(fields);
 	};
-	return cut(value);
+	return cut(value, whole);
 }
 
 export function getSampleValue({ example, schema, name }: Parameter): string {

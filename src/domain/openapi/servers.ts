@@ -86,6 +86,11 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 	return /^(?:https?|wss?):\/\//i.test(url) && URL.canParse(url) ? trimSlash(url) : undefined;
 }
 
+/** The whole address of a path, which some write without the slash that it starts with. */
+export function joinAddress(server: string, path: string): string {
+	return `${server}${path.startsWith('/') ? '' : '/'}${path}`;
+}
+
 function trimSlash(url: string): string {
 	return url.replace(/\/$/, '');
 }

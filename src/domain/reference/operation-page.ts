@@ -22,6 +22,7 @@ import { MANY_OPERATIONS } from '../openapi/reference.ts';
 import { buildRequestSamples, type RequestSample } from '../openapi/request-samples.ts';
 import { hasFields, type Schema } from '../openapi/schema.ts';
 import type { Scope, SecurityScheme } from '../openapi/security.ts';
+import { joinAddress } from '../openapi/servers.ts';
 import { formatCount, toFrenchSpacing } from '../text/french.ts';
 import { renderFieldsTable, renderRow } from './fields-table.ts';
 import { html, renderPath, type Html, type HtmlPart } from './html.ts';
@@ -156,7 +157,7 @@ function renderAddress({ server, operation }: OperationDetail): Html {
 	const address =
 		operation.kind === 'webhook'
 			? toOneLine(operation.path, 300)
-			: `${server}${toOneLine(operation.path, 300)}`;
+			: joinAddress(server, toOneLine(operation.path, 300));
 	return html`<app-copy-text data-copy="Copier l’adresse" data-copied="Copiée"
 		><code>${address}</code>${renderCopyButton('Copier l’adresse')}</app-copy-text
 	>`;

@@ -48,7 +48,7 @@ test('shows what is made from a schema as its variants, each with what it adds',
 		'genre = Chien',
 		'aboie',
 	]);
-	assert.match(notes, /Le champ «\u00a0genre\u00a0» dit laquelle/);
+	assert.match(notes, /Plusieurs variantes\u00a0: le champ «\u00a0genre\u00a0» dit laquelle/);
 	assert.deepEqual(example, { genre: 'chat', nom: 'texte', griffes: 0 });
 });
 

@@ -243,3 +243,68 @@ test('the programs of the producer come first, and take the place of ours in the
 	);
 	assert.equal(samples[0]!.code, 'curl https://donne.exemple.fr');
 });
+
+const texts = (names: readonly string[]) =>
+	Object.fromEntries(names.map((name) => [name, { type: 'string', example: name }]));
+const NAMES = Array.from({ length: 30 }, (_, index) => `champ${index}`);
+
+test('sends what is required, wherever it is written', () => {
+	const late = ['champ25', 'champ29'];
+	for (const mediaType of ['application/x-www-form-urlencoded', 'multipart/form-data']) {
+		const { shell } = sending(mediaType, {
+			schema: { type: 'object', required: late, properties: texts(NAMES) },
+		});
+		assert.match(shell, /champ0=champ0/);
+		for (const name of late) assert.ok(shell.includes(`${name}=${name}`), `${mediaType} ${name}`);
+		assert.ok(!shell.includes('champ20='));
+	}
+	const query = write(
+		{
+			parameters: [
+				...NAMES.slice(0, 12).map((name) => ({
+					...{ name, in: 'query', required: true, schema: { type: 'string' } },
+				})),
+				{ name: 'page', in: 'query', example: 1 },
+			],
+		},
+		{},
+		'get',
+	);
+	assert.match(query.shell, /champ11=champ11/);
+	assert.doesNotMatch(query.shell, /page/);
+});
+
+test('cuts a long body where nothing is required', () => {
+	const long = { type: 'string', example: 'é'.repeat(400) };
+	const { javascript } = sending('application/json', {
+		schema: {
+			type: 'object',
+			required: ['premier', 'dernier'],
+			properties: {
+				...Object.fromEntries(NAMES.slice(0, 9).map((name) => [name, long])),
+				premier: {
+					type: 'object',
+					required: ['code'],
+					properties: { note: long, autre: long, code: { type: 'string', example: 'A1' } },
+				},
+				dernier: { type: 'integer', example: 7 },
+			},
+		},
+	});
+	const body = JSON.parse(runJavaScript(javascript).options.body as string) as JsonObject;
+	assert.equal((body['premier'] as JsonObject)['code'], 'A1');
+	assert.equal(body['dernier'], 7);
+	assert.ok(Object.keys(body).length < 11);
+	assert.ok(javascript.length < 4500);
+});
+
+test('calls a path that lacks its slash', () => {
+	const call = (path: string) =>
+		buildRequestSamples(
+			((reference) => reference.getDetail(reference.operations[0]!))(
+				aReference(aDescription({ paths: { [path]: { get: anOperation() } } })),
+			),
+		)[0]?.code;
+	assert.match(call('v1/communes')!, /https:\/\/api\.exemple\.fr\/v1\/communes/);
+	assert.equal(call('https://ailleurs.exemple/v1'), undefined);
+});
