@@ -291,13 +291,14 @@ async function addParts(
 				'Copiez la partie visée dans « content/openapi », et renvoyez à ce fichier.',
 			),
 		);
+	const outside = external.find((reference) => /^(?:\.\.)?[\\/]/.test(reference));
 	if (bundled.refused.some(({ reason }) => reason === 'outside'))
 		problems.push(
 			warn(
 				'path-outside',
 				file,
-				'Un renvoi de la description sort du dossier « content/openapi » : il n’est pas suivi.',
-				'Copiez la partie visée dans ce dossier.',
+				`${outside === undefined ? 'Un renvoi' : `Le renvoi ${quoteReference(outside)}`} de la description sort du dossier « content/openapi » : il n’est pas suivi.`,
+				'Copiez la partie visée dans ce dossier, et renvoyez à cette copie.',
 			),
 		);
 	return {

@@ -108,7 +108,7 @@ function upgradeDocument(document: JsonObject): JsonObject {
 }
 
 /** References that lead to one another; nobody writes ten. */
-const MAX_HOPS = 100;
+export const MAX_HOPS = 100;
 
 /** Follows references to what they name, from one to the next. */
 export function resolveReference(value: Json, find: OpenApiDocument['find']): Json {

@@ -137,8 +137,14 @@ export function removePointer(root: Json, pointer: string): void {
 	else if (isObject(holder)) delete holder[key];
 }
 
-/** Every distinct `$ref` of a document, with the pointer of the first that names it. */
-export function listReferences(root: Json): Map<string, string> {
+/**
+ * Every distinct `$ref` of a document, with the pointer of the first that names it.
+ * @param isRead Whether what stands under a key, in what stands under another, is looked at.
+ */
+export function listReferences(
+	root: Json,
+	isRead: (key: string, holder: string | undefined) => boolean = () => true,
+): Map<string, string> {
 	const references = new Map<string, string>();
 	const seen = new Set<object>();
 	/** The steps to the value that is visited. */
@@ -151,7 +157,7 @@ export function listReferences(root: Json): Map<string, string> {
 			references.set(reference, formatPointer([...path, '$ref']));
 		for (const key of Object.keys(value)) {
 			const part = (value as JsonObject)[key];
-			if (typeof part !== 'object' || part === null) continue;
+			if (typeof part !== 'object' || part === null || !isRead(key, path.at(-1))) continue;
 			path.push(key);
 			visit(part);
 			path.pop();

@@ -1,19 +1,21 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
+import { formatCount } from '../text/french.ts';
 import type { ChangeNote } from './change-notes.ts';
 import { checkStructure } from './check-structure.ts';
 import {
 	buildDocument,
 	createFinder,
 	isRemoteReference,
+	MAX_HOPS,
 	quoteReference,
-	resolveReference,
 	type OpenApiDocument,
 } from './document.ts';
 import {
 	formatPointer,
 	getOwn,
 	getText,
+	isObject,
 	listReferences,
 	toObject,
 	type Json,
@@ -119,10 +121,12 @@ export function buildReference(source: ReferenceSource): {
 		origin?.kind === 'copy' ? origin.source : undefined,
 	);
 	const tellBrokenReferences = () => {
-		for (const [reference, pointer] of listBrokenReferences(source.document).slice(0, 20))
+		for (const { reference, pointer, others } of groupByFile(
+			listBrokenReferences(source.document),
+		).slice(0, 20))
 			warn(
 				'openapi-reference',
-				`Le renvoi ${quoteReference(reference)} ne mène à rien ; le type est montré comme non décrit.`,
+				`Le renvoi ${quoteReference(reference)} ne mène à rien${others > 0 ? `, comme ${formatCount(others, 'autre')} vers le même fichier` : ''}\u202f; ce qu’il désigne manque à la documentation.`,
 				reference.startsWith('#')
 					? 'Corrigez le nom, ou ajoutez la définition dans « components ».'
 					: 'Vérifiez que le fichier est dans « content/openapi », qu’il se lit, et que le nom après « # » y est.',
@@ -227,6 +231,40 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 	).flat();
 }
 
+interface BrokenReference {
+	reference: string;
+	/** Where the first of them stands. */
+	pointer: string;
+	/** Different ones to the same file. */
+	others: number;
+}
+
+/** A file that is not there breaks all that leads to it. */
+function groupByFile(broken: readonly [reference: string, pointer: string][]): BrokenReference[] {
+	const groups = new Map<string, BrokenReference>();
+	for (const [reference, pointer] of broken) {
+		const [file = ''] = reference.split('#');
+		const known = groups.get(file || reference);
+		if (known) known.others++;
+		else groups.set(file || reference, { reference, pointer, others: 0 });
+	}
+	return [...groups.values()];
+}
+
+/** Under these keys, the others are names that people chose. */
+const NAMED = new Set([
+	...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions', 'schemas'],
+	...['paths', 'webhooks', 'x-webhooks', 'pathItems', 'callbacks', 'links', 'encoding', 'content'],
+	...['headers', 'parameters', 'responses', 'requestBodies', 'examples', 'securitySchemes'],
+]);
+const MERE_VALUES = new Set(['example', 'default', 'enum', 'const', 'value', 'dataValue']);
+
+/** Neither in a value nor in what only some programs read. */
+function isDescribed(key: string, holder: string | undefined): boolean {
+	if (holder !== undefined && NAMED.has(holder)) return true;
+	return !MERE_VALUES.has(key) && (!key.startsWith('x-') || NAMED.has(key));
+}
+
 /**
  * References as the producer wrote them, with where the first of each stands. Those to an address
  * are told by who reads the files.
@@ -234,8 +272,22 @@ function listSchemes(document: OpenApiDocument): SecurityScheme[] {
 function listBrokenReferences(source: JsonObject): [reference: string, pointer: string][] {
 	const document = rebaseReferences(source);
 	const find = createFinder(document);
-	return [...listReferences(document)].filter(
-		([reference]) =>
-			!isRemoteReference(reference) && resolveReference({ $ref: reference }, find) === undefined,
+	return [...listReferences(document, isDescribed)].filter(
+		([reference]) => !isRemoteReference(reference) && isBroken(reference, find),
 	);
+}
+
+/** What leads to another that is broken is sound itself. */
+function isBroken(reference: string, find: OpenApiDocument['find']): boolean {
+	if (find(reference) === undefined) return true;
+	const met = new Set<string>();
+	for (let next: string | undefined = reference; next !== undefined;) {
+		if (met.has(next) || met.size > MAX_HOPS) return true;
+		met.add(next);
+		const target = find(next);
+		if (target === undefined) return false;
+		next = getText(target, '$ref');
+		if (next === undefined) return !isObject(target) && typeof target !== 'boolean';
+	}
+	return false;
 }

@@ -178,6 +178,39 @@ test('tells where a reference that leads nowhere stands, and what to correct', (
 	);
 });
 
+test('tells of a broken reference once, where it can be mended, and only if something reads it', () => {
+	const lost = { $ref: 'commun.yml#/Absent' };
+	const { problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1000,
+		document: aDescription({
+			paths: {
+				'/x': {
+					get: {
+						...answering({ $ref: '#/components/schemas/Ville' }),
+						'x-regles': { $ref: '#/x-regles' },
+						parameters: [{ name: 'a', in: 'query', example: { $ref: '#/exemple' } }],
+					},
+				},
+			},
+			components: {
+				schemas: {
+					Ville: lost,
+					Lieu: { properties: { 'x-a': { $ref: 'commun.yml#/B' }, value: { $ref: '#/perdu' } } },
+				},
+			},
+		}),
+	});
+	assert.deepEqual(
+		problems.map(({ field, message }) => [field, /comme [^;]*fichier/.exec(message)?.[0]]),
+		[
+			['#/components/schemas/Ville/$ref', 'comme 1\u00a0autre vers le même fichier'],
+			['#/components/schemas/Lieu/properties/value/$ref', undefined],
+		],
+	);
+});
+
 test('gives twenty thousand namesakes an address each', () => {
 	const paths = Object.fromEntries(
 		Array.from({ length: 20_000 }, (_, index) => [
