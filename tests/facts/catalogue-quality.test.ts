@@ -17,7 +17,14 @@ import { countWords, getReadingMinutes, isBlank } from '../../src/domain/markup/
 import { toPlain } from '../../src/domain/text/slug.ts';
 import { readContent, type ContentReading } from '../../src/tasks/read-content.ts';
 import { PROJECT_ROOT } from '../../src/tasks/settings.ts';
-import { listChoices, listLeaves, listProse, splitSentences, type Sentence } from './read-prose.ts';
+import {
+	listChoices,
+	listLeaves,
+	listLegalReferences,
+	listProse,
+	splitSentences,
+	type Sentence,
+} from './read-prose.ts';
 
 const CONTENT = join(PROJECT_ROOT, 'content');
 const LINK_FAULTS = new Set<ProblemCode>([
@@ -275,6 +282,17 @@ describe(
 					.map(({ labels }) => `${slug}, ${labels.join(' / ')}`),
 			);
 			assert.deepEqual(faults, []);
+		});
+
+		it('cites one wording of each article of law', () => {
+			const wordings = new Map<string, Set<string>>();
+			for (const { title, url = '', version = '' } of listLegalReferences(catalogue))
+				wordings.set(title, (wordings.get(title) ?? new Set()).add(`${version} ${url}`));
+			const several = [...wordings].filter(([, found]) => found.size > 1);
+			assert.deepEqual(
+				several.map(([title, found]) => [title, ...found]),
+				[],
+			);
 		});
 
 		it('gives one name to one public and to one document', () => {

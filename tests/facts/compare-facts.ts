@@ -232,9 +232,21 @@ function compareAudiences(
 		entry.scalar(`verdict (${name})`, VERDICTS[branch.is_eligible], choice.outcome?.verdict);
 		const texts = choice.outcome?.legalBasis?.flatMap(({ url }) => url ?? []) ?? [];
 		for (const address of branch.legal ?? [])
-			if (!texts.includes(toAddress(address)!)) entry.scalar(`legal (${name})`, address, undefined);
+			if (!texts.includes(toAddress(toLaterWording(address))!))
+				entry.scalar(`legal (${name})`, address, undefined);
 		if (branch.tree) compareTree(entry, branch.tree, api, choice, facts);
 	});
+}
+
+/**
+ * Article L.114-8 of the code of relations between the public and the administration: the facts
+ * lead to its wording of 2016, the catalogue to the one in force since 23 February 2022.
+ */
+const EARLIER_WORDING = /^https:.*LEGIARTI000031367412.*$/;
+const LATER_WORDING = 'https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000045213315';
+
+function toLaterWording(address: string): string {
+	return address.replace(EARLIER_WORDING, LATER_WORDING);
 }
 
 /**

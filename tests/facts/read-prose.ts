@@ -1,6 +1,6 @@
 import type { Api } from '../../src/domain/catalogue/api.ts';
 import type { Catalogue } from '../../src/domain/catalogue/catalogue.ts';
-import type { Choice, Question } from '../../src/domain/eligibility/tree.ts';
+import type { Choice, LegalReference, Question } from '../../src/domain/eligibility/tree.ts';
 import { countWords } from '../../src/domain/markup/rich-text.ts';
 
 /** A text that people read, and the file that holds it. */
@@ -25,6 +25,18 @@ export function listChoices(question: Question): Choice[] {
 /** Choices on which a path ends. */
 export function listLeaves(question: Question): Choice[] {
 	return listChoices(question).filter((choice) => choice.next === undefined);
+}
+
+/** The texts of law that answers, rules, guides and use cases cite. */
+export function listLegalReferences(catalogue: Catalogue): LegalReference[] {
+	const { apis, rules, guides, useCases } = catalogue;
+	const choices = apis.flatMap(({ eligibility }) => (eligibility ? listChoices(eligibility) : []));
+	return [
+		...choices.flatMap(({ outcome }) => outcome?.legalBasis ?? []),
+		...rules.flatMap(({ legalBasis }) => legalBasis ?? []),
+		...useCases.flatMap(({ legalBasis }) => legalBasis),
+		...[...guides, ...useCases].flatMap(({ sources }) => sources),
+	];
 }
 
 function listApiTexts(api: Api): string[] {
