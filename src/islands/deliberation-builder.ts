@@ -30,7 +30,11 @@ class DeliberationBuilder extends HTMLElement {
 
 	/** The answers are read once the script is there: those of someone who went on meanwhile count. */
 	async #update(form: HTMLFormElement): Promise<void> {
-		(await this.#load()).update(new FormData(form));
+		const draft = await this.#load();
+		const isAnswered = form.checkValidity();
+		this.querySelector<HTMLElement>('[data-result]')!.hidden = !isAnswered;
+		if (isAnswered) draft.update(new FormData(form));
+		else this.#say('unanswered');
 	}
 
 	#load(): Promise<DeliberationDraft> {
@@ -54,9 +58,13 @@ class DeliberationBuilder extends HTMLElement {
 
 	/** Without its script, there is the whole text below. */
 	#fail(): void {
-		const template = this.querySelector<HTMLTemplateElement>('[data-message="failed"]')!;
-		this.querySelector('[role="status"]')!.replaceChildren(template.content.cloneNode(true));
+		this.#say('failed');
 		document.querySelector('#page-variantes')?.setAttribute('open', '');
+	}
+
+	#say(message: 'unanswered' | 'failed'): void {
+		const template = this.querySelector<HTMLTemplateElement>(`[data-message="${message}"]`)!;
+		this.querySelector('[role="status"]')!.replaceChildren(template.content.cloneNode(true));
 	}
 }
 

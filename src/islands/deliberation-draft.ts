@@ -32,9 +32,8 @@ export class DeliberationDraft {
 			purposes: Object.fromEntries(this.#kit.data.map(({ id }) => [id, read(`data-${id}`)])),
 		});
 		if (!draft) return;
-		this.#blocks = toBlocks(draft, this.#kit.words);
+		this.#blocks = toBlocks(draft, this.#kit.words, this.#builder.dataset['origin']!);
 		this.#builder.querySelector('[data-draft]')!.replaceChildren(...toElements(this.#blocks));
-		this.#builder.querySelector<HTMLElement>('[data-result]')!.hidden = false;
 		this.#say('updated', [draft.necessary.length, draft.unnecessary.length]);
 	}
 

@@ -12,6 +12,12 @@ const isSideways = (page: Page) =>
 const chooseData = (page: Page, group: string, purpose: string) =>
 	page.getByRole('group', { name: group }).getByLabel(purpose).check();
 
+const describeService = async (page: Page) => {
+	await page.getByLabel('Service').selectOption('cantine');
+	await page.getByLabel('Par une grille, un barème ou un calcul écrit').check();
+	await page.getByLabel('Oui, mais il ne nomme pas toutes ces données').check();
+};
+
 test('the guide is understood from its accessibility tree', async ({ page }) => {
 	await page.goto(GUIDE);
 	await expect(page.getByRole('main')).toMatchAriaSnapshot(`
@@ -71,7 +77,7 @@ test('a definition shows on focus and on hover, and Escape puts it away', async 
 
 test('the builder answers by keyboard with what is necessary and what is not', async ({ page }) => {
 	await page.goto(GUIDE);
-	await page.getByLabel('Service').selectOption('cantine');
+	await describeService(page);
 	await chooseData(page, 'Adresse', 'Le tarif change selon que la personne habite');
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('ArrowDown');
@@ -84,6 +90,24 @@ test('the builder answers by keyboard with what is necessary and what is not', a
 	await page.getByRole('button', { name: 'Préparer le projet' }).click();
 	await expect(draft).toBeFocused();
 	expect(await findViolations(page)).toEqual([]);
+});
+
+test('nothing is answered for the person: no draft before the three answers', async ({ page }) => {
+	await page.goto(GUIDE);
+	const builder = page.locator('app-deliberation-builder');
+	await expect(page.getByLabel('Service')).toHaveValue('');
+	for (const name of ['Comment le tarif', 'Avez-vous déjà un acte'])
+		await expect(builder.getByRole('group', { name }).locator(':checked')).toHaveCount(0);
+	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
+	await expect(builder.getByRole('status')).toContainText('Choisissez le service');
+	await page.getByRole('button', { name: 'Préparer le projet' }).click();
+	await expect(page.getByLabel('Service')).toBeFocused();
+	await expect(page.locator('[data-draft]')).toBeHidden();
+	await describeService(page);
+	await expect(builder.getByRole('status')).toContainText('À demander : 1.');
+	await expect(page.locator('[data-draft]')).toContainText('Complétez l’acte');
+	await page.getByLabel('Service').selectOption('');
+	await expect(page.locator('[data-draft]')).toBeHidden();
 });
 
 test('the builder is fetched at the first choice, and what was asked meanwhile is answered', async ({
@@ -99,6 +123,7 @@ test('the builder is fetched at the first choice, and what was asked meanwhile i
 	await page.goto(GUIDE);
 	await expect(page.getByRole('button', { name: 'Préparer le projet' })).toBeVisible();
 	expect(asked).toEqual([]);
+	await describeService(page);
 	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
 	await page.getByRole('button', { name: 'Préparer le projet' }).click();
 	const draft = page.locator('[data-draft]');
@@ -114,6 +139,7 @@ test('a builder that cannot be fetched leaves the whole text, and can be asked a
 }) => {
 	await page.goto(GUIDE);
 	await page.route(/guides\/deliberation\.json/, (route) => route.abort());
+	await describeService(page);
 	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
 	const status = page.locator('app-deliberation-builder').getByRole('status');
 	await expect(status).toContainText('Réessayez');
@@ -129,6 +155,7 @@ test('the draft leaves as a document, as a text and on the clipboard', async ({
 }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto(GUIDE);
+	await describeService(page);
 	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
 	const download = async (name: string) => {
 		const [file] = await Promise.all([
@@ -144,6 +171,7 @@ test('the draft leaves as a document, as a text and on the clipboard', async ({
 	);
 	const text = await download('Télécharger en texte');
 	expect(text.bytes.toString()).toContain('Projet à faire relire');
+	expect(text.bytes.toString()).toMatch(/Préparé avec http\S+, textes relus le \d/);
 	await page.getByRole('button', { name: 'Copier le texte' }).click();
 	await expect(page.getByText('Le texte est copié.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.bytes.toString());
@@ -156,6 +184,7 @@ test('nothing leaves the page while a draft is prepared', async ({ page, baseURL
 		if (request.method() !== 'GET' || !isOurs) foreign.push(request.url());
 	});
 	await page.goto(GUIDE);
+	await describeService(page);
 	await chooseData(page, 'Enfants', 'L’aide change');
 	await page.getByRole('button', { name: 'Télécharger en ODT' }).click();
 	await expect(page.getByText('Le fichier est prêt')).toBeVisible();
@@ -177,6 +206,7 @@ test('on paper the guide keeps its text and writes addresses out', async ({ page
 	expect(written).toContain('https://www.legifrance.gouv.fr/');
 	expect(await isSideways(page)).toBe(false);
 	await page.emulateMedia({ media: 'screen' });
+	await describeService(page);
 	await chooseData(page, 'Quotient familial', 'La grille de tarifs dépend du quotient');
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.getByRole('heading', { name: 'Données à demander' })).toBeVisible();

@@ -545,6 +545,7 @@ export const deliberationSchemas = {
 	visas: z.object({
 		text: text('Visa.'),
 		url: url('Adresse du texte.').optional(),
+		version: date('Jour de la rédaction citée, quand l’adresse mène à une version.').optional(),
 		when: condition.optional(),
 	}),
 	articles: z.object({

@@ -110,7 +110,7 @@ export function buildKit(
 	return problems.length > 0 ? { problems } : { kit: spaceTexts(kit), problems };
 }
 
-const VERBATIM_KEYS = new Set(['id', 'rule', 'url', 'when']);
+const VERBATIM_KEYS = new Set(['id', 'rule', 'url', 'version', 'when']);
 
 /** French typography for every sentence of the kit. */
 function spaceTexts<Value>(value: Value): Value {

@@ -59,6 +59,8 @@ export interface Piece {
 
 export interface Visa extends Piece {
 	url?: string | undefined;
+	/** Day whose wording is cited, when the address leads to one version of the text. */
+	version?: string | undefined;
 }
 
 export interface Article extends Piece {
@@ -79,8 +81,10 @@ export const WORD_IDS = [
 	'no-request',
 	'checklist',
 	'draft',
+	'session',
 	'whereas',
 	'decides',
+	'vote',
 	'article',
 ] as const;
 export type WordId = (typeof WORD_IDS)[number];

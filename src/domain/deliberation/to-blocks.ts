@@ -3,11 +3,20 @@ import { toFrenchSpacing } from '../text/french.ts';
 import type { DeliberationDraft } from './build-draft.ts';
 import type { DeliberationKit } from './kit.ts';
 
-/** The answer of the builder as a document: what to do, what to ask for, then the draft. */
-export function toBlocks(draft: DeliberationDraft, words: DeliberationKit['words']): Block[] {
+/**
+ * The answer of the builder as a document: what to do, what to ask for, then the draft.
+ *
+ * @param origin where and when its texts were read: the document outlives the page
+ */
+export function toBlocks(
+	draft: DeliberationDraft,
+	words: DeliberationKit['words'],
+	origin: string,
+): Block[] {
 	const blocks: Block[] = [
 		{ kind: 'title', text: draft.title },
 		{ kind: 'notice', text: draft.notice },
+		{ kind: 'paragraph', text: origin },
 		{ kind: 'heading', text: words.advice },
 		{ kind: 'paragraph', text: draft.advice },
 		{ kind: 'heading', text: words.necessary },
@@ -23,6 +32,7 @@ export function toBlocks(draft: DeliberationDraft, words: DeliberationKit['words
 		{ kind: 'heading', text: words.checklist },
 		...toItems(draft.checklist, words.nothing),
 		{ kind: 'heading', text: words.draft },
+		{ kind: 'paragraph', text: words.session },
 		{ kind: 'paragraph', text: `${draft.author},` },
 		...draft.visas.map((text): Block => ({ kind: 'paragraph', text })),
 		{ kind: 'paragraph', text: draft.whereas },
@@ -35,6 +45,7 @@ export function toBlocks(draft: DeliberationDraft, words: DeliberationKit['words
 				text: `${item}${index === items.length - 1 ? '.' : ' ;'}`,
 			})),
 		]),
+		{ kind: 'paragraph', text: words.vote },
 	];
 	return blocks.map((block) => ({ ...block, text: toFrenchSpacing(block.text) }));
 }

@@ -63,7 +63,7 @@ test('no mark to fill is left in a document, and the notice comes before the dra
 				calculation: 'grille',
 				purposes: Object.fromEntries(kit.data.map(({ id, purposes }) => [id, purposes[0]!.id])),
 			})!;
-			const blocks = toBlocks(draft, kit.words);
+			const blocks = toBlocks(draft, kit.words, 'Préparé le jour même.');
 			assert.deepEqual(
 				blocks.filter(({ text }) => /[{}]|undefined/.test(text)),
 				[],
@@ -75,4 +75,40 @@ test('no mark to fill is left in a document, and the notice comes before the dra
 test('every data item of the builder leads to the rule that says when it may be asked for', () => {
 	const rules = new Set(catalogue.rules.map(({ id }) => id));
 	for (const { id, rule } of kit.data) assert.ok(rule && rules.has(rule), id);
+});
+
+const draftOf = (service: string, act: string) =>
+	buildDraft(kit, { service, act, calculation: 'grille', purposes: {} })!;
+
+test('the draft says where its texts come from, and leaves room for the session and the vote', () => {
+	const blocks = toBlocks(draftOf('cantine', 'absent'), kit.words, 'Préparé ici, ce jour.');
+	const texts = blocks.map(({ text }) => text);
+	assert.equal(texts[2], 'Préparé ici, ce jour.');
+	assert.ok(texts.indexOf(kit.words.session) > texts.indexOf(kit.words.draft));
+	assert.equal(texts.at(-1), kit.words.vote);
+});
+
+test('the calendar of the council is recalled to whoever has to vote, not to the others', () => {
+	const recalls = (service: string, act: string) =>
+		draftOf(service, act).checklist.some((text) => text.includes('ordre du jour'));
+	assert.deepEqual(
+		kit.act.options.map(({ id }) => [id, recalls('cantine', id)]),
+		[
+			['complet', false],
+			['incomplet', true],
+			['absent', true],
+		],
+	);
+	assert.equal(recalls('aide-sociale', 'absent'), false);
+});
+
+test('only the board of a CCAS does without the code of the communes', () => {
+	const cites = (service: string) =>
+		draftOf(service, 'absent').visas.some((text) =>
+			text.includes('collectivités territoriales, notamment [pour une commune'),
+		);
+	assert.deepEqual(
+		kit.services.filter(({ id }) => !cites(id)).map(({ id }) => id),
+		['aide-sociale'],
+	);
 });
