@@ -165,7 +165,7 @@ class Linker {
 
 	/** The API that a slug, an old slug or a title names. */
 	#findApi(name: string, place: Place): string[] {
-		const slug = this.#apis.get(toSlug(name.replace(/\s*\|.*$/, '')));
+		const slug = this.#apis.get(toSlug(name.split('|', 1)[0]!));
 		if (slug !== undefined) return [slug];
 		const nearest = findNearest(name, this.#apiNames);
 		this.#report(
@@ -474,8 +474,8 @@ export function normaliseOldPath(path: string): string | undefined {
 	} catch {
 		// A stray « % » is part of the address.
 	}
-	const trimmed = decoded.trim().replace(/\/+$/, '');
-	const isPath = /^\/[^\s\\?#<>"|*:\u0000-\u001f]+$/.test(trimmed);
+	const trimmed = decoded.trim().replace(/(?<!\/)\/+$/, '');
+	const isPath = /^\/[^\s\\?#<>"|*:\u0000-\u001f\u007f-\u009f]+$/.test(trimmed);
 	const climbs = trimmed
 		.split('/')
 		.some((step, index) => step === '..' || step === '.' || (index > 0 && step === ''));

@@ -300,12 +300,12 @@ function parseApi(reader: EntryReader): Api | undefined {
 		return undefined;
 	}
 	// « API X | Bouquet API Y » is how older files say that X belongs to Y.
-	const [title = raw.title, bundle] = raw.title.split(/\s*\|\s*Bouquet\s+/);
+	const [title = '', bundle] = raw.title.split(/\|\s*Bouquet\s+/);
 	const themes = parseThemes(raw.themes ?? [], reader);
 	return {
 		slug: reader.source.slug,
 		file: reader.source.file,
-		title: spaced(title),
+		title: spaced(title.trim() || raw.title),
 		tagline: spaced(raw.tagline),
 		access: ACCESS[raw.is_open]!,
 		lifecycle: toLifecycle(raw.status),

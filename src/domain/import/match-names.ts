@@ -19,7 +19,7 @@ const EMPTY_WORDS = new Set(
 );
 
 /** Titles of older catalogues end with « | Bouquet … », which other files leave out. */
-const shortTitle = (title: string) => title.replace(/\s*\|.*$/, '');
+const shortTitle = (title: string) => title.split('|', 1)[0]!.trimEnd();
 
 /** Finds the entry that a title names: the same, the same but for signs and case, or a near one. */
 export function matchTitle(written: string, entries: readonly NamedEntry[]): NameMatch {

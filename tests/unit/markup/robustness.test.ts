@@ -130,6 +130,18 @@ for (const [name, header, faults] of [
 		assert.ok(user + system < 3_000_000, `${(user + system) / 1e6} s`);
 	});
 
+for (const [name, fields] of [
+	['openings of elements', { tagline: `"${fill('<')}"`, keywords: `["${fill('<')}"]` }],
+	['spaces', { title: `"A${fill(' ')}B"`, contact_link: `"a${fill(' ')}@b"` }],
+	['slashes', { redirect_from: `["/a${fill('/')}b"]` }],
+] as const)
+	it(`reads fields of 100,000 ${name} in a time that grows like it`, async () => {
+		const start = process.cpuUsage();
+		await readFolder({ [API_FILE]: formatApi(fields) });
+		const { user, system } = process.cpuUsage(start);
+		assert.ok(user + system < 2_000_000, `${(user + system) / 1e6} s`);
+	});
+
 it('finds no fault in long lists of links, boxes and notes, nor in an ordinary table', () => {
 	const texts = [
 		lines(3000, (index) => `[a](https://exemple.fr/${index}) [b][c] [d][^e]`),
