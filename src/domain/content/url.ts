@@ -30,6 +30,7 @@ export function parseLink(text: string): LinkTarget | LinkFault {
 		return trimmed.split(/[?#]/, 1)[0]!.split('/').includes('..')
 			? 'invalid'
 			: { kind: 'internal', href: trimmed };
+	if (scheme === 'mailto' && hasHiddenReader(trimmed)) return 'forbidden';
 	if (scheme === 'mailto' || scheme === 'tel')
 		return trimmed.length > scheme.length + 1 ? { kind: 'mail', href: trimmed } : 'invalid';
 	if (!scheme || !URL.canParse(trimmed)) return 'invalid';
@@ -38,6 +39,12 @@ export function parseLink(text: string): LinkTarget | LinkFault {
 	return url.hostname.includes('.') || url.hostname === 'localhost'
 		? { kind: 'external', href: trimmed }
 		: 'invalid';
+}
+
+/** Only the subject and the text are what a visitor sees of a letter before sending it. */
+function hasHiddenReader(mail: string): boolean {
+	const [address = '', ...parts] = mail.split(/[?&]/);
+	return /%0[ad]/i.test(address) || parts.some((part) => !/^(?:subject|body)=/i.test(part));
 }
 
 export function isLinkFault(link: LinkTarget | LinkFault): link is LinkFault {
