@@ -119,6 +119,8 @@ function getSetting(ground: EntryGround): EntrySetting {
 }
 
 const SPECIAL_FILES = /^[._]/;
+/** Some pages and files add words to the name of an entry, and no name of a file may hold 256. */
+const MAX_SLUG = 100;
 
 const ROOT_NAMES: readonly string[] = [
 	...ENTRY_KINDS,
@@ -369,6 +371,16 @@ class ContentReader {
 				continue;
 			}
 			const slug = toSlug(basename(name, extname(name)));
+			if (slug.length > MAX_SLUG) {
+				this.#report(
+					'long-name',
+					file,
+					undefined,
+					`Le nom ${quoteValue(name)} est trop long pour une adresse : ${slug.length} caractères.`,
+					`Renommez le fichier avec au plus ${MAX_SLUG} caractères.`,
+				);
+				continue;
+			}
 			const other = fileBySlug.get(slug);
 			if (other !== undefined || slug === '') {
 				this.#report(

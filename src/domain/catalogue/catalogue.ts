@@ -16,7 +16,7 @@ import {
 	MIN_COMPARED,
 } from '../comparison/list-comparisons.ts';
 import { listDataItems } from './data-items.ts';
-import { pagePaths, STATIC_PATHS } from './page-paths.ts';
+import { isSiteFile, isTooLong, pagePaths, STATIC_PATHS } from './page-paths.ts';
 import type { Producer, Service } from './producer.ts';
 import type { Rule } from './rule.ts';
 import type {
@@ -254,13 +254,18 @@ class Linker {
 
 	#linkComparison({ apis, advice }: ComparisonWish, file: string): ComparisonWish {
 		const found = apis.length === 0 ? [] : this.#findApis(apis, file, 'compare');
-		if (apis.length === 0 || isComparable(found)) return { apis: found, advice };
+		const isNumberRight = isComparable(found);
+		if (apis.length === 0 || (isNumberRight && !isTooLong(pagePaths.comparison(...found))))
+			return { apis: found, advice };
+		const names = found.length > 0 ? ` (${found.join(', ')})` : '';
 		this.#report(
 			'invalid-comparison',
 			'warning',
 			{ file, field: 'compare' },
-			`Le champ « compare » réunit ${found.length} API différentes${found.length > 0 ? ` (${found.join(', ')})` : ''} ; la comparaison n’est pas affichée.`,
-			`Nommez de ${MIN_COMPARED} à ${MAX_COMPARED} API différentes, celle de la fiche comprise.`,
+			`Le champ « compare » réunit ${found.length} API différentes${names}${isNumberRight ? ', dont les noms feraient une adresse trop longue' : ''} ; la comparaison n’est pas affichée.`,
+			isNumberRight
+				? 'Nommez moins d’API, ou renommez leurs fichiers.'
+				: `Nommez de ${MIN_COMPARED} à ${MAX_COMPARED} API différentes, celle de la fiche comprise.`,
 		);
 		return { apis: [] };
 	}
@@ -457,6 +462,8 @@ class Linker {
 			if (path === undefined)
 				return conflict('ce n’est pas un chemin du site, comme « /les-api/ancien-nom »');
 			if (pages.has(`${path}/`)) return conflict('une page existe à cette adresse');
+			if (isSiteFile(path)) return conflict('un fichier du site existe à cette adresse');
+			if (isTooLong(path)) return conflict('elle est trop longue');
 			const other = claimed.get(path);
 			if (other !== undefined && other !== to) return conflict(`elle mène déjà à ${other}`);
 			if (other !== undefined) return [];

@@ -21,7 +21,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 	anchors.set(pagePaths.glossary(), new Set(catalogue.terms.map((term) => term.id)));
 	anchors.set(pagePaths.rules(), new Set(catalogue.rules.map((rule) => rule.id)));
 
-	return entries.flatMap(({ file, path, texts, addresses = [] }) =>
+	const deadLinks = entries.flatMap(({ file, path, texts, addresses = [] }) =>
 		[...texts, { links: addresses.map((href) => ({ href, line: undefined })) }].flatMap((text) =>
 			text.links.flatMap(({ href, line }): Problem[] => {
 				if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(href)) return [];
@@ -66,6 +66,28 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 			}),
 		),
 	);
+	return [...checkRedirects(catalogue.redirects, pages), ...deadLinks];
+}
+
+/** Redirects that lead to no page, or to another redirect: two of these may lead round for ever. */
+function checkRedirects(redirects: Catalogue['redirects'], pages: ReadonlySet<string>): Problem[] {
+	const moved = new Set(redirects.map(({ from }) => from));
+	return redirects.flatMap(({ from, to }): Problem[] => {
+		if (!to.startsWith('/')) return [];
+		const target = toPagePath(to.split(/[?#]/, 1)[0]!);
+		if (target !== undefined && (pages.has(target) || isFile(target))) return [];
+		const isMoved = target !== undefined && moved.has(target.slice(0, -1));
+		return [
+			{
+				code: 'redirect-conflict',
+				severity: 'error',
+				file: 'redirects.yml',
+				message: `L’ancienne adresse ${quoteValue(from)} mène à ${quoteValue(to)}, ${isMoved ? 'qui est elle-même redirigée' : 'qui n’est aucune page du site'}.`,
+				hint: 'Écrivez l’adresse de la page d’aujourd’hui, ou retirez la ligne.',
+				missing: target,
+			},
+		];
+	});
 }
 
 /** Names are compared within one folder: a folder that two addresses share says nothing of either. */

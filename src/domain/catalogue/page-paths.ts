@@ -161,3 +161,26 @@ export const STATIC_PATHS: readonly string[] = [
 	pagePaths.siteMap(),
 	pagePaths.openData(),
 ];
+
+/**
+ * Files that stand at an address of their own, and the folders that programs fill: what would be
+ * written there besides would end the build, or hide them.
+ */
+const SITE_FILES =
+	/^\/(?:[._][^/]*|api|fiches|pagefind|scalar|404|index|(?:404|apis|catalogue|favicon|index|llms|opensearch|redirects|robots|sitemap)[^/]*\.[^/]*)(?:\/|$)|\/(?:index\.(?:html|md)|flux\.xml)(?:\.(?:br|gz))?(?:\/|$)/i;
+
+export function isSiteFile(path: string): boolean {
+	return SITE_FILES.test(path);
+}
+
+/** Names of files hold 255 bytes at most, and some are followed by « .json.br ». */
+export const MAX_NAME_BYTES = 200;
+
+/** Whether a page at this address would be written under a name that disks refuse. */
+export function isTooLong(path: string): boolean {
+	const encoder = new TextEncoder();
+	return (
+		path.length > 1000 ||
+		path.split('/').some((step) => encoder.encode(step).length > MAX_NAME_BYTES)
+	);
+}

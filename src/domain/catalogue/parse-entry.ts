@@ -15,6 +15,7 @@ import {
 } from '../content/dialect.ts';
 import type { FieldPath } from '../content/front-matter.ts';
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { describeHiddenCharacter } from '../content/yaml-faults.ts';
 import { checkTree } from '../eligibility/check-tree.ts';
 import { isOtherSituation, isPartialTree } from '../eligibility/complete-tree.ts';
 import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
@@ -25,6 +26,7 @@ import type { RichText } from '../markup/rich-text.ts';
 import { createPageScope, type PageScope } from '../markup/transform-tree.ts';
 import { addDays, formatDate, parseDate, type IsoDate } from '../text/dates.ts';
 import { toFrenchSpacing } from '../text/french.ts';
+import { findHiddenCharacter } from '../text/hidden-characters.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Access, Api, ApiLinks, ComparisonWish, FranceConnect, Lifecycle } from './api.ts';
@@ -194,11 +196,22 @@ class EntryReader {
 	}
 
 	renderBody(options: { baseLevel?: number; hasLinkedHeadings?: boolean } = {}): RichText {
+		this.#checkHiddenCharacters();
 		return this.#renderText(this.source.body, this.source.format, {
 			firstLine: this.source.bodyLine,
 			baseLevel: 2,
 			...options,
 		});
+	}
+
+	/** Those of the front matter are found where it is read. */
+	#checkHiddenCharacters(): void {
+		const { body, bodyLine, file } = this.source;
+		const hidden = findHiddenCharacter(body);
+		if (!hidden) return;
+		const { code, message, hint } = describeHiddenCharacter(hidden, hidden.index);
+		const line = bodyLine + body.slice(0, hidden.index).split('\n').length - 1;
+		this.problems.push({ code, severity: 'error', file, line, message, hint });
 	}
 
 	/** Whether the review date has passed, reported where it is written. */

@@ -10,6 +10,7 @@ import {
 	flagOr,
 	identifier,
 	markdown,
+	monthOrDay,
 	number,
 	period,
 	reference,
@@ -418,7 +419,7 @@ export const profileSchema = z.object({
 });
 
 export const termSchema = z.object({
-	id: text('Identifiant.'),
+	id: identifier('Identifiant.'),
 	term: text('Terme.'),
 	forms: textList('Formes rencontrées dans les textes.').optional(),
 	definition: text('Définition.'),
@@ -478,7 +479,7 @@ export const ROADMAP_KINDS = [
 ] as const;
 
 export const roadmapEventSchema = z.object({
-	date: text('Mois ou jour : 2024-03.'),
+	date: monthOrDay('Mois ou jour : 2024-03.'),
 	kind: choice([...ROADMAP_KINDS], 'Nature de l’événement.'),
 	title: text('Ce qui s’est passé.'),
 	api: text('API concernée.').optional(),

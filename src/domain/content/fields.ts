@@ -55,24 +55,50 @@ const scalar = z.union([plainText, z.number(), z.boolean()]);
 /** Under these names stand pages that would hide, or be hidden by, the one of the identifier. */
 const RESERVED_ID = /^(?:themes|donnees|page-\d+)$/;
 
+/** Others would climb out of the folder of the pages, or be longer than the name of a file may be. */
+const SOUND_ID = /^[a-z\d](?:[a-z\d-]{0,78}[a-z\d])?$/;
+
 /** What a page of the site is named after. */
 export const identifier = (description: string) =>
+	text(description)
+		.superRefine((value, ctx) => {
+			if (value !== '' && !SOUND_ID.test(value))
+				ctx.addIssue(
+					fail({
+						code: 'invalid-value',
+						message: 'ne peut pas nommer une page.',
+						hint: 'Écrivez au plus 80 lettres minuscules sans accent, chiffres et traits d’union.',
+					}),
+				);
+			else if (RESERVED_ID.test(value))
+				ctx.addIssue(
+					fail({
+						code: 'slug-collision',
+						message: 'est déjà le nom d’une page du site.',
+						hint: 'Choisissez un autre identifiant.',
+					}),
+				);
+		})
+		.meta({ description });
+
+/** A text of the signs that only part or join letters. */
+const INVISIBLE = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]+$/;
+
+export const text = (description: string) =>
 	plainText
 		.trim()
 		.min(1)
 		.superRefine((value, ctx) => {
-			if (!RESERVED_ID.test(value)) return;
+			if (!INVISIBLE.test(value)) return;
 			ctx.addIssue(
 				fail({
-					code: 'slug-collision',
-					message: 'est déjà le nom d’une page du site.',
-					hint: 'Choisissez un autre identifiant.',
+					code: 'invalid-value',
+					message: 'ne montre aucun caractère.',
+					hint: 'Donnez-lui une valeur qui se lit.',
 				}),
 			);
 		})
 		.meta({ description });
-
-export const text = (description: string) => plainText.trim().min(1).meta({ description });
 
 /** Markdown, rendered like a body. */
 export const markdown = (description: string) => z.string().meta({ description, markdown: true });
@@ -132,6 +158,22 @@ export const period = (description: string) =>
 				code: 'invalid-date',
 				message: 'n’est ni une année, ni un mois, ni un jour.',
 				hint: 'Écrivez 2021, 2021-06 ou 2021-06-30.',
+			});
+		})
+		.meta({ description });
+
+/** A month or a day of the past or to come. */
+export const monthOrDay = (description: string) =>
+	z
+		.string()
+		.transform((value, ctx) => {
+			const written = value.trim();
+			const day = parseDate(/^\d{4}-\d{2}$/.test(written) ? `${written}-01` : written);
+			if (day !== undefined) return written.length === 7 ? written : day;
+			return refuse(ctx, {
+				code: 'invalid-date',
+				message: 'n’est ni un mois ni un jour.',
+				hint: 'Écrivez 2021-06 ou 2021-06-30.',
 			});
 		})
 		.meta({ description });

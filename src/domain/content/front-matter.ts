@@ -10,10 +10,13 @@ import {
 } from 'yaml';
 import type { ParsedNode, Document, Node, Pair, YAMLMap } from 'yaml';
 
+import { findHiddenCharacter } from '../text/hidden-characters.ts';
 import { hasMoreSigns } from '../text/yaml-signs.ts';
 import { quoteValue, type Problem } from './problem.ts';
 import {
 	describeDuplicateKey,
+	describeHiddenCharacter,
+	describeStrangeKey,
 	describeTag,
 	describeUnknownAnchor,
 	describeYamlError,
@@ -83,6 +86,11 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 	};
 	let nodes = 0;
 	const checkNode = (node: Node) => {
+		const hidden =
+			isScalar(node) && typeof node.value === 'string'
+				? findHiddenCharacter(node.value)
+				: undefined;
+		if (hidden) tell(describeHiddenCharacter(hidden, node.range?.[0] ?? 0));
 		const tag = isScalar(node) || isCollection(node) ? node.tag : undefined;
 		if (tag) tell(describeTag(tag, node.range?.[0] ?? 0));
 		nodes++;
@@ -109,6 +117,8 @@ export function parseFrontMatter(yaml: string, file: string, firstLine: number):
 		},
 		Pair(_, pair) {
 			const key = isScalar(pair.key) ? pair.key.value : undefined;
+			if (key === undefined || key === null)
+				tell(describeStrangeKey((pair.key as ParsedNode | null)?.range[0] ?? 0, yaml));
 			if (typeof key !== 'string' || !FORBIDDEN_KEYS.has(key)) return;
 			const offset = (pair.key as ParsedNode).range[0];
 			report(

@@ -1,5 +1,6 @@
 import type { YAMLError } from 'yaml';
 
+import type { HiddenCharacter } from '../text/hidden-characters.ts';
 import { quoteValue, type Problem } from './problem.ts';
 
 /** What is wrong at a place of a YAML text. */
@@ -72,6 +73,25 @@ export function describeTag(tag: string, offset: number): YamlFault {
 		offset,
 		message: `L’étiquette YAML ${quoteValue(written)} est refusée : un contenu ne peut ni choisir un type ni appeler du code.`,
 		hint: 'Retirez-la et gardez la valeur seule.',
+	};
+}
+
+export function describeHiddenCharacter({ name }: HiddenCharacter, offset: number): YamlFault {
+	return {
+		code: 'hidden-character',
+		offset,
+		message: `La valeur contient le caractère invisible ${name}, qui change ce que l’on lit autour de lui.`,
+		hint: 'Effacez-le : retapez le passage au lieu de le coller.',
+	};
+}
+
+/** A list, a block or nothing stands where the name of a field is awaited. */
+export function describeStrangeKey(offset: number, yaml: string): YamlFault {
+	return {
+		code: 'yaml-syntax',
+		offset,
+		message: `La ligne ${quoteValue(getLineAt(yaml, offset).trim())} ne commence pas par le nom d’un champ.`,
+		hint: 'Écrivez l’information sous la forme « champ: valeur », ou retirez la ligne.',
 	};
 }
 
