@@ -12,6 +12,7 @@ import {
 	type Json,
 	type JsonObject,
 } from './json.ts';
+import { dropNullable } from './drop-nullable.ts';
 import { prepareSwagger } from './prepare-swagger.ts';
 import { rebaseReferences } from './rebase-references.ts';
 
@@ -40,9 +41,13 @@ export function buildDocument(document: JsonObject, origin?: string): OpenApiDoc
 	const root = rebaseReferences(published);
 	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
+	const isOlder = published !== document;
+	let mended: JsonObject | undefined;
 	return {
 		root,
-		published,
+		get published() {
+			return (mended ??= isOlder ? dropNullable(published) : published);
+		},
 		version,
 		...(base ? { base } : {}),
 		resolve: (value) => resolveReference(value, find),

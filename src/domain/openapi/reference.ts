@@ -3,6 +3,7 @@ import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
 import { formatCount } from '../text/french.ts';
 import type { ChangeNote } from './change-notes.ts';
 import { checkStructure } from './check-structure.ts';
+import { isDescribed } from './described.ts';
 import {
 	buildDocument,
 	createFinder,
@@ -249,20 +250,6 @@ function groupByFile(broken: readonly [reference: string, pointer: string][]): B
 		else groups.set(file || reference, { reference, pointer, others: 0 });
 	}
 	return [...groups.values()];
-}
-
-/** Under these keys, the others are names that people chose. */
-const NAMED = new Set([
-	...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions', 'schemas'],
-	...['paths', 'webhooks', 'x-webhooks', 'pathItems', 'callbacks', 'links', 'encoding', 'content'],
-	...['headers', 'parameters', 'responses', 'requestBodies', 'examples', 'securitySchemes'],
-]);
-const MERE_VALUES = new Set(['example', 'default', 'enum', 'const', 'value', 'dataValue']);
-
-/** Neither in a value nor in what only some programs read. */
-function isDescribed(key: string, holder: string | undefined): boolean {
-	if (holder !== undefined && NAMED.has(holder)) return true;
-	return !MERE_VALUES.has(key) && (!key.startsWith('x-') || NAMED.has(key));
 }
 
 /**
