@@ -41,7 +41,8 @@ function buildItem(detail: OperationDetail, withAnswers: boolean): JsonObject[] 
 				url: {
 					raw: request.url,
 					protocol: url.protocol.slice(0, -1),
-					host: [url.host],
+					host: [url.hostname],
+					...(url.port ? { port: url.port } : {}),
 					path: url.pathname.split('/').slice(1),
 					query: [...url.searchParams].map(([key, value]) => ({ key, value })),
 				},

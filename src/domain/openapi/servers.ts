@@ -35,14 +35,21 @@ export function listServers(document: OpenApiDocument): Server[] {
 	});
 }
 
-/** Where an operation is called: its own server, that of its path, or the first of the document. */
+/**
+ * Where an operation is called: its own server, that of its path, or that of the document. The
+ * machine of whoever wrote the description comes last.
+ */
 export function findServer(document: OpenApiDocument, { source, shared }: Operation): string {
-	for (const own of [...toList(source['servers']), ...toList(shared['servers'])]) {
-		const url = buildUrl(own, document.base);
-		if (url !== undefined) return url;
+	for (const holder of [source, shared, document.root]) {
+		const urls = toList(holder['servers']).flatMap((own) => buildUrl(own, document.base) ?? []);
+		const [first] = urls;
+		if (first !== undefined) return urls.find((url) => !LOCAL.test(url)) ?? first;
 	}
-	return listServers(document)[0]?.url ?? '';
+	return '';
 }
+
+/** Nobody else can call it. */
+const LOCAL = /^[a-z]+:\/\/(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?:[:/]|$)/i;
 
 function listVariables(source: Json): ServerVariable[] {
 	const url = getText(source, 'url') ?? '';

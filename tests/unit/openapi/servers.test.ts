@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { buildPostmanCollection } from '../../../src/domain/openapi/postman.ts';
 import { buildReference } from '../../../src/domain/openapi/reference.ts';
 import { buildSampleRequest } from '../../../src/domain/openapi/request-samples.ts';
 import { summariseReference } from '../../../src/domain/openapi/summary.ts';
@@ -102,4 +103,13 @@ test('gives a variable that has no value its first choice, or its name where a m
 		},
 	]);
 	assert.equal(server, 'https://client.fr.exemple.fr/{version}');
+});
+
+test('calls the machine of whoever wrote the description last, with its port', () => {
+	const local = { url: 'http://localhost:3000/v1' };
+	assert.equal(read([local, { url: 'https://a.fr' }]).server, 'https://a.fr');
+	const { server, reference } = read([local, { url: 'http://127.0.0.1' }]);
+	assert.equal(server, 'http://localhost:3000/v1');
+	const collection = buildPostmanCollection('API', reference.groups, reference.getDetail);
+	assert.match(JSON.stringify(collection), /"host":\["localhost"\],"port":"3000"/);
 });
