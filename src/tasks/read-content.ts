@@ -5,9 +5,10 @@ import { basename, extname, join, relative, resolve, sep } from 'node:path';
 import type { z } from 'zod';
 
 import type { ApiLinks } from '../domain/catalogue/api.ts';
-import { buildCatalogue, type Catalogue } from '../domain/catalogue/catalogue.ts';
+import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import type { EntryGround } from '../domain/catalogue/entry-context.ts';
+import { linkCatalogue } from '../domain/catalogue/link-catalogue.ts';
 import { ENTRY_KINDS, type EntryByKind, type EntryKind } from '../domain/catalogue/parse-entry.ts';
 import { dropEchoes, type UnreadEntry } from '../domain/catalogue/unread-entries.ts';
 import {
@@ -197,7 +198,7 @@ class ContentReader {
 			),
 			redirects: await this.#readOptionalList('redirects.yml', redirectSchema),
 		};
-		const linked = buildCatalogue(parts, this.#unfinished);
+		const linked = linkCatalogue(parts, this.#unfinished);
 		const problems = [
 			...this.#problems,
 			...linked.problems.map((problem) => this.#addLine(problem)),

@@ -1,14 +1,15 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { PAGE_ID_PREFIX } from '../markup/heading-ids.ts';
 import { findNearest } from '../text/nearest.ts';
-import { listEntryPaths, type Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { listLinkingPages, toPagePath } from './linking-pages.ts';
-import { pagePaths, STATIC_PATHS } from './page-paths.ts';
+import { pagePaths } from './page-paths.ts';
+import { listSitePaths } from './site-paths.ts';
 
 /** Internal links of all texts that lead to no page, or to no place in it. */
 export function checkLinks(catalogue: Catalogue): Problem[] {
 	const entries = listLinkingPages(catalogue);
-	const pages = new Set([...STATIC_PATHS, ...listEntryPaths(catalogue)]);
+	const pages = new Set(listSitePaths(catalogue));
 	const redirects = new Set(catalogue.redirects.map((redirect) => redirect.from));
 	const anchors = new Map(
 		entries.map(({ path, texts }) => [

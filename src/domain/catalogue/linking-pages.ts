@@ -1,7 +1,8 @@
 import type { Outcome, Question } from '../eligibility/tree.ts';
 import type { RichText } from '../markup/rich-text.ts';
-import { normaliseOldPath, type Catalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { pagePaths } from './page-paths.ts';
+import { normaliseOldPath } from './redirects.ts';
 
 export interface LinkingPage {
 	file: string;

@@ -115,6 +115,11 @@ export const pagePaths = {
 	robots: () => '/robots.txt',
 } as const;
 
+/** The name that an address of an API, past or present, gives to it. */
+export function readApiName(path: string): string | undefined {
+	return /^\/les-api\/([^/]+)\/?$/.exec(path)?.[1];
+}
+
 /** The page that shows an entry, or holds the place that does. */
 export const ENTRY_PATHS: Readonly<Record<TemplateKind, (slug: string) => string>> = {
 	api: pagePaths.api,

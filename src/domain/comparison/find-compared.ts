@@ -1,4 +1,5 @@
 import type { Api } from '../catalogue/api.ts';
+import { readApiName } from '../catalogue/page-paths.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import { MAX_COMPARED } from './list-comparisons.ts';
@@ -13,7 +14,7 @@ export interface ComparedName {
 /** Every API, by the names that an address or a person may give it. */
 export function listComparedNames({ apis }: { apis: readonly Api[] }): ComparedName[] {
 	return apis.map(({ slug, title, redirectFrom }) => {
-		const former = redirectFrom.flatMap((path) => /^\/les-api\/([^/]+)\/?$/.exec(path)?.[1] ?? []);
+		const former = redirectFrom.flatMap((path) => readApiName(path) ?? []);
 		return { slug, title, ...(former.length > 0 ? { former: former.map(toSlug) } : {}) };
 	});
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { normaliseOldPath } from '../catalogue/catalogue.ts';
+import { normaliseOldPath } from '../catalogue/redirects.ts';
 import { findByAlias } from '../catalogue/vocabulary.ts';
 import { checkShape } from '../content/check-shape.ts';
 import { apiSchema, guideSchema, producerSchema, serviceSchema } from '../content/dialect.ts';

@@ -1,7 +1,8 @@
 import type { Api } from '../catalogue/api.ts';
 import type { Guide, UseCase } from '../catalogue/article.ts';
-import { buildCatalogue, EMPTY_CATALOGUE, type Catalogue } from '../catalogue/catalogue.ts';
+import { EMPTY_CATALOGUE, type Catalogue } from '../catalogue/catalogue.ts';
 import { buildEntryContext } from '../catalogue/entry-context.ts';
+import { linkCatalogue } from '../catalogue/link-catalogue.ts';
 import { ENTRY_PATHS, pagePaths } from '../catalogue/page-paths.ts';
 import { parseEntry, type EntryByKind, type EntryContext } from '../catalogue/parse-entry.ts';
 import type { Producer, Service } from '../catalogue/producer.ts';
@@ -226,7 +227,7 @@ export function createProposalReader<Kind extends TemplateKind>(
 		const others = (parts[list] as { slug?: string; id?: string }[]).filter(
 			(entry) => (entry.id ?? entry.slug) !== slug,
 		);
-		const linked = buildCatalogue(
+		const linked = linkCatalogue(
 			{ ...parts, [list]: value ? [...others, value] : others },
 			links ? [links] : [],
 		);
