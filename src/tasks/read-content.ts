@@ -9,7 +9,8 @@ import type { Catalogue } from '../domain/catalogue/catalogue.ts';
 import { checkLinks } from '../domain/catalogue/check-links.ts';
 import type { EntryGround } from '../domain/catalogue/entry-context.ts';
 import { linkCatalogue } from '../domain/catalogue/link-catalogue.ts';
-import { ENTRY_KINDS, type EntryByKind, type EntryKind } from '../domain/catalogue/parse-entry.ts';
+import { ENTRY_KINDS, type EntryKind } from '../domain/catalogue/entry-reader.ts';
+import type { EntryByKind } from '../domain/catalogue/parse-entry.ts';
 import { dropEchoes, type UnreadEntry } from '../domain/catalogue/unread-entries.ts';
 import {
 	toProfile,

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { buildEntryContext, type EntryGround } from '../domain/catalogue/entry-context.ts';
-import type { EntryContext, EntryKind } from '../domain/catalogue/parse-entry.ts';
+import type { EntryContext } from '../domain/catalogue/entry-context.ts';
+import type { EntryKind } from '../domain/catalogue/entry-reader.ts';
 
 import { renderMdx } from '../domain/markup/render-mdx.ts';
 import { createPageScope } from '../domain/markup/transform-tree.ts';

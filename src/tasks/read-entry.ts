@@ -1,10 +1,6 @@
-import {
-	parseEntry,
-	type EntryContext,
-	type EntryKind,
-	type ParsedEntry,
-	type SourceEntry,
-} from '../domain/catalogue/parse-entry.ts';
+import type { EntryContext } from '../domain/catalogue/entry-context.ts';
+import type { EntryKind, SourceEntry } from '../domain/catalogue/entry-reader.ts';
+import { parseEntry, type ParsedEntry } from '../domain/catalogue/parse-entry.ts';
 import { parseFrontMatter } from '../domain/content/front-matter.ts';
 import { quoteValue, type Problem, type ProblemCode } from '../domain/content/problem.ts';
 import { splitFile } from './split-file.ts';

@@ -1,7 +1,31 @@
-import { buildGlossaryLinker } from '../markup/glossary-linker.ts';
-import type { EntryContext } from './parse-entry.ts';
+import { buildGlossaryLinker, type GlossaryLinker } from '../markup/glossary-linker.ts';
+import type { renderMdx } from '../markup/render-mdx.ts';
+import type { PageScope } from '../markup/transform-tree.ts';
+import type { IsoDate } from '../text/dates.ts';
 import type { Rule } from './rule.ts';
 import { buildAliasIndex, type Profile, type Term, type Theme } from './vocabulary.ts';
+
+/** What entries are read against. */
+export interface EntryContext {
+	themes: readonly Theme[];
+	profiles: readonly Profile[];
+	themeIndex: ReadonlyMap<string, readonly string[]>;
+	profileIndex: ReadonlyMap<string, readonly string[]>;
+	glossary?: GlossaryLinker | undefined;
+	/** Definition of a glossary term, shown where the term is used. */
+	getDefinition?: ((termId: string) => string) | undefined;
+	/** Given when one page shows several entries; without it each entry has a page of its own. */
+	scope?: PageScope | undefined;
+	/** Rules that a text may show; absent while the rules themselves are read. */
+	rules?: ReadonlyMap<string, Rule> | undefined;
+	/** Day of the build, against which review dates are judged. */
+	today: IsoDate;
+	/** Adds the base path of the site to an internal address. */
+	toHref: (href: string) => string;
+	hasImage: (path: string) => boolean;
+	/** Reads the bodies of `.mdx` files; its weight is why the browser does not bring it. */
+	renderMdx?: typeof renderMdx | undefined;
+}
 
 /** What the content itself says that entries are read against: it can go from one process to another. */
 export interface EntryGround {
