@@ -8,7 +8,7 @@ import {
 	toFileName,
 	writeTemplate,
 } from '../domain/content/entry-template.ts';
-import { quoteValue } from '../domain/content/problem.ts';
+import { askIfMeant, quoteValue } from '../domain/content/problem.ts';
 import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
@@ -24,7 +24,7 @@ export async function createEntry(contentDir: string, args: readonly string[]): 
 		if (kind === '') throw new TaskFailure(usage);
 		const nearest = findNearest(kind.toLowerCase(), kinds);
 		throw new TaskFailure(
-			`La sorte de fiche ${quoteValue(kind)} n’existe pas. ${nearest === undefined ? usage : `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`}`,
+			`La sorte de fiche ${quoteValue(kind)} n’existe pas. ${nearest === undefined ? usage : askIfMeant(nearest)}`,
 		);
 	}
 	const name = words.join(' ').replace(/\.mdx?$/i, '');

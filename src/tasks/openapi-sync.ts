@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 
 import type { Api } from '../domain/catalogue/api.ts';
-import { quoteValue } from '../domain/content/problem.ts';
+import { askIfMeant, quoteValue } from '../domain/content/problem.ts';
 import { findNearest } from '../domain/text/nearest.ts';
 import { readContent } from './read-content.ts';
 import { OPENAPI_FOLDER, readReferences } from './read-references.ts';
@@ -78,7 +78,7 @@ export function findTargets(
 		faults.push(
 			api
 				? `La fiche ${quoteValue(slug)} n’a pas d’adresse « doc_tech_link ».`
-				: `Aucune API ne s’appelle ${quoteValue(slug)}.${nearest === undefined ? '' : ` Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`}`,
+				: `Aucune API ne s’appelle ${quoteValue(slug)}.${nearest === undefined ? '' : ` ${askIfMeant(nearest)}`}`,
 		);
 		return [];
 	});

@@ -37,6 +37,7 @@ import { buildKit, DELIBERATION_FOLDER } from '../domain/deliberation/build-kit.
 import { ENCODING_FAULTS, findBrokenText } from '../domain/content/encoding-faults.ts';
 import { parsePath } from '../domain/content/check-shape.ts';
 import {
+	askIfMeant,
 	compareProblems,
 	quoteValue,
 	type Problem,
@@ -408,7 +409,7 @@ class ContentReader {
 			this.#reportIgnored(
 				name,
 				'aucun contenu n’est cherché sous ce nom.',
-				nearest === undefined ? undefined : `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`,
+				nearest === undefined ? undefined : askIfMeant(nearest),
 			);
 		}
 	}

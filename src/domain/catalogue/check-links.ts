@@ -1,4 +1,4 @@
-import { quoteValue, type Problem } from '../content/problem.ts';
+import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import { PAGE_ID_PREFIX } from '../markup/heading-ids.ts';
 import { findNearest } from '../text/nearest.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -39,9 +39,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 							file,
 							line,
 							message: `Le lien ${quoteValue(href)} ne mène à aucune page du site.`,
-							hint: nearest
-								? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
-								: 'Corrigez l’adresse, ou retirez le lien.',
+							hint: nearest ? askIfMeant(nearest) : 'Corrigez l’adresse, ou retirez le lien.',
 							missing: target,
 						},
 					];
@@ -58,9 +56,7 @@ export function checkLinks(catalogue: Catalogue): Problem[] {
 						file,
 						line,
 						message: `Le lien ${quoteValue(href)} mène à une partie de page qui n’existe pas.`,
-						hint: nearest
-							? `Vouliez-vous dire «\u00a0#${nearest}\u00a0» ?`
-							: 'Retirez ce qui suit « # ».',
+						hint: nearest ? askIfMeant(`#${nearest}`) : 'Retirez ce qui suit « # ».',
 						missing: id,
 					},
 				];

@@ -1,5 +1,5 @@
 import { isComparable, MAX_COMPARED, MIN_COMPARED } from '../comparison/list-comparisons.ts';
-import { quoteValue, type Problem } from '../content/problem.ts';
+import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import type { DeliberationKit } from '../deliberation/kit.ts';
 import { buildRequestLink } from '../eligibility/request-link.ts';
 import type { Alternative, Choice, Question } from '../eligibility/tree.ts';
@@ -102,7 +102,7 @@ class Linker {
 			place,
 			`Aucune API ne s’appelle ${quoteValue(name)} ; le lien n’est pas affiché.`,
 			nearest
-				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+				? askIfMeant(nearest)
 				: 'Écrivez l’identifiant de la fiche (le nom de son fichier) ou son titre exact.',
 			name,
 		);
@@ -122,9 +122,7 @@ class Linker {
 				'warning',
 				place,
 				`Aucune page ne s’appelle ${quoteValue(slug)} ; le lien n’est pas affiché.`,
-				nearest
-					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
-					: 'Corrigez le nom, ou retirez la ligne.',
+				nearest ? askIfMeant(nearest) : 'Corrigez le nom, ou retirez la ligne.',
 				slug,
 			);
 			return false;
@@ -141,7 +139,7 @@ class Linker {
 			{ file, field: 'producer' },
 			`Le champ « producer » vaut ${quoteValue(name)} ; aucun producteur ne porte ce nom.`,
 			nearest
-				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez sa fiche dans content/producers.`
+				? `${askIfMeant(nearest)} Sinon, ajoutez sa fiche dans content/producers.`
 				: 'Ajoutez sa fiche dans content/producers.',
 			name,
 		);

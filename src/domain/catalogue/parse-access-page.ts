@@ -8,7 +8,7 @@ import {
 	type RawQuestion,
 } from '../content/dialect.ts';
 import type { FieldPath } from '../content/front-matter.ts';
-import { quoteValue } from '../content/problem.ts';
+import { askIfMeant, quoteValue } from '../content/problem.ts';
 import { checkTree } from '../eligibility/check-tree.ts';
 import { isOtherSituation, isPartialTree } from '../eligibility/complete-tree.ts';
 import type { Choice, Outcome, Question, Verdict } from '../eligibility/tree.ts';
@@ -95,7 +95,7 @@ function parseProfiles(label: string, path: FieldPath, reader: EntryReader): rea
 		reader.report('unknown-profile', 'warning', [...path, 'who'], {
 			message: `Le public ${quoteValue(label)} ne correspond à aucun profil ; il n’apparaîtra pas dans la recherche par profil.`,
 			hint: nearest
-				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ? Sinon, ajoutez-le aux « aliases » d’un profil dans vocabulary/profiles.yml.`
+				? `${askIfMeant(nearest)} Sinon, ajoutez-le aux « aliases » d’un profil dans vocabulary/profiles.yml.`
 				: 'Ajoutez-le aux « aliases » d’un profil dans vocabulary/profiles.yml.',
 		});
 	}
@@ -117,7 +117,7 @@ export function parseDeclaredProfiles(
 		);
 		reader.report('unknown-profile', 'warning', [...path, index], {
 			message: `Le profil ${quoteValue(label)} n’existe pas ; profils : ${profiles.map(({ id }) => id).join(', ')}.`,
-			hint: nearest ? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?` : 'Choisissez l’un d’eux.',
+			hint: nearest ? askIfMeant(nearest) : 'Choisissez l’un d’eux.',
 		});
 		return [];
 	});

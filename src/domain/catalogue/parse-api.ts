@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { apiSchema } from '../content/dialect.ts';
-import { quoteValue } from '../content/problem.ts';
+import { askIfMeant, quoteValue } from '../content/problem.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Access, Api, FranceConnect, Lifecycle } from './api.ts';
@@ -149,7 +149,7 @@ function parseThemes(written: readonly string[], reader: EntryReader): string[] 
 			reader.report('unknown-theme', 'error', ['themes', index], {
 				message: `Le thème ${quoteValue(label)} n’existe pas ; thèmes : ${themes.map((theme) => theme.id).join(', ')}.`,
 				hint: nearest
-					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+					? askIfMeant(nearest)
 					: 'Choisissez l’un d’eux, ou ajoutez-le dans vocabulary/themes.yml.',
 			});
 		}

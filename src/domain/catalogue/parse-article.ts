@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { guideSchema, useCaseSchema } from '../content/dialect.ts';
 import type { FieldPath } from '../content/front-matter.ts';
-import { quoteValue } from '../content/problem.ts';
+import { askIfMeant, quoteValue } from '../content/problem.ts';
 import { findNearest } from '../text/nearest.ts';
 import { toSlug } from '../text/slug.ts';
 import type { Guide, PreparedRequest, UseCase } from './article.ts';
@@ -58,7 +58,7 @@ function fillSentence(sentence: string, path: FieldPath, reader: EntryReader): s
 		reader.report('unknown-rule', 'error', path, {
 			message: `Aucune règle ne s’appelle ${quoteValue(id)} ; sa réponse n’est pas affichée.`,
 			hint: nearest
-				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+				? askIfMeant(nearest)
 				: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
 			missing: id,
 		});

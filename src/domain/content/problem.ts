@@ -106,6 +106,11 @@ export function quoteValue(value: unknown): string {
 	return `«\u00a0${visible.length > 80 ? `${visible.slice(0, 80)}…` : visible}\u00a0»`;
 }
 
+/** What a hint asks of a name that nothing has, when another is close to it. */
+export function askIfMeant(nearest: string): string {
+	return `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`;
+}
+
 /** Same file first, then line, then code: the order in which a person mends. */
 export function compareProblems(a: Problem, b: Problem): number {
 	return (

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { deliberationSchemas } from '../content/dialect.ts';
-import { quoteValue, type Problem } from '../content/problem.ts';
+import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import { toFrenchSpacing } from '../text/french.ts';
 import { findNearest } from '../text/nearest.ts';
 import { WORD_IDS, type Condition, type DeliberationKit, type WordId } from './kit.ts';
@@ -77,7 +77,7 @@ export function buildKit(
 						name,
 						'unknown-entry',
 						`La condition «\u00a0${key}\u00a0» nomme ${quoteValue(id)}, qui n’existe pas ; le passage ne serait jamais montré.`,
-						nearest ? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?` : 'Corrigez l’identifiant.',
+						nearest ? askIfMeant(nearest) : 'Corrigez l’identifiant.',
 					);
 				}
 		const { without_data: withoutData, ...rest } = when;

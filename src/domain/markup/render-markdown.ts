@@ -8,7 +8,7 @@ import remarkRehype, { defaultHandlers } from 'remark-rehype';
 import { unified } from 'unified';
 
 import type { Rule } from '../catalogue/rule.ts';
-import { quoteValue, type Problem } from '../content/problem.ts';
+import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import { COMPONENT_BY_NAME, COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
 import { findCostlyLength, findCostlyPassage, type CostlyPassage } from './costly-passage.ts';
 import { findNearest } from '../text/nearest.ts';
@@ -292,7 +292,7 @@ function describeRuleFault(id: string, line: number, context: MarkupContext): Pr
 		code: 'unknown-rule',
 		message: `Aucune règle ne s’appelle ${quoteValue(id)} ; rien n’est affiché.`,
 		hint: nearest
-			? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+			? askIfMeant(nearest)
 			: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
 		missing: id,
 	};
@@ -387,7 +387,7 @@ function describeSourceFault(fault: SourceFault, context: MarkupContext): Proble
 		severity: 'error',
 		message: `Le composant ${quoteValue(fault.value)} n’existe pas ; les composants sont : ${names.join(', ')}.`,
 		hint: nearest
-			? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+			? askIfMeant(nearest)
 			: 'Écrivez le texte en Markdown, ou utilisez l’un de ces composants.',
 	};
 }

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 
-import { quoteValue, type Problem } from '../content/problem.ts';
+import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import { isLinkFault, parseLink } from '../content/url.ts';
 import { findNearest } from '../text/nearest.ts';
 import { COMPONENT_BY_NAME, CONTENT_COMPONENTS } from './components.ts';
@@ -156,7 +156,7 @@ function checkElement(
 			report(
 				'unknown-component',
 				`Le composant ${quoteValue(`<${name}>`)} n’existe pas ; les composants sont : ${names.join(', ')}.`,
-				nearest ? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?` : 'Écrivez le texte en Markdown.',
+				nearest ? askIfMeant(nearest) : 'Écrivez le texte en Markdown.',
 			);
 		return;
 	}
