@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { findNearest } from '../text/nearest.ts';
 import type { IssueParams } from './fields.ts';
 import type { FieldPath } from './front-matter.ts';
-import { quoteValue, type Problem } from './problem.ts';
+import { askIfMeant, quoteValue, type Problem } from './problem.ts';
+import { unwrapSchema } from './unwrap-schema.ts';
 
 /** What the checks need to know of the file whose data they read. */
 export interface SourcePlace {
@@ -48,10 +49,8 @@ export function checkShape<Schema extends z.ZodObject>(
 	data: Record<string, unknown>,
 	place: SourcePlace,
 ): ShapeResult<z.output<Schema>> {
-	const problems = checkUnknownKeys(schema, data, [], place);
-	const nearMisses = new Map(
-		problems.flatMap((problem) => (problem.field ? [[problem.hint, problem.field]] : [])),
-	);
+	const nearMisses = new Map<string, string>();
+	const problems = checkUnknownKeys(schema, data, [], { ...place, nearMisses });
 	const result = schema.safeParse(removeEmpty(data));
 	if (result.success) return { value: result.data, problems };
 	for (const issue of flattenIssues(result.error.issues))
@@ -70,35 +69,27 @@ function removeEmpty(value: unknown): unknown {
 	);
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-	const definition = schema._zod.def as {
-		type: string;
-		innerType?: z.core.$ZodType;
-		in?: z.core.$ZodType;
-		getter?: () => z.core.$ZodType;
-	};
-	if (definition.type === 'lazy' && definition.getter) return unwrap(definition.getter());
-	if (definition.type === 'pipe' && definition.in) return unwrap(definition.in);
-	return definition.innerType ? unwrap(definition.innerType) : schema;
+interface KeyCheck extends SourcePlace {
+	/** By the name of a field, the unknown one that is perhaps a slip for it. */
+	nearMisses: Map<string, string>;
 }
 
 function checkUnknownKeys(
-	schema: z.core.$ZodType,
+	schema: z.ZodType,
 	data: unknown,
 	path: FieldPath,
-	place: SourcePlace,
+	check: KeyCheck,
 ): Problem[] {
-	const inner = unwrap(schema);
+	const inner = unwrapSchema(schema);
 	if (inner instanceof z.ZodArray && Array.isArray(data))
 		return data.flatMap((item, index) =>
-			checkUnknownKeys(inner.element as z.core.$ZodType, item, [...path, index], place),
+			checkUnknownKeys(inner.element as z.ZodType, item, [...path, index], check),
 		);
 	if (inner instanceof z.ZodUnion) {
-		const objects = inner.options.filter(
-			(option) => unwrap(option as z.core.$ZodType) instanceof z.ZodObject,
+		const option = (inner.options as z.ZodType[]).find(
+			(candidate) => unwrapSchema(candidate) instanceof z.ZodObject,
 		);
-		const option = objects[0];
-		return option ? checkUnknownKeys(option as z.core.$ZodType, data, path, place) : [];
+		return option ? checkUnknownKeys(option, data, path, check) : [];
 	}
 	if (
 		!(inner instanceof z.ZodObject) ||
@@ -109,19 +100,21 @@ function checkUnknownKeys(
 		return [];
 	const known = Object.keys(inner.shape);
 	return Object.entries(data).flatMap(([key, value]): Problem[] => {
-		const child = inner.shape[key] as z.core.$ZodType | undefined;
-		if (child) return checkUnknownKeys(child, value, [...path, key], place);
+		const child = inner.shape[key] as z.ZodType | undefined;
+		if (child) return checkUnknownKeys(child, value, [...path, key], check);
+		const field = formatPath([...path, key]);
 		const nearest = findNearest(key, known);
+		if (nearest) check.nearMisses.set(nearest, field);
 		return [
 			{
 				code: 'unknown-field',
 				severity: 'warning',
-				file: place.file,
-				line: place.getLine([...path, key]),
-				field: formatPath([...path, key]),
+				file: check.file,
+				line: check.getLine([...path, key]),
+				field,
 				message: `Le champ ${quoteValue(key)} n’existe pas ; sa valeur n’est pas utilisée.`,
 				hint: nearest
-					? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
+					? askIfMeant(nearest)
 					: 'Retirez-le, ou consultez la liste des champs dans CONTRIBUTING.',
 			},
 		];
@@ -156,7 +149,7 @@ function describeIssue(
 	issue: Issue,
 	data: Record<string, unknown>,
 	place: SourcePlace,
-	nearMisses: Map<string, string>,
+	nearMisses: ReadonlyMap<string, string>,
 ): Problem {
 	const path = issue.path as (string | number)[];
 	const field = formatPath(path);
@@ -192,8 +185,8 @@ function describeIssue(
 					...base,
 					code: 'missing-field',
 					message: `Le champ ${quoted} est obligatoire et n’est pas écrit.`,
-					hint: nearMisses.has(`Vouliez-vous dire «\u00a0${field}\u00a0» ?`)
-						? `La ligne «\u00a0${nearMisses.get(`Vouliez-vous dire «\u00a0${field}\u00a0» ?`)}\u00a0» en est peut-être une faute de frappe.`
+					hint: nearMisses.has(field)
+						? `La ligne «\u00a0${nearMisses.get(field)}\u00a0» en est peut-être une faute de frappe.`
 						: `Ajoutez une ligne «\u00a0${path.at(-1)}: …\u00a0».${describeAllowed(issue)}`,
 				};
 	if (issue.code === 'invalid_value') {
@@ -203,9 +196,7 @@ function describeIssue(
 			...base,
 			code: 'invalid-value',
 			message: `Le champ ${quoted} vaut ${quoteValue(value)} ; valeurs permises : ${allowed.join(', ')}.`,
-			hint: nearest
-				? `Vouliez-vous dire «\u00a0${nearest}\u00a0» ?`
-				: 'Choisissez l’une de ces valeurs.',
+			hint: nearest ? askIfMeant(nearest) : 'Choisissez l’une de ces valeurs.',
 		};
 	}
 	if (issue.code === 'unrecognized_keys')

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { capitalise, toFrenchSpacing } from '../text/french.ts';
+import { getInside, unwrapSchema } from './unwrap-schema.ts';
 
 /** How a person writes a field, whatever writes it down: a form, a template, a table. */
 export type FieldKind =
@@ -53,10 +54,10 @@ function describeShape(schema: z.ZodObject, known: Known): readonly FieldDescrip
 }
 
 function describeField(name: string, schema: z.ZodType, known: Known): FieldDescription {
-	const inner = unwrap(schema);
+	const inner = unwrapSchema(schema);
 	const options = inner instanceof z.ZodUnion ? inner.options.map(unwrapAny) : [inner];
 	const list = options.find((option) => option instanceof z.ZodArray);
-	const items = list && unwrap(list.element as z.ZodType);
+	const items = list && unwrapSchema(list.element as z.ZodType);
 	const itemOptions = items instanceof z.ZodUnion ? items.options.map(unwrapAny) : [items];
 	const itemGroup = itemOptions.find((option) => option instanceof z.ZodObject);
 	const group = options.find((option) => option instanceof z.ZodObject);
@@ -93,30 +94,12 @@ function findKind(inner: z.ZodType, schema: z.ZodType): FieldKind {
 
 function findShorthand(group: z.ZodObject, values: readonly (string | number)[]) {
 	return Object.keys(group.shape).find((name) => {
-		const field = unwrap(group.shape[name] as z.ZodType);
+		const field = unwrapSchema(group.shape[name] as z.ZodType);
 		return field instanceof z.ZodLiteral && values.every((value) => field.values.has(value));
 	});
 }
 
-const unwrapAny = (schema: unknown) => unwrap(schema as z.ZodType);
-
-interface Definition {
-	type: string;
-	innerType?: z.ZodType;
-	in?: z.ZodType;
-	getter?: () => z.ZodType;
-}
-
-/** What is under `optional()`, `default()`, `transform()` and `lazy()`. */
-function unwrap(schema: z.ZodType): z.ZodType {
-	const inside = getInside(schema);
-	return inside ? unwrap(inside) : schema;
-}
-
-function getInside(schema: z.ZodType): z.ZodType | undefined {
-	const { type, getter, innerType, in: input } = schema._zod.def as Definition;
-	return type === 'lazy' ? getter?.() : (innerType ?? input);
-}
+const unwrapAny = (schema: unknown) => unwrapSchema(schema as z.ZodType);
 
 /** What an author of the schema said of it; what wraps a schema hides what it says. */
 function findMeta<Key extends 'description' | 'markdown'>(schema: z.ZodType, key: Key) {
