@@ -1,3 +1,4 @@
+import { escapeXml } from '../text/xml.ts';
 import type { SheetRows } from './csv.ts';
 import { buildZip, type Deflate } from './zip.ts';
 
@@ -41,17 +42,4 @@ function formatParagraphs(text: string): string {
 		.split(/\r?\n/)
 		.map((line) => `<text:p>${escapeXml(line)}</text:p>`)
 		.join('');
-}
-
-function escapeXml(text: string): string {
-	return (
-		text
-			// XML 1.0 refuses these even escaped.
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-			.toWellFormed()
-			.replaceAll('&', '&amp;')
-			.replaceAll('<', '&lt;')
-			.replaceAll('>', '&gt;')
-			.replaceAll('"', '&quot;')
-	);
 }
