@@ -11,10 +11,11 @@ import type { Rule } from '../catalogue/rule.ts';
 import type { Profile, Redirect, Term, Theme } from '../catalogue/vocabulary.ts';
 import { splitEntry } from '../content/entry-source.ts';
 import { TEMPLATES, type TemplateKind } from '../content/entry-template.ts';
+import { findBrokenText } from '../content/encoding-faults.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
 import { compareProblems, quoteValue, type Problem } from '../content/problem.ts';
 import type { DeliberationKit } from '../deliberation/kit.ts';
-import { findMisreading, repairMisreading } from '../text/encoding.ts';
+import { repairMisreading } from '../text/encoding.ts';
 
 /** An entry of the catalogue, as far as another one can name it. */
 export interface KnownEntry {
@@ -202,10 +203,10 @@ export function createProposalReader<Kind extends TemplateKind>(
 
 	return (written: string, slug: string, format: 'md' | 'mdx' = 'md'): ProposalReading<Kind> => {
 		const file = `${folder}/${slug}.${format}`;
-		const misreading = findMisreading(written);
-		const broken = checkEncoding(written, file);
+		const fault = findBrokenText(written);
+		const broken = fault ? [describeBrokenText(written, fault.line, file)] : [];
 		// What follows judges the text that was meant.
-		const text = misreading ? repairMisreading(written, misreading) : written;
+		const text = fault ? repairMisreading(written, fault.misreading) : written;
 		const split = splitEntry(text);
 		if (!split) return { problems: [] };
 		const frontMatter = parseFrontMatter(split.frontMatter, file, 2);
@@ -245,17 +246,13 @@ export function createProposalReader<Kind extends TemplateKind>(
 }
 
 /** Accents that were copied through a wrong encoding: the check refuses the file. */
-function checkEncoding(text: string, file: string): Problem[] {
-	const line = text.split('\n').findIndex((candidate) => findMisreading(candidate) !== undefined);
-	if (line < 0) return [];
-	return [
-		{
-			code: 'broken-encoding',
-			severity: 'error',
-			file,
-			line: line + 1,
-			message: `Ce texte a perdu ses accents en route : ${quoteValue(text.split('\n')[line]!.trim())}.`,
-			hint: 'Retapez les caractères abîmés.',
-		},
-	];
+function describeBrokenText(text: string, line: number, file: string): Problem {
+	return {
+		code: 'broken-encoding',
+		severity: 'error',
+		file,
+		line,
+		message: `Ce texte a perdu ses accents en route : ${quoteValue(text.split('\n')[line - 1]!.trim())}.`,
+		hint: 'Retapez les caractères abîmés.',
+	};
 }
