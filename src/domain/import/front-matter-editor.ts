@@ -43,8 +43,8 @@ export class FrontMatterEditor {
 		if (pair && isScalar(pair.key)) pair.key.value = newKey;
 	}
 
-	/** Takes a field out; its comments and, when told, its value stay as comments at the end. */
-	retire(path: EditPath, keepsValue = true): void {
+	/** Takes a field out; its comments and its value stay as comments at the end. */
+	retire(path: EditPath): void {
 		const pair = this.#findPair(path);
 		const node = pair?.value ?? this.#document.getIn(path, true);
 		const value = this.get(path);
@@ -52,7 +52,7 @@ export class FrontMatterEditor {
 			if (holder && typeof holder === 'object')
 				for (const comment of [(holder as Node).commentBefore, (holder as Node).comment])
 					if (comment) this.note(comment.trim());
-		if (keepsValue) this.note(`${path.join('.')}\u00a0: ${describe(value)}`);
+		this.note(`${path.join('.')}\u00a0: ${describe(value)}`);
 		this.#document.deleteIn(path);
 	}
 
