@@ -1,5 +1,6 @@
 import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
 import { PAGE_ID_PREFIX } from '../markup/heading-ids.ts';
+import { decodeSafely } from '../text/decode.ts';
 import { findNearest } from '../text/nearest.ts';
 import type { Catalogue } from './catalogue.ts';
 import { listLinkingPages, toPagePath } from './linking-pages.ts';
@@ -103,14 +104,6 @@ function findNearestPage(target: string, pages: Iterable<string>): string | unde
 function splitPath(path: string): [folder: string, name: string] {
 	const end = path.lastIndexOf('/', path.length - 2) + 1;
 	return [path.slice(0, end), path.slice(end).replace(/\/$/, '')];
-}
-
-function decodeSafely(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 function isFile(path: string): boolean {

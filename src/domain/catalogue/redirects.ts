@@ -1,4 +1,5 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
+import { decodeSafely } from '../text/decode.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isSiteFile, isTooLong, pagePaths, readApiName } from './page-paths.ts';
 import { listSitePaths } from './site-paths.ts';
@@ -6,13 +7,9 @@ import type { Redirect } from './vocabulary.ts';
 
 /** `/les-api/Ancien/` → `/les-api/Ancien`; `undefined` for what is not a path inside the site. */
 export function normaliseOldPath(path: string): string | undefined {
-	let decoded = path;
-	try {
-		decoded = decodeURIComponent(path);
-	} catch {
-		// A stray « % » is part of the address.
-	}
-	const trimmed = decoded.trim().replace(/(?<!\/)\/+$/, '');
+	const trimmed = decodeSafely(path)
+		.trim()
+		.replace(/(?<!\/)\/+$/, '');
 	const isPath = /^\/[^\s\\?#<>"|*:\u0000-\u001f\u007f-\u009f]+$/.test(trimmed);
 	const climbs = trimmed
 		.split('/')

@@ -1,3 +1,5 @@
+import { decodeSafely } from '../text/decode.ts';
+
 /** What an address may be, once it has been read. */
 export type LinkTarget =
 	| { kind: 'internal'; href: string }
@@ -21,7 +23,7 @@ function removeInvisible(text: string): string {
 export function parseLink(text: string): LinkTarget | LinkFault {
 	const trimmed = text.trim();
 	const proxied = /^\/api\/v1\/proxy\/(https?%3A.+)$/i.exec(trimmed);
-	if (proxied) return parseLink(decodeURIComponentSafely(proxied[1]!));
+	if (proxied) return parseLink(decodeSafely(proxied[1]!));
 	const scheme = SCHEME.exec(removeInvisible(trimmed))?.[1]?.toLowerCase();
 	if (scheme && !['http', 'https', 'mailto', 'tel'].includes(scheme)) return 'forbidden';
 	if (trimmed === '' || /[\u0000-\u001f\u007f\s<>"\\^`{}|]/.test(trimmed)) return 'invalid';
@@ -53,12 +55,4 @@ export function isLinkFault(link: LinkTarget | LinkFault): link is LinkFault {
 
 export function isEmail(text: string): boolean {
 	return /^[^\s@<>"',;:\\/]+@[^\s@<>"',;:\\/]+\.[a-z]{2,}$/i.test(text.trim());
-}
-
-function decodeURIComponentSafely(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { normaliseOldPath } from '../catalogue/redirects.ts';
 import { findByAlias } from '../catalogue/vocabulary.ts';
-import { checkShape } from '../content/check-shape.ts';
+import { checkShape, parsePath } from '../content/check-shape.ts';
 import { apiSchema, guideSchema, producerSchema, serviceSchema } from '../content/dialect.ts';
 import { parseDate } from '../text/dates.ts';
 import { findNearest } from '../text/nearest.ts';
@@ -159,8 +159,8 @@ class EntryImporter {
 		this.#decisions.push({ topic, file: this.#entry.path, message });
 	}
 
-	#countRepair(kind: keyof Repairs, times = 1): void {
-		addRepairs(this.#report.repairs, { [kind]: times });
+	#countRepair(kind: keyof Repairs): void {
+		addRepairs(this.#report.repairs, { [kind]: 1 });
 	}
 
 	/** `extrenal_site` → `external_site`; a field that no page shows becomes a comment. */
@@ -492,10 +492,7 @@ class EntryImporter {
 			});
 			const problem = problems.find(({ severity }) => severity === 'error');
 			if (!problem?.field) return;
-			const path = problem.field
-				.split(/\.|\[(\d+)\]/)
-				.filter((step) => step !== undefined && step !== '')
-				.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+			const path = parsePath(problem.field);
 			const value = this.#editor.get(path);
 			if (
 				(typeof value === 'number' || typeof value === 'boolean') &&

@@ -1,5 +1,6 @@
 import { pagePaths, STATIC_PATHS } from '../catalogue/page-paths.ts';
 import { isEmail, isLinkFault, parseLink } from '../content/url.ts';
+import { decodeSafely } from '../text/decode.ts';
 import { toSlug } from '../text/slug.ts';
 
 /** The folders of an old tree, and where their entries go. */
@@ -98,12 +99,4 @@ export function createLinkMapper({ hosts, pages }: LinkContext): LinkMapper {
 			(path.startsWith('/documentation/') &&
 				known.has(path.replace('/documentation/', '/les-api/'))),
 	};
-}
-
-export function decodeSafely(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }

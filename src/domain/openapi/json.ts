@@ -1,3 +1,5 @@
+import { decodeSafely } from '../text/decode.ts';
+
 /** A value as JSON or YAML gives it, before anything is known about it. */
 export type Json = unknown;
 export type JsonObject = Record<string, Json>;
@@ -107,13 +109,7 @@ export function parsePointer(pointer: string): string[] {
 }
 
 export function decodeStep(step: string): string {
-	let text = step;
-	try {
-		text = decodeURIComponent(step);
-	} catch {
-		// A stray percent sign stands for itself.
-	}
-	return text.replace(/~1/g, '/').replace(/~0/g, '~');
+	return decodeSafely(step).replace(/~1/g, '/').replace(/~0/g, '~');
 }
 
 /** What a local JSON pointer (`#/components/schemas/Commune`) names. */
