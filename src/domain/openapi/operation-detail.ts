@@ -148,7 +148,12 @@ export function buildOperationDetail(
 					requestBody: {
 						description: getText(body, 'description'),
 						isRequired: isTrue(body, 'required'),
-						body: buildBody(document, body['content'], 'request', limits),
+						body: buildBody(
+							document,
+							body['content'],
+							operation.kind === 'webhook' ? 'response' : 'request',
+							limits,
+						),
 					},
 				}
 			: {}),
@@ -383,7 +388,8 @@ function listCallbacks(document: OpenApiDocument, source: Json, limits: SchemaLi
 			url,
 			summary: getText(operation, 'summary'),
 			description: getText(operation, 'description'),
-			body: buildBody(document, content, 'request', limits),
+			// The producer writes it.
+			body: buildBody(document, content, 'response', limits),
 			answers: answers.map(([status, answer]) => ({
 				status: status.slice(0, 20),
 				description: getText(document.resolve(answer), 'description'),

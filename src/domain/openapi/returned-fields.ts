@@ -60,9 +60,11 @@ export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 
 /**
  * An answer has a body for each format whose fields differ. Where no answer is said to succeed, the
- * one that stands for all of them does.
+ * one that stands for all of them does. A notification gives what it sends, not what is answered.
  */
-function listSuccessfulBodies({ responses }: OperationDetail): Body[] {
+function listSuccessfulBodies({ operation, requestBody, responses }: OperationDetail): Body[] {
+	if (operation.kind === 'webhook')
+		return requestBody?.body ? [requestBody.body, ...requestBody.body.others] : [];
 	const successes = responses.filter(({ status }) => /^2/.test(status));
 	const told =
 		successes.length > 0 ? successes : responses.filter(({ status }) => status === 'default');

@@ -133,19 +133,20 @@ function renderOperation(
 	texts: PageTexts,
 ): Html {
 	const { operation, requestBody } = detail;
+	const isWebhook = operation.kind === 'webhook';
 	const budget = new RowBudget(room.rows);
 	return html`<header class="page-head">
 			<h1>${operation.title}</h1>
 			<p class="call">
 				<strong class="method">${operation.method}</strong> ${renderAddress(detail)}
 			</p>
-			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${operation.kind === 'webhook' && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
+			${operation.isDeprecated && html`<p class="badge tone-caution">Opération dépréciée&nbsp;: le producteur prévoit de la retirer.</p>`}${isWebhook && html`<p>Notification&nbsp;: c’est le producteur qui appelle votre service.</p>`}
 		</header>
 		${texts.render(operation.description, 2)}${detail.documentation && html`<p><a href="${detail.documentation.href}">${detail.documentation.label}</a></p>`}${renderSecurity(detail.security, detail)}${renderParameters(detail, room)}${
 			requestBody &&
 			html`<section aria-labelledby="page-corps">
-				<h2 id="page-corps">Corps de la requête</h2>
-				${texts.render(requestBody.description, 3)}${requestBody.isRequired && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, 'Champs du corps de la requête', 'obligatoire', budget, room, { told: requestBody.description })}
+				<h2 id="page-corps">${isWebhook ? 'Ce que vous recevez' : 'Corps de la requête'}</h2>
+				${texts.render(requestBody.description, 3)}${requestBody.isRequired && !isWebhook && html`<p>Il est obligatoire.</p>`}${requestBody.body && renderBody(requestBody.body, isWebhook ? 'Champs de la notification' : 'Champs du corps de la requête', isWebhook ? 'toujours présent' : 'obligatoire', budget, room, { told: requestBody.description })}
 			</section>`
 		}${renderSamples(samples, room)}${renderResponses(detail, budget, room, texts)}${renderCallbacks(detail, budget, room)}
 		<nav class="neighbours" aria-label="Opérations voisines" data-pagefind-ignore>
@@ -154,10 +155,10 @@ function renderOperation(
 }
 
 function renderAddress({ server, operation }: OperationDetail): Html {
-	const address =
-		operation.kind === 'webhook'
-			? toOneLine(operation.path, 300)
-			: joinAddress(server, toOneLine(operation.path, 300));
+	const path = toOneLine(operation.path, 300);
+	// The producer calls an address of yours: this is only a name.
+	if (operation.kind === 'webhook') return html`<code>${path}</code>`;
+	const address = joinAddress(server, path);
 	return html`<app-copy-text data-copy="Copier l’adresse" data-copied="Copiée"
 		><code>${address}</code>${renderCopyButton('Copier l’adresse')}</app-copy-text
 	>`;
@@ -517,18 +518,19 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
 };
 
 function renderResponses(
-	{ responses }: OperationDetail,
+	{ responses, operation }: OperationDetail,
 	budget: RowBudget,
 	room: Room,
 	texts: PageTexts,
 ): Html | undefined {
+	const title = operation.kind === 'webhook' ? 'Votre réponse' : 'Réponses';
 	if (responses.length === 0)
 		return html`<section aria-labelledby="page-reponses">
-			<h2 id="page-reponses">Réponses</h2>
+			<h2 id="page-reponses">${title}</h2>
 			<p>La description n’en dit rien.</p>
 		</section>`;
 	return html`<section aria-labelledby="page-reponses">
-		<h2 id="page-reponses">Réponses</h2>
+		<h2 id="page-reponses">${title}</h2>
 		${responses.map((response) => renderResponse(response, budget, room, texts))}
 	</section>`;
 }

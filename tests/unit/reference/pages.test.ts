@@ -617,3 +617,42 @@ test('an address that is already the words of a link makes no link without words
 	assert.equal(text.match(/<a /g)?.length, 1);
 	assert.match(text, /<a href="https:\/\/a\.fr\/">https:\/\/a\.fr\/<\/a>/);
 });
+
+test('tells a notification as what is received, and whom it answers', () => {
+	const document = aDescription({
+		webhooks: {
+			dossierClos: {
+				post: anOperation({
+					operationId: 'clore',
+					requestBody: {
+						required: true,
+						content: {
+							'application/json': {
+								schema: {
+									required: ['numero'],
+									properties: { numero: { type: 'integer', readOnly: true, example: 12 } },
+								},
+							},
+						},
+					},
+					responses: {
+						'200': {
+							description: 'Lu',
+							content: { 'application/json': { schema: { properties: { recu: {} } } } },
+						},
+					},
+				}),
+			},
+		},
+	});
+	const pages = listPages(document);
+	const { text } = pages.find(({ path }) => path.endsWith('/clore/'))!.render();
+	assert.match(text, /Ce que vous recevez/);
+	assert.match(text, /numero<\/code\s*> <b>toujours présent<\/b>/);
+	assert.match(text, /<code>\{\s*"numero": 12/);
+	assert.match(text, /Votre réponse<\/h2>/);
+	assert.doesNotMatch(text, /Copier l’adresse|obligatoire|Exemple d’appel/);
+	const data = pages.find(({ path }) => path.endsWith('/donnees/'))!.render().text;
+	assert.match(data, /numero/);
+	assert.doesNotMatch(data, /recu/);
+});
