@@ -26,7 +26,7 @@ function join(plugin: Plugin, write: (request: SampleRequest) => string | undefi
 }
 
 /**
- * The library leaves quotes as they are in the strings of PHP, writes the empty objects of PHP and
+ * The library leaves quotes as they are in the strings of PHP and in the names of methods, writes the empty objects of PHP and
  * those whose keys are numbers as lists, the JSON texts of JavaScript letter by letter, calls
  * functions that PHP does not have for forms, sends an empty form for a POST of PHP that has no
  * body, sends the body of a GET by POST, and forgets the bodies of Python that are neither JSON nor
@@ -42,8 +42,8 @@ function isPlain({ method, headers, body }: SampleRequest): boolean {
 		: method !== 'POST';
 	return (
 		isBodyPlain &&
-		!/^(?:HEAD|TRACE)$/.test(method) &&
-		headers.every(({ value }) => !/['\\]/.test(value))
+		/^(?!HEAD$|TRACE$)[A-Z]+$/.test(method) &&
+		headers.every(({ name, value }) => !/['\\]/.test(name + value))
 	);
 }
 
@@ -58,14 +58,18 @@ function writePlain(plugin: Plugin, { method, url, headers, body }: SampleReques
 	return plugin === pythonRequests ? `import requests\n\n${code}` : code;
 }
 
-function writeCurl(request: SampleRequest): string {
+function writeCurl(request: SampleRequest): string | undefined {
 	const { method, url, headers, body } = request;
+	// The name of a part ends at its first « = », and what follows « @ » would be read and sent.
+	if (body?.kind === 'multipart')
+		if (body.parts.some(({ name, value }) => value === undefined && name.includes('=')))
+			return undefined;
 	const quote = (text: string) =>
 		/^[\w.~:/%@+,=-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 	const parts = [`curl ${quote(url)}`];
 	// Asked for by its name alone, curl would wait for a body that never comes.
 	if (method === 'HEAD') parts.push('--head');
-	else if (method !== 'GET' || body) parts.push(`--request ${method}`);
+	else if (method !== 'GET' || body) parts.push(`--request ${quote(method)}`);
 	for (const { name, value } of headers) parts.push(`--header ${quote(`${name}: ${value}`)}`);
 	if (body?.kind === 'file') parts.push(`--data-binary @${SAMPLE_FILE}`);
 	else if (body?.kind === 'multipart')

@@ -65,6 +65,33 @@ test(
 	},
 );
 
+test(
+	'runs nothing but one call, whatever headers and methods are called',
+	{ skip: process.platform === 'win32' },
+	() => {
+		const name = "a'|id|'.`id`.'$IFS&";
+		for (const { shell, php } of [
+			write({ parameters: [{ name, in: 'header', required: true, example: 'v' }] }),
+			write({ parameters: [{ name, in: 'header', required: true, example: 'v' }] }, {}, 'get'),
+		]) {
+			assert.ok(runShell(shell).includes(`${name}: v`));
+			assert.ok(php.includes(`${name.replaceAll("'", "\\'")}: v`), php);
+		}
+		const samples = write({}, { paths: { '/x': { additionalOperations: { [name]: {} } } } });
+		assert.equal(runShell(samples.shell).at(-1), name);
+		assert.ok(samples.php.includes(`'${name.replaceAll("'", "\\'")}'`), samples.php);
+	},
+);
+
+test('sends no file but its own, whatever a part of a form is called', () => {
+	const properties = { 'a=@/etc/passwd;b': { type: 'string', format: 'binary' } };
+	const { shell, python } = sending('multipart/form-data', {
+		schema: { type: 'object', properties },
+	});
+	assert.equal(shell, undefined);
+	assert.match(python, /open\("fichier", "rb"\)/);
+});
+
 test('sends the fields of a form as a form', () => {
 	const schema = {
 		type: 'object',
