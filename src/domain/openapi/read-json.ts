@@ -55,30 +55,38 @@ function describePlace(text: string, offset: number): [line: number, words: stri
 	return [line, quoteValue(text.slice(Math.max(start, offset - 20), offset + 40).trim())];
 }
 
-const TOKEN = /"(?:[^"\\]|\\[^])*"|[{}[\]:]/g;
+/** Texts are read sign by sign: an expression for a whole one overflows on millions of escapes. */
+const SIGN = /\\[^]|["{}[\]:]/g;
 
 /** `JSON.parse` keeps the last value of a key without a word. */
 function listDuplicateKeys(text: string): Fault[] {
 	const faults: Fault[] = [];
 	/** Keys of the objects that are open; none for a list. */
 	const open: (Set<string> | undefined)[] = [];
-	let last: RegExpExecArray | undefined;
+	/** Where the last text starts, and what it is once it has ended. */
+	let start: number | undefined;
+	let last = '';
+	let isInText = false;
 	let [line, counted] = [1, 0];
-	for (const token of text.matchAll(TOKEN)) {
-		const [sign] = token;
+	for (const { 0: sign, index } of text.matchAll(SIGN)) {
+		if (sign === '"') {
+			isInText = !isInText;
+			if (isInText) start = index;
+			else last = text.slice(start, index + 1);
+		}
+		if (isInText || sign === '"') continue;
 		if (sign === '{' || sign === '[') open.push(sign === '{' ? new Set() : undefined);
 		else if (sign === '}' || sign === ']') open.pop();
-		else if (sign === ':' && last) {
+		else if (sign === ':') {
 			const keys = open.at(-1);
-			if (keys?.has(last[0]) && faults.length < MAX_FAULTS) {
-				line += countLines(text, counted, last.index);
-				counted = last.index;
-				const key = String(JSON.parse(last[0]));
+			if (keys?.has(last) && faults.length < MAX_FAULTS) {
+				line += countLines(text, counted, start!);
+				counted = start!;
+				const key = String(JSON.parse(last));
 				faults.push(describeDuplicateKey(key, line));
 			}
-			keys?.add(last[0]);
+			keys?.add(last);
 		}
-		last = token;
 	}
 	return faults;
 }

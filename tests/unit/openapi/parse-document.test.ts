@@ -239,6 +239,15 @@ test('a text of JSON that nothing closes ends at once, however many quotes it ho
 	}
 });
 
+test('reads a text of JSON of many megabytes, whatever it holds', () => {
+	for (const part of ['x', '\n', '\\"']) {
+		const example = part.repeat(9_000_000 / part.length);
+		const { document, problems } = parseText(JSON.stringify({ ...aDescription(), 'x-a': example }));
+		assert.deepEqual(problems, []);
+		assert.equal((document?.['x-a'] as string).length, example.length);
+	}
+});
+
 test('refuses at once a YAML of more signs than the memory of a build can hold', () => {
 	const many = 1_000_001;
 	for (const text of [
