@@ -53,6 +53,7 @@ import {
 import { parseBytes, repairMisreading } from '../domain/text/encoding.ts';
 import { findNearest } from '../domain/text/nearest.ts';
 import { toSlug } from '../domain/text/slug.ts';
+import { ADDRESS_SIGN } from './address-sign.ts';
 import type { EntryMemory } from './entry-memory.ts';
 import {
 	formatBody,
@@ -134,6 +135,16 @@ const ROOT_NAMES: readonly string[] = [
 	'roadmap.yml',
 	'redirects.yml',
 ];
+
+/** Why the files of a page could not be named after a file. */
+function describeName(name: string, slug: string): string | undefined {
+	if (slug.length > MAX_SLUG)
+		return `Le nom ${quoteValue(name)} est trop long pour une adresse : ${slug.length} caractères.`;
+	const [sign] = /\.mdx$/i.test(name) ? (ADDRESS_SIGN.exec(name) ?? []) : [];
+	return (
+		sign && `Le nom ${quoteValue(name)} contient « ${sign} », que la lecture du MDX ne permet pas.`
+	);
+}
 
 interface ReadableSource {
 	place: EntryPlace;
@@ -374,13 +385,14 @@ class ContentReader {
 				continue;
 			}
 			const slug = toSlug(basename(name, extname(name)));
-			if (slug.length > MAX_SLUG) {
+			const fault = describeName(name, slug);
+			if (fault !== undefined) {
 				this.#report(
-					'long-name',
+					'invalid-name',
 					file,
 					undefined,
-					`Le nom ${quoteValue(name)} est trop long pour une adresse : ${slug.length} caractères.`,
-					`Renommez le fichier avec au plus ${MAX_SLUG} caractères.`,
+					fault,
+					`Renommez le fichier avec au plus ${MAX_SLUG} lettres, chiffres et traits d’union.`,
 				);
 				continue;
 			}

@@ -49,7 +49,7 @@ export const PROBLEM_TITLES = {
 	'invalid-url': 'Adresse inutilisable',
 	'forbidden-url': 'Adresse interdite',
 	'slug-collision': 'Deux fichiers pour une même adresse',
-	'long-name': 'Nom de fichier trop long',
+	'invalid-name': 'Nom de fichier inutilisable',
 	'unknown-producer': 'Producteur inconnu',
 	'unknown-theme': 'Thème inconnu',
 	'unknown-profile': 'Profil inconnu',

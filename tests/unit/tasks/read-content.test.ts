@@ -624,11 +624,20 @@ const cases: FaultCase[] = [
 	{
 		name: 'a name that no disk would take for the files of its page',
 		files: { [`guides/${'g'.repeat(101)}.md`]: '---\ntitle: G\n---\n\nTexte.\n' },
-		code: 'long-name',
+		code: 'invalid-name',
 		file: `guides/${'g'.repeat(101)}.md`,
 		line: undefined,
 		words: /trop long pour une adresse : 101 caractères.*au plus 100/,
 	},
+	...['a#b', 'a?b', 'a%20b', 'a\\b'].map((name) => ({
+		name: `a file of MDX called ${name}`,
+		files: { [`guides/${name}.mdx`]: '---\ntitle: G\n---\n\nTexte.\n' },
+		code: 'invalid-name' as const,
+		file: `guides/${name}.mdx`,
+		line: undefined,
+		words: /que la lecture du MDX ne permet pas.*lettres, chiffres et traits d’union/,
+	})),
+
 	...[
 		['/robots.txt', /un fichier du site existe à cette adresse/],
 		['/sitemap-1.xml/', /un fichier du site/],
