@@ -1,6 +1,7 @@
 import { writeJson } from '../text/json-text.ts';
 import { getReferenceName, type OpenApiDocument } from './document.ts';
 import { listHeirs } from './heirs.ts';
+import { writePatternText } from './pattern-text.ts';
 import {
 	getOwn,
 	getText,
@@ -284,13 +285,20 @@ class Expansion {
 	/** Types of a schema that is not expanded, which a part of it may be the first to say. */
 	#peekTypes(own: JsonObject, depth = 0): readonly string[] {
 		const { types } = readOwnOnce(own).bare;
-		if (types.length > 0 || depth > MAX_PEEK) return types;
-		for (const part of toList(own['allOf'])) {
+		if (types.some((type) => type !== 'null') || depth > MAX_PEEK) return types;
+		const peek = (part: Json) => {
 			const target = this.#document.resolve(part);
-			const found = isObject(target) ? this.#peekTypes(target, depth + 1) : [];
-			if (found.length > 0) return found;
+			return isObject(target) ? this.#peekTypes(target, depth + 1) : [];
+		};
+		for (const part of toList(own['allOf'])) {
+			const found = peek(part);
+			if (found.length > 0) return [...new Set([...found, ...types])];
 		}
-		return types;
+		const options = CHOICES.flatMap((kind) => toList(own[kind])).slice(0, MAX_PEEKED);
+		const found = options.map(peek);
+		if (found.every((some) => some.length > 0))
+			return [...new Set([...found.flat().filter((type) => type !== 'null'), ...types])];
+		return [];
 	}
 
 	#addConditions(schema: Schema, own: JsonObject, depth: number, chain: readonly Json[]): void {
@@ -451,6 +459,7 @@ const CHOICES = ['oneOf', 'anyOf'] as const;
 const MAX_HEIRS = 20;
 const PARTS = ['allOf', ...CHOICES] as const;
 const MAX_PEEK = 4;
+const MAX_PEEKED = 10;
 
 /** A variant whose field `key`, if it may, has the value that tells it from the others. */
 function tellKind(variant: Schema, key?: string, value?: string): Schema {
@@ -822,7 +831,7 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	] as const) {
 		const value = Number(constraints[key]);
 		// A sample of ten thousand letters would illustrate nothing.
-		if (constraints[key] !== undefined && value <= (key.startsWith('min') ? 50 : Infinity))
+		if (constraints[key] !== undefined && !(/^min(?:Length|Items)$/.test(key) && value > 50))
 			plain[key] = value;
 	}
 	if (schema.isReadOnly) plain['readOnly'] = true;
@@ -865,7 +874,7 @@ const SAMPLED_FORMATS = new Set(['date', 'date-time', 'time', 'ipv4', 'ipv6', 'u
 
 /** A text in French for a field of which nothing more is said, as long as it has to be. */
 function buildText({ types, format = '', constraints }: Schema): string | undefined {
-	const { enum: choices, constant, default: usual, minLength, maxLength } = constraints;
+	const { enum: choices, constant, default: usual, minLength, maxLength, pattern } = constraints;
 	const isFree =
 		types.find((type) => type !== 'null') === 'string' &&
 		choices === undefined &&
@@ -873,8 +882,12 @@ function buildText({ types, format = '', constraints }: Schema): string | undefi
 		usual === undefined &&
 		!SAMPLED_FORMATS.has(format);
 	if (!isFree) return undefined;
-	const text = SAMPLE_TEXTS.get(format) ?? 'texte';
 	const least = Number(minLength ?? 0);
+	const formed = pattern === undefined ? undefined : writePatternText(pattern);
+	const isWithin = (text: string) =>
+		text.length >= least && text.length <= Number(maxLength ?? Infinity);
+	if (formed && isWithin(formed) && !SAMPLE_TEXTS.has(format)) return formed;
+	const text = SAMPLE_TEXTS.get(format) ?? 'texte';
 	const long = least > text.length && least <= 50 ? text.repeat(50).slice(0, least) : text;
 	const most = Number(maxLength ?? Infinity);
 	return most < long.length ? long.slice(0, Math.max(0, most)) : long;

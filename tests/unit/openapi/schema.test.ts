@@ -705,3 +705,27 @@ test('makes one list of the values that a choice holds, with what each means', (
 	assert.equal(read({ anyOf: [{ type: 'string', maxLength: 3 }, etat] })[0], 3);
 	assert.equal(read({ anyOf: [{ type: 'integer' }, etat] })[0], 3);
 });
+
+test('tells the types of a choice that a page has no room for', () => {
+	const choice = { nullable: true, oneOf: [{ type: 'string' }, { type: 'number' }] };
+	const deep = (levels: number, schema: JsonObject): JsonObject =>
+		levels === 0 ? schema : { type: 'object', properties: { a: deep(levels - 1, schema) } };
+	const row = listRows(deep(9, choice)).at(-1)!;
+	assert.deepEqual(
+		[row.type, row.notes.join(' ')],
+		['texte, nombre ou nul', 'La suite est dans la description à télécharger.'],
+	);
+});
+
+test('makes examples that keep the bounds and the form that are asked for', () => {
+	const properties = {
+		siret: { type: 'string', pattern: '^\\d{14}$' },
+		annee: { type: 'integer', minimum: 1900, maximum: 2100 },
+		long: { type: 'string', pattern: '^[a-z]+$', minLength: 8 },
+	};
+	const reference = aReference(
+		aDescription({ paths: { '/x': { get: answering({ type: 'object', properties }) } } }),
+	);
+	const [example] = reference.getDetail(reference.operations[0]!).responses[0]!.body!.examples;
+	assert.deepEqual(example!.value, { siret: '12345678901234', annee: 1900, long: 'textetex' });
+});
