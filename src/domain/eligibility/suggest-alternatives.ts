@@ -58,10 +58,12 @@ export function createSuggester(
 		need,
 		terms: need.terms.map(toTopic).filter(({ length }) => length > 1),
 	}));
-	const listNeeds = (api: Api) => {
-		const texts = listTexts(api).map(toTopic);
+	// Its title alone: a keyword is a word to be found by, not a subject. « Permis de conduire »
+	// leads to the national service, whose refusal has nothing to do with the points of a licence.
+	const listNeeds = ({ title }: Api) => {
+		const topic = toTopic(title);
 		return topics
-			.filter(({ terms }) => texts.some((text) => holdsOneOf(text, terms)))
+			.filter(({ terms }) => holdsOneOf(topic, terms))
 			.slice(0, MAX_NEEDS)
 			.map(({ need }) => need);
 	};
@@ -202,10 +204,6 @@ function getVerdictForAll(api: Api, profiles: readonly string[]): Verdict {
 	const found = profiles.map((profile) => getVerdictForProfile(api, profile));
 	if (found.some(({ verdict, ground }) => verdict === 'no' || ground === 'unstated')) return 'no';
 	return found.every(({ verdict }) => verdict === 'yes') ? 'yes' : 'conditional';
-}
-
-function listTexts({ title, keywords }: Api): string[] {
-	return [title, ...keywords];
 }
 
 function holdsOneOf(stems: readonly string[], terms: readonly (readonly string[])[]): boolean {

@@ -8,7 +8,7 @@ import { aChoice, anApi, anOutcome, aQuestion } from './tree-factories.ts';
 
 const refused = anApi({
 	slug: 'fiscale',
-	title: 'API Revenus fiscaux',
+	title: 'API Revenus fiscaux et pièces d’identité',
 	data: ['Revenu fiscal de référence', 'Nombre de parts'],
 	keywords: ['permis de conduire'],
 });
@@ -77,15 +77,16 @@ test('adds to what the entry proposes, without repeating it, three in all', () =
 	);
 });
 
-test('tells the way that exists where no API does, for what the API is about', () => {
+test('tells the way that exists for what the title names, not for a keyword', () => {
 	const needs: UnmetNeed[] = [
 		{ id: 'permis', need: 'Un permis', terms: ['permis de conduire'], alternative: 'Télépoints.' },
+		{ id: 'identite', need: 'Une pièce', terms: ['pièce d’identité'], alternative: 'Un guichet.' },
 		{ id: 'nombre', need: 'Un nombre', terms: ['nombre'], alternative: 'Compter.' },
 	];
 	const found = createSuggester([refused], needs)(refused, { alternatives: [] }, []);
 	assert.deepEqual(
 		found.needs.map(({ id }) => id),
-		['permis'],
+		['identite'],
 	);
 });
 
