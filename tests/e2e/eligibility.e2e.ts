@@ -223,6 +223,10 @@ for (const format of ['txt', 'odt'])
 			'non, pas dans votre situation',
 			'Pas de texte particulier',
 			'Un particulier',
+			// Kept for years, it says whose answer it was, and when.
+			'site non officiel',
+			`${START.replace(/^\./, '')}particulier/`,
+			`Lue le ${new Date().toLocaleDateString('fr-FR')}`,
 		])
 			// The title of a text file is in capitals.
 			expect(content.toLowerCase()).toContain(words.toLowerCase());

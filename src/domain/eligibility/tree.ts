@@ -20,6 +20,8 @@ export type Alternative = { api: string } | { title: string; url: string };
 export interface Outcome {
 	verdict: Verdict;
 	reason?: RichText | undefined;
+	/** What the answers before said, conditions most often: it holds for this one too. */
+	general?: RichText[] | undefined;
 	/** `undefined`: not filled in. Empty: no particular text applies. */
 	legalBasis?: LegalReference[] | undefined;
 	documents: string[];

@@ -67,7 +67,7 @@ function listNextNodes({ question, steps }: QuestionNode): TreeNode[] {
 
 /**
  * The outcome of the last answer, completed by the answers before it: what a branch says of the
- * law and of the documents holds for all the answers under it.
+ * conditions, of the law and of the documents holds for all the answers under it.
  */
 function inheritOutcome(steps: readonly Step[]): Outcome {
 	const outcomes = steps
@@ -80,6 +80,9 @@ function inheritOutcome(steps: readonly Step[]): Outcome {
 	const sameWay = outcomes.filter(({ verdict }) => (verdict === 'no') === isRefusal);
 	return {
 		...own,
+		general: isAsked
+			? sameWay.flatMap(({ reason }) => (reason && reason !== own.reason ? [reason] : [])).reverse()
+			: [],
 		legalBasis: sameWay.find(({ legalBasis }) => legalBasis !== undefined)?.legalBasis,
 		documents: own.needsNoRequest
 			? own.documents

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import { listAnswers } from '../../../src/domain/eligibility/paths.ts';
 import { listNodes, listOutcomes, walk } from '../../../src/domain/eligibility/walk.ts';
-import { aChoice, aDeepTree, anOutcome, aQuestion } from './tree-factories.ts';
+import { aChoice, aDeepTree, anOutcome, aQuestion, aText } from './tree-factories.ts';
 
 const getSlugs = (...labels: string[]) =>
 	listAnswers(aQuestion(...labels.map((label) => aChoice(label)))).map(({ slug }) => slug);
@@ -94,6 +94,25 @@ test('lends an outcome the law and the documents of the answers before it', () =
 	assert.equal(refused!.legalBasis, undefined);
 	assert.deepEqual(refused!.documents, []);
 	assert.equal(refused!.requestLink, undefined);
+});
+
+test('says again the conditions of the answers before, unless they no longer hold', () => {
+	const reason = aText('Un texte doit vous y autoriser.');
+	const own = aText('Prenez le bac à sable.');
+	const tree = aQuestion(
+		aChoice('Une commune', {
+			outcome: anOutcome({ reason }),
+			next: aQuestion(
+				aChoice('Sans éditeur', { outcome: anOutcome({ reason: own }) }),
+				aChoice('Privée', { outcome: anOutcome({ verdict: 'no', reason: own }) }),
+				aChoice('Déjà raccordée', { outcome: anOutcome({ reason: own, needsNoRequest: true }) }),
+			),
+		}),
+	);
+	assert.deepEqual(
+		listOutcomes(tree).map(({ outcome }) => outcome.general),
+		[[reason], [], []],
+	);
 });
 
 test('asks for no form and no document where there is nothing to ask for', () => {
