@@ -171,7 +171,7 @@ test('the draft leaves as a document, as a text and on the clipboard', async ({
 	);
 	const text = await download('Télécharger en texte');
 	expect(text.bytes.toString()).toContain('Projet à faire relire');
-	expect(text.bytes.toString()).toMatch(/Préparé avec http\S+, textes relus le \d/);
+	expect(text.bytes.toString()).toMatch(/Préparé avec http\S+, guide relu le \d/);
 	await page.getByRole('button', { name: 'Copier le texte' }).click();
 	await expect(page.getByText('Le texte est copié.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text.bytes.toString());
