@@ -9,7 +9,7 @@ import type { JsonObject } from '../domain/openapi/json.ts';
 import { parseFile } from '../domain/openapi/parse-document.ts';
 
 /** A file or an address that a description may not read. */
-export class RefusedReference extends Error {
+class RefusedReference extends Error {
 	readonly reason: 'remote' | 'outside';
 
 	constructor(reason: 'remote' | 'outside', reference: string) {
@@ -76,7 +76,7 @@ class ConfinedResolver extends BaseResolver {
 	}
 }
 
-export interface BundledFile {
+interface BundledFile {
 	document?: JsonObject;
 	/** What is wrong in its other files. */
 	problems: Problem[];

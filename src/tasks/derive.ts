@@ -28,7 +28,7 @@ interface DerivedFile {
 }
 
 /** Every file that says again what the schemas of the content say. */
-export async function listDerivedFiles(): Promise<DerivedFile[]> {
+async function listDerivedFiles(): Promise<DerivedFile[]> {
 	const schemas = buildContentSchemas();
 	const editor = {
 		'yaml.schemas': Object.fromEntries(

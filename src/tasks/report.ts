@@ -8,7 +8,7 @@ import { chooseSample, judgeSpeed, weighSite, type Budget, type Weighing } from 
 import { readMessage } from './task-failure.ts';
 
 /** Prints each budget of the built site with its worst page; gives whether all are held. */
-export async function reportBudgets(folder: string, basePath: string): Promise<boolean> {
+async function reportBudgets(folder: string, basePath: string): Promise<boolean> {
 	requireSite(folder);
 	const budgets = await weighSite(folder, basePath);
 	console.log(

@@ -87,7 +87,7 @@ const journeysStep: Step = {
 };
 
 /** Everything, in the order in which a fault is cheapest to find; the last builds small sites of its own. */
-export async function runAllTests(): Promise<StepResult> {
+async function runAllTests(): Promise<StepResult> {
 	const build = commandStep('Construction du site', 'node', ['src/tasks/build.ts']);
 	let isBuilt = false;
 	const buildStep: Step = {

@@ -161,7 +161,7 @@ export const specimenProducer = {
 	redirectFrom: [],
 } as unknown as Producer;
 
-export const toSpecimenTheme = (id: string): Theme => ({
+const toSpecimenTheme = (id: string): Theme => ({
 	id: id.replace('themes', 'themes.id'),
 	label: id.replace('themes', 'themes.label'),
 	aliases: [],

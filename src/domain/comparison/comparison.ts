@@ -1,7 +1,7 @@
 import type { LifecycleState } from '../catalogue/api.ts';
 
 /** The questions that a comparison answers, in reading order. */
-export const COMPARED = [
+const COMPARED = [
 	{ id: 'purpose', label: 'Pour quoi faire' },
 	{ id: 'profiles', label: 'Pour qui' },
 	{ id: 'access', label: 'Accès' },

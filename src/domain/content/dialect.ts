@@ -329,7 +329,7 @@ export const useCaseSchema = z.object({
 	related_guides: textList('Guides utiles.').optional(),
 });
 
-export const RULE_VERDICT_VALUES = ['oui', 'non', 'pas-forcement', 'cela-depend'] as const;
+const RULE_VERDICT_VALUES = ['oui', 'non', 'pas-forcement', 'cela-depend'] as const;
 
 export const ruleSchema = z.object({
 	question: text('La question, telle qu’un lecteur la pose.'),

@@ -2,7 +2,7 @@ import { describeFields, type FieldDescription } from './describe-fields.ts';
 import { TEMPLATES, type TemplateKind } from './entry-template.ts';
 
 /** The Markdown table of the fields of a kind of entry, aligned as the formatter of the project does. */
-export function formatFieldTable(kind: TemplateKind): string {
+function formatFieldTable(kind: TemplateKind): string {
 	const rows = [
 		['Champ', 'Obligatoire', "Ce qu'on y met"],
 		...describeFields(TEMPLATES[kind].schema).map((field) => [

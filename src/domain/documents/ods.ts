@@ -2,7 +2,7 @@ import { escapeXml } from '../text/xml.ts';
 import type { SheetRows } from './csv.ts';
 import { buildZip, type Deflate } from './zip.ts';
 
-export const ODS_MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
+const ODS_MEDIA_TYPE = 'application/vnd.oasis.opendocument.spreadsheet';
 
 const NAMESPACES = [
 	'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"',

@@ -64,7 +64,7 @@ const SCHEMAS = {
 	}) satisfies z.ZodType<DescriptionCheck>,
 };
 
-export const EVIDENCE_VERSION = 1;
+const EVIDENCE_VERSION = 1;
 
 /** Reads one file of evidence; a fault of it is a warning, and what is sound in it is kept. */
 export function parseEvidence<Kind extends keyof Evidence>(

@@ -21,7 +21,7 @@ const ACCESS_RIGHTS = 'http://publications.europa.eu/resource/authority/access-r
 const OPENAPI = 'https://spec.openapis.org/oas/latest.html';
 
 /** Past this many services a document is long to read: harvesters follow the next page. */
-export const DCAT_PAGE_SIZE = 1000;
+const DCAT_PAGE_SIZE = 1000;
 
 export type RdfFormat = 'jsonld' | 'ttl';
 

@@ -8,7 +8,7 @@ interface Target {
 	title?: string;
 }
 
-export const API_CATALOG_PROFILE = 'https://www.rfc-editor.org/info/rfc9727';
+const API_CATALOG_PROFILE = 'https://www.rfc-editor.org/info/rfc9727';
 
 /**
  * The API catalogue of RFC 9727, as a linkset (RFC 9264). An API is named by the address to call

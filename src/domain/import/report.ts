@@ -8,7 +8,7 @@ import {
 import { addRepairs, REPAIR_LABELS, type RepairKind, type Repairs } from './repair-text.ts';
 
 /** What the import decided and a person may want to read again, by subject. */
-export const TOPICS = {
+const TOPICS = {
 	failure: 'Différences sans nom',
 	difference: 'Différences nommées',
 	todo: 'À compléter',
@@ -65,7 +65,7 @@ const KIND_LABELS: Record<ElementKind, string> = {
 const sum = (counts: ElementCounts) =>
 	ELEMENT_KINDS.reduce((total, kind) => total + counts[kind], 0);
 
-export function totalReport(files: readonly FileReport[]): Omit<FileReport, 'from' | 'to'> {
+function totalReport(files: readonly FileReport[]): Omit<FileReport, 'from' | 'to'> {
 	const repairs: Repairs = {};
 	let [before, after, zones] = [createCounts(), createCounts(), 0];
 	for (const file of files) {
@@ -99,7 +99,7 @@ function formatFile({ from, to, zones, before, after }: FileReport): string {
 }
 
 /** The table of `docs/import.md`. */
-export function formatTotals(files: readonly FileReport[]): string {
+function formatTotals(files: readonly FileReport[]): string {
 	const { before, after, zones, repairs } = totalReport(files);
 	return [
 		`| Repris | Nombre |`,

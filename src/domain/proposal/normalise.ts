@@ -2,7 +2,7 @@
  * What a form keeps of what was typed: the characters that a person cannot see and no page should
  * carry are taken out, and line ends are those of Unix.
  */
-export function normaliseText(text: string): string {
+function normaliseText(text: string): string {
 	return text
 		.replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
 		.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|\p{Surrogate}/gu, '');
