@@ -7,7 +7,7 @@ export interface ChecklistItem {
 const PUBLISHER = 'editeur';
 
 /** What a request asks of every body; a publisher gives what belongs to the body it works for. */
-export function getChecklist(profileId?: string): ChecklistItem[] {
+export function getChecklist(profileId: string | undefined): ChecklistItem[] {
 	const isPublisher = profileId === PUBLISHER;
 	const whose = isPublisher ? ' de l’organisme pour lequel vous travaillez' : ' de votre organisme';
 	const items: ChecklistItem[] = [
