@@ -1,6 +1,11 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 
-import { findMisreading, parseBytes, repairMisreading } from '../domain/text/encoding.ts';
+import {
+	findMisreading,
+	MISREADING_NAMES,
+	parseBytes,
+	repairMisreading,
+} from '../domain/text/encoding.ts';
 import { TaskFailure } from './task-failure.ts';
 
 /** Writes back all the files that it can, then says which it could not. */
@@ -29,6 +34,7 @@ export async function repairEncoding(path: string): Promise<void> {
 			`${path} : aucun accent abîmé n’y est reconnu, le fichier reste tel quel.`,
 		);
 	await writeFile(path, repairMisreading(text, misreading));
-	const name = misreading === 'mac-roman' ? 'Mac Roman' : 'Windows-1252';
-	console.log(`${path} : accents rétablis (le texte avait été relu comme du ${name}).`);
+	console.log(
+		`${path} : accents rétablis (le texte avait été relu comme du ${MISREADING_NAMES[misreading]}).`,
+	);
 }

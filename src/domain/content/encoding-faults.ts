@@ -1,4 +1,9 @@
-import { findMisreading, type DecodedText, type Misreading } from '../text/encoding.ts';
+import {
+	findMisreading,
+	MISREADING_NAMES,
+	type DecodedText,
+	type Misreading,
+} from '../text/encoding.ts';
 import { quoteValue, type ProblemCode } from './problem.ts';
 
 type EncodingFault = Extract<DecodedText, { text?: undefined }>['fault'];
@@ -37,11 +42,10 @@ export function findBrokenText(text: string): BrokenText | undefined {
 	if (misreading === undefined) return undefined;
 	const lines = text.split('\n');
 	const index = lines.findIndex((candidate) => findMisreading(candidate) === misreading);
-	const name = misreading === 'mac-roman' ? 'Mac Roman' : 'Windows-1252';
 	const count = lines.filter((candidate) => findMisreading(candidate) !== undefined).length;
 	return {
 		misreading,
 		line: index + 1,
-		message: `Le texte UTF-8 a été relu comme du ${name}, puis enregistré ainsi (${count} ligne${count > 1 ? 's' : ''}, dont ${quoteValue(lines[index]!.trim().slice(0, 60))}).`,
+		message: `Le texte UTF-8 a été relu comme du ${MISREADING_NAMES[misreading]}, puis enregistré ainsi (${count} ligne${count > 1 ? 's' : ''}, dont ${quoteValue(lines[index]!.trim().slice(0, 60))}).`,
 	};
 }

@@ -1,6 +1,11 @@
 /** The wrong reading that turned good UTF-8 into what the file holds. */
 export type Misreading = 'mac-roman' | 'cp1252';
 
+export const MISREADING_NAMES: Readonly<Record<Misreading, string>> = {
+	'mac-roman': 'Mac Roman',
+	cp1252: 'Windows-1252',
+};
+
 /** Bytes 0x80–0xFF of Mac OS Roman, in order. */
 const MAC_ROMAN =
 	'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø' +
