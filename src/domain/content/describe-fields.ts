@@ -31,6 +31,24 @@ export function describeFields(schema: z.ZodObject): readonly FieldDescription[]
 	return describeShape(schema, new Map());
 }
 
+/** A group that holds a list of groups: a form adds it only when it is wanted. */
+export function isOptionalBlock({ kind, fields }: FieldDescription): boolean {
+	return kind === 'group' && fields.some((field) => field.kind === 'items');
+}
+
+/** Every list of groups and every optional block under these fields, once each by its name. */
+export function listBlocks(
+	fields: readonly FieldDescription[],
+	found = new Map<string, FieldDescription>(),
+): ReadonlyMap<string, FieldDescription> {
+	for (const field of fields) {
+		if (found.has(field.name)) continue;
+		if (field.kind === 'items' || isOptionalBlock(field)) found.set(field.name, field);
+		listBlocks(field.fields, found);
+	}
+	return found;
+}
+
 /** « Producteur : son nom (ou son sigle). » → what it is called, and what to write in it. */
 export function splitDescription(description: string): { label: string; hint: string } {
 	const [label = '', ...rest] = toFrenchSpacing(description)
