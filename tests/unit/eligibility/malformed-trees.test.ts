@@ -93,8 +93,8 @@ const malformed: readonly [name: string, yaml: string, faults: readonly string[]
 		],
 	],
 	[
-		'a label of spaces and control characters',
-		'\n  - who: "\\0 \\u202e"\n    profiles: commune\n    is_eligible: oui',
+		'a label of signs that only part letters',
+		'\n  - who: "\\u00ad \\u200b"\n    profiles: commune\n    is_eligible: oui',
 		['6 unreachable-answer access_page[0]'],
 	],
 	[
