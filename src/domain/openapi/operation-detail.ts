@@ -72,6 +72,8 @@ export interface PartEncoding {
 	name: string;
 	contentType?: string;
 	headers: string[];
+	/** How a list or an object is written, when that is said. */
+	style?: ParameterStyle;
 }
 
 export interface ApiResponse {
@@ -206,8 +208,6 @@ function buildParameter(
 	const written = [own, content].flatMap((holder) => listGivenExamples(holder, document));
 	const examples =
 		written.length > 0 ? written.map(({ value }) => value) : toDefined(schema.example);
-	const style =
-		getText(own, 'style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
 	return {
 		name,
 		place,
@@ -217,10 +217,7 @@ function buildParameter(
 		schema,
 		...(examples.length > 0 ? { example: examples[0] } : {}),
 		examples,
-		style: {
-			name: style,
-			isExploded: typeof own['explode'] === 'boolean' ? own['explode'] : style === 'form',
-		},
+		style: readStyle(own, place === 'query' || place === 'cookie' ? 'form' : 'simple'),
 		...(mediaType === undefined ? {} : { mediaType: toOneLine(mediaType, 80) }),
 		allowsReserved: isTrue(own, 'allowReserved'),
 	};
@@ -353,13 +350,33 @@ function buildContent(
 		isFile: isBytes,
 		examples: [...examples, ...otherExamples.filter(isNew)].slice(0, MAX_EXAMPLES),
 		otherMediaTypes: types.filter((type) => type !== mediaType).map((type) => toOneLine(type, 80)),
-		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).map(([name, encoding]) => ({
-			name,
-			...pickText(encoding, 'contentType'),
-			headers: Object.keys(toObject(getOwn(encoding, 'headers'))),
-		})),
+		encoding: Object.entries(toObject(getOwn(media, 'encoding'))).flatMap(([name, encoding]) =>
+			readEncoding(name, encoding),
+		),
 		others: [],
 	};
+}
+
+/** Nothing when it says nothing. */
+function readEncoding(name: string, source: Json): PartEncoding[] {
+	const contentType = getText(source, 'contentType');
+	const headers = Object.keys(toObject(getOwn(source, 'headers')));
+	const isStyled = ['style', 'explode'].some((key) => getOwn(source, key) !== undefined);
+	if (contentType === undefined && headers.length === 0 && !isStyled) return [];
+	return [
+		{
+			name,
+			...(contentType === undefined ? {} : { contentType }),
+			headers,
+			...(isStyled ? { style: readStyle(source, 'form') } : {}),
+		},
+	];
+}
+
+function readStyle(source: Json, usual: string): ParameterStyle {
+	const name = getText(source, 'style') ?? usual;
+	const explode = getOwn(source, 'explode');
+	return { name, isExploded: typeof explode === 'boolean' ? explode : name === 'form' };
 }
 
 /** What is said of a value, then of what its lists hold. */
@@ -372,11 +389,6 @@ const FIELD_FORMATS = /json|form|yaml|\*/i;
 
 /** Formats whose content is a text, or not known. */
 const TEXTUAL = /^text\/|json|xml|yaml|csv|form|\*/i;
-
-function pickText(source: Json, key: string): { contentType?: string } {
-	const contentType = getText(source, key);
-	return contentType === undefined ? {} : { contentType };
-}
 
 function listCallbacks(document: OpenApiDocument, source: Json, limits: SchemaLimits): Callback[] {
 	const build = (name: string, url: string, method: string, operation: JsonObject): Callback => {

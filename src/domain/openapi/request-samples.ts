@@ -2,7 +2,7 @@ import { parseJson, writeJson } from '../text/json-text.ts';
 import { formatValue } from './field-rows.ts';
 import { listGivenSamples } from './given-samples.ts';
 import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
-import type { Body, OperationDetail, Parameter } from './operation-detail.ts';
+import type { Body, OperationDetail, Parameter, ParameterStyle } from './operation-detail.ts';
 import { SAMPLE_WRITERS } from './sample-code.ts';
 import { joinAddress } from './servers.ts';
 import { isFile as isFileSchema, type Schema } from './schema.ts';
@@ -126,13 +126,13 @@ export function buildRequestSamples(detail: OperationDetail): RequestSample[] {
 	return [...given, ...made];
 }
 
-function buildSampleBody({ mediaType, schema, examples, isFile }: Body): SampleBody | undefined {
+function buildSampleBody(body: Body): SampleBody | undefined {
+	const { mediaType, schema, examples, isFile } = body;
 	const [example] = examples;
 	const value = example?.address === undefined ? example?.value : undefined;
-	if (/^multipart\//i.test(mediaType))
-		return { kind: 'multipart', parts: listParts(schema, value) };
+	if (/^multipart\//i.test(mediaType)) return { kind: 'multipart', parts: listParts(body, value) };
 	if (/^application\/x-www-form-urlencoded\b/i.test(mediaType) && typeof value !== 'string')
-		return { kind: 'form', parts: listParts(schema, value) };
+		return { kind: 'form', parts: listParts(body, value) };
 	if (isFile) return { kind: 'file' };
 	if (value === undefined) return undefined;
 	if (!isJson(mediaType)) {
@@ -168,21 +168,28 @@ function parseText(text: string): JsonObject | Json[] | undefined {
 
 const MAX_PARTS = 12;
 
-/** The fields of a form, each with one value. */
-function listParts(schema: Schema, value: Json): FormPart[] {
+/** The fields of a form, each with one value, or as its style asks for. */
+function listParts({ schema, encoding }: Body, value: Json): FormPart[] {
+	const styles = new Map(encoding.map(({ name, style }) => [name, style]));
 	const schemas = new Map(schema.properties.map((property) => [property.name, property.schema]));
 	const names = new Set([...schemas.keys(), ...Object.keys(toObject(value))]);
 	const parts = [...names].flatMap((name): FormPart[] => {
 		const own = schemas.get(name);
 		if (own && isFileSchema(own.items ?? own)) return [{ name }];
 		const part = getOwn(value, name);
+		const style = styles.get(name);
+		if (style && typeof part === 'object' && part !== null)
+			// The objects of JavaScript and PHP hold a name once: a list is told by its first item.
+			return [...new Map(writeStyled(name, part, style).reverse())]
+				.reverse()
+				.map(([key, text]) => ({ name: key, value: text }));
 		const first: Json = Array.isArray(part) ? part[0] : part;
 		return first === undefined || first === null
 			? []
 			: [{ name, value: formatValue(first, MAX_VALUE) }];
 	});
 	const needed = listNeeded(schema);
-	return takeFirst(parts, MAX_PARTS, ({ name }) => needed.has(name));
+	return takeFirst(parts, MAX_PARTS, ({ name }) => needed.has(name.replace(/\[.*/, '')));
 }
 
 /** What a request cannot do without has more room. */
@@ -257,17 +264,32 @@ const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipe
 function toQuery(parameter: Parameter): [name: string, value: string][] {
 	const { name, style, mediaType, schema } = parameter;
 	const value = parameter.example ?? schema.constraints.default;
-	const text = (part: Json) => formatValue(part, MAX_VALUE);
-	if (mediaType !== undefined && value !== undefined) return [[name, text(value)]];
+	if (mediaType !== undefined && value !== undefined)
+		return [[name, formatValue(value, MAX_VALUE)]];
 	if (typeof value !== 'object' || value === null) return [[name, getSampleValue(parameter)]];
-	if (Array.isArray(value)) {
-		const items = value.slice(0, 8);
-		if (style.isExploded) return items.map((item) => [name, text(item)]);
-		return [[name, items.map(text).join(SEPARATORS[style.name] ?? ',')]];
-	}
-	const fields = Object.entries(value).slice(0, 8);
+	return writeStyled(name, value, style);
+}
+
+/** A list or an object, as names and values. */
+function writeStyled(
+	name: string,
+	value: object,
+	style: ParameterStyle,
+	isInner = false,
+): [name: string, value: string][] {
+	const text = (part: Json) => formatValue(part, MAX_VALUE);
+	const fields = Object.entries(value).slice(0, 8) as [string, Json][];
 	if (style.name === 'deepObject')
-		return fields.map(([key, part]) => [`${name}[${key}]`, text(part)]);
+		return fields.flatMap(([key, part]): [string, string][] =>
+			typeof part === 'object' && part !== null && !isInner
+				? writeStyled(`${name}[${key}]`, part, style, true)
+				: [[`${name}[${key}]`, text(part)]],
+		);
+	if (Array.isArray(value)) {
+		const items = fields.map(([, item]) => text(item));
+		if (style.isExploded) return items.map((item) => [name, item]);
+		return [[name, items.join(SEPARATORS[style.name] ?? ',')]];
+	}
 	if (style.isExploded) return fields.map(([key, part]) => [key, text(part)]);
 	return [[name, fields.flatMap(([key, part]) => [key, text(part)]).join(',')]];
 }

@@ -310,22 +310,32 @@ const STYLE_NOTES: Readonly<Record<string, string>> = {
 
 /** How a value is written, where several ways are possible. */
 function listStyleNotes(parameter: Parameter): string[] {
-	const { name, place, schema, style, mediaType, allowsReserved } = parameter;
-	const notes: string[] = [];
+	const { place, mediaType, allowsReserved } = parameter;
+	const words =
+		mediaType === undefined
+			? describeStyle(parameter, place === 'query')
+			: `Écrit en ${mediaType}.`;
+	return [
+		...(words === undefined ? [] : [words]),
+		...(allowsReserved ? ['Les signes réservés ( / ? # & … ) restent tels quels.'] : []),
+	];
+}
+
+/** @param canRepeat Whether a name may come several times. */
+function describeStyle(
+	{ name, schema, style }: Pick<Parameter, 'name' | 'schema' | 'style'>,
+	canRepeat: boolean,
+): string | undefined {
 	const isList = schema.types.includes('array');
-	const isObject = schema.types.includes('object');
-	if (mediaType !== undefined) notes.push(`Écrit en ${mediaType}.`);
-	else if (style.name === 'deepObject')
-		notes.push(`Écrit champ par champ\u00a0: ${toOneLine(name, 40)}[champ]=valeur.`);
-	else if (Object.hasOwn(STYLE_NOTES, style.name)) notes.push(STYLE_NOTES[style.name]!);
-	else if (isList && style.isExploded && place === 'query')
-		notes.push('À répéter pour chaque valeur.');
-	else if (isList) notes.push('Valeurs séparées par des virgules.');
-	else if (isObject && style.isExploded)
-		notes.push('Chaque champ s’écrit «\u00a0champ=valeur\u00a0».');
-	else if (isObject) notes.push('Champs et valeurs séparés par des virgules.');
-	if (allowsReserved) notes.push('Les signes réservés ( / ? # & … ) restent tels quels.');
-	return notes;
+	if (style.name === 'deepObject')
+		return `Écrit champ par champ\u00a0: ${toOneLine(name, 40)}[champ]=valeur.`;
+	if (Object.hasOwn(STYLE_NOTES, style.name)) return STYLE_NOTES[style.name]!;
+	if (isList && style.isExploded && canRepeat) return 'À répéter pour chaque valeur.';
+	if (isList) return 'Valeurs séparées par des virgules.';
+	if (!schema.types.includes('object')) return undefined;
+	return style.isExploded
+		? 'Chaque champ s’écrit «\u00a0champ=valeur\u00a0».'
+		: 'Champs et valeurs séparés par des virgules.';
 }
 
 /** Lines left to the tables of a page. */
@@ -388,16 +398,22 @@ function renderBody(
 		${!shown && !told.includes(description) && html`<p>${renderCellText(description, room.text)}</p>`}${table}${
 			encoding.length > 0 &&
 			html`<ul>
-				${encoding.slice(0, 20).map(renderEncoding)}
+				${encoding.slice(0, 20).map((part) => renderEncoding(part, schema))}
 			</ul>`
 		}${examples.map((example, index) => renderExample(example, room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
 }
 
-function renderEncoding({ name, contentType, headers }: Body['encoding'][number]): Html {
+function renderEncoding(
+	{ name, contentType, headers, style }: Body['encoding'][number],
+	{ properties }: Schema,
+): Html {
+	const part = properties.find((property) => property.name === name);
+	const words = part && style && describeStyle({ name, schema: part.schema, style }, true);
 	return html`<li>
 		Partie
 		<code>${toOneLine(name, 80)}</code
 		>${contentType !== undefined && html`, en <code>${toOneLine(contentType, 120)}</code>`}${headers.length > 0 && html`, avec ${headers.slice(0, 8).map((header, index) => [index > 0 && ', ', html`<code>${toOneLine(header, 60)}</code>`])}`}.
+		${words}
 	</li>`;
 }
 

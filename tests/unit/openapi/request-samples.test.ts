@@ -335,3 +335,23 @@ test('calls a path that lacks its slash', () => {
 	assert.match(call('v1/communes')!, /https:\/\/api\.exemple\.fr\/v1\/communes/);
 	assert.equal(call('https://ailleurs.exemple/v1'), undefined);
 });
+
+test('writes the lists and the objects of a form in the style that it asks for', () => {
+	const properties = {
+		adresse: { type: 'object', example: { ville: 'Lyon', geo: { x: 1 } } },
+		codes: { type: 'array', items: { type: 'string' }, example: ['a', 'b'] },
+		noms: { type: 'array', items: { type: 'string' }, example: ['c', 'd'] },
+	};
+	const content = {
+		schema: { type: 'object', required: ['adresse'], properties },
+		encoding: {
+			adresse: { style: 'deepObject', explode: true },
+			codes: { style: 'form', explode: true },
+			noms: { explode: false },
+			autre: {},
+		},
+	};
+	const { javascript } = sending('application/x-www-form-urlencoded', content);
+	const sent = String(runJavaScript(javascript).options.body);
+	assert.equal(decodeURIComponent(sent), 'adresse[ville]=Lyon&adresse[geo][x]=1&codes=a&noms=c,d');
+});

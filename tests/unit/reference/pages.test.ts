@@ -656,3 +656,19 @@ test('tells a notification as what is received, and whom it answers', () => {
 	assert.match(data, /numero/);
 	assert.doesNotMatch(data, /recu/);
 });
+
+test('says how a form writes its lists and objects, and nothing where it says nothing', () => {
+	const schema = { properties: { adresse: { type: 'object' }, codes: { type: 'array' } } };
+	const encoding = { adresse: { style: 'deepObject' }, codes: { explode: true }, nom: {} };
+	const post = anOperation({
+		requestBody: { content: { 'application/x-www-form-urlencoded': { schema, encoding } } },
+	});
+	const text = listPages(aDescription({ paths: { '/x': { post } } }))
+		.at(-1)!
+		.render()
+		.text.replace(/<[^>]+>/g, '')
+		.replace(/\s+/g, ' ');
+	assert.match(text, /Partie adresse\. Écrit champ par champ : adresse\[champ\]=valeur\./);
+	assert.match(text, /Partie codes\. À répéter pour chaque valeur\./);
+	assert.doesNotMatch(text, /Partie nom/);
+});
