@@ -13,11 +13,19 @@ const NAMESPACES = [
 ].join(' ');
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** An OpenDocument spreadsheet of one sheet: every cell is text, the first row is in bold. */
-export function buildOds(sheetName: string, rows: SheetRows, deflate?: Deflate): Uint8Array {
+/** What the cells of a column hold; anything but a day or a number is text. */
+export type CellType = 'date' | 'decimal' | 'text';
+
+/** An OpenDocument spreadsheet of one sheet, whose first row is in bold. Columns are text by default. */
+export function buildOds(
+	sheetName: string,
+	rows: SheetRows,
+	deflate?: Deflate,
+	types: readonly CellType[] = [],
+): Uint8Array {
 	const encoder = new TextEncoder();
 	const width = Math.max(1, ...rows.map((row) => row.length));
-	const content = `${DECLARATION}<office:document-content ${NAMESPACES} office:version="1.3"><office:automatic-styles><style:style style:name="head" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/></style:style><style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="5.5cm"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${escapeXml(sheetName)}"><table:table-column table:style-name="column" table:number-columns-repeated="${width}"/>${rows.map(formatRow).join('')}</table:table></office:spreadsheet></office:body></office:document-content>`;
+	const content = `${DECLARATION}<office:document-content ${NAMESPACES} office:version="1.3"><office:automatic-styles><style:style style:name="head" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/></style:style><style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="5.5cm"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name="${escapeXml(sheetName)}"><table:table-column table:style-name="column" table:number-columns-repeated="${width}"/>${rows.map((row, index) => formatRow(row, index, types)).join('')}</table:table></office:spreadsheet></office:body></office:document-content>`;
 	const manifest = `${DECLARATION}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${ODS_MEDIA_TYPE}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`;
 	const files = [
 		// The format wants it first, and stored as it is.
@@ -28,13 +36,22 @@ export function buildOds(sheetName: string, rows: SheetRows, deflate?: Deflate):
 	return buildZip(files, deflate);
 }
 
-function formatRow(row: readonly string[], index: number): string {
+function formatRow(row: readonly string[], index: number, types: readonly CellType[]): string {
 	const style = index === 0 ? 'head' : 'cell';
-	const cells = row.map(
-		(text) =>
-			`<table:table-cell table:style-name="${style}" office:value-type="string">${formatParagraphs(text)}</table:table-cell>`,
-	);
+	const cells = row.map((text, column) => {
+		const value = formatValue(text, index === 0 ? 'text' : types[column]);
+		return `<table:table-cell table:style-name="${style}" ${value}>${formatParagraphs(text)}</table:table-cell>`;
+	});
 	return `<table:table-row>${cells.join('')}</table:table-row>`;
+}
+
+/** A day or a number can be sorted and added up; what does not read as one stays text. */
+function formatValue(text: string, type: CellType | undefined): string {
+	if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text))
+		return `office:value-type="date" office:date-value="${text}"`;
+	if (type === 'decimal' && /^-?\d+(?:\.\d+)?$/.test(text))
+		return `office:value-type="float" office:value="${text}"`;
+	return 'office:value-type="string"';
 }
 
 function formatParagraphs(text: string): string {

@@ -1,6 +1,7 @@
 import type { Api } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { buildCsv, type SheetRows } from '../documents/csv.ts';
+import type { CellType } from '../documents/ods.ts';
 import { findDescription, type ExportSource } from './build-records.ts';
 import { formatContact } from './contacts.ts';
 
@@ -193,6 +194,11 @@ export function buildSheet(source: ExportSource): SheetRows {
 		),
 	];
 }
+
+/** What each column of the sheet holds. */
+export const SHEET_TYPES: readonly CellType[] = COLUMNS.map(({ datatype }) =>
+	datatype === 'date' || datatype === 'decimal' ? datatype : 'text',
+);
 
 /** The catalogue as RFC 4180 writes it: programs expect neither semicolons nor a mark. */
 export function buildCatalogueCsv(source: ExportSource): string {

@@ -56,6 +56,22 @@ test('a spreadsheet starts with its media type, stored as it is', () => {
 	assert.match(content, /<text:p>&lt;a&gt; &amp; &quot;b&quot;<\/text:p>/);
 });
 
+test('a spreadsheet keeps days and numbers as such, and text where they do not read so', () => {
+	const rows = [
+		['Mise à jour', 'Disponibilité', 'SIRET'],
+		['2026-01-31', '99.5', '13002526500013'],
+		['janvier', '', '1'],
+	];
+	const xml = new TextDecoder().decode(
+		buildOds('Données', rows, undefined, ['date', 'decimal', 'text']),
+	);
+	const values = [...xml.matchAll(/office:value-type="(\w+)"(?: office:\S*?value="([^"]*)")?/g)];
+	assert.deepEqual(
+		values.map(([, type, value]) => value ?? type),
+		[...Array(3).fill('string'), '2026-01-31', '99.5', ...Array(4).fill('string')],
+	);
+});
+
 test('a packed spreadsheet is lighter, and still starts with its media type as it is', () => {
 	const rows = Array.from({ length: 100 }, () => ['Une donnée', 'Un contenu']);
 	const packed = buildOds('Données', rows, (bytes) => deflateRawSync(bytes));
