@@ -284,6 +284,29 @@ describe(
 			assert.deepEqual(faults, []);
 		});
 
+		it('gives no form where the reason says that there is nothing to ask for', () => {
+			const faults = catalogue.apis.flatMap(({ slug, eligibility }) =>
+				(eligibility ? listChoices(eligibility) : [])
+					.filter(({ outcome }) =>
+						/n['’]avez pas d[e'’].*(?:remplir|demander)/.test(outcome?.reason?.plain ?? ''),
+					)
+					.filter(({ outcome }) => !outcome?.needsNoRequest)
+					.map(({ labels }) => `${slug}, ${labels.join(' / ')}`),
+			);
+			assert.deepEqual(faults, []);
+		});
+
+		it('says nothing of what is above or below: lists and tables show reasons alone', () => {
+			const faults = catalogue.apis.flatMap(({ slug, eligibility }) =>
+				(eligibility ? listChoices(eligibility) : [])
+					.filter(({ outcome }) =>
+						/ci-(?:dessous|dessus|après|contre)/.test(outcome?.reason?.plain ?? ''),
+					)
+					.map(({ labels }) => `${slug}, ${labels.join(' / ')}`),
+			);
+			assert.deepEqual(faults, []);
+		});
+
 		it('cites one wording of each article of law', () => {
 			const wordings = new Map<string, Set<string>>();
 			for (const { title, url = '', version = '' } of listLegalReferences(catalogue))
