@@ -7,13 +7,17 @@ const NARROW_NBSP = '\u202f';
  * A run of spaces is looked at from its start only: from each of them, long ones would take minutes.
  */
 export function toFrenchSpacing(text: string): string {
-	return text
-		.replace(/(?<=\p{L})'(?=[\p{L}«\d]|$)/gu, '’')
-		.replace(/(?<! ) +([;!?]+)(?=$|[\s)\]»”"'’.,…\u00a0])/g, `${NARROW_NBSP}$1`)
-		.replace(/(?<! ) +(:)(?=$|\s)/g, `${NBSP}$1`)
-		.replace(/(?<! ) +([»%€])/g, `${NBSP}$1`)
-		.replace(/(«) +/g, `$1${NBSP}`)
-		.replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NBSP);
+	return (
+		text
+			.replace(/(?<=\p{L})'(?=[\p{L}«\d])/gu, '’')
+			// Before code or a link, which another piece holds; at the end of a quotation, it closes it.
+			.replace(/'(?<=(?:^|[^\p{L}'])(?:[cdjlmnst]|\p{L}{0,6}qu)')$/iu, '’')
+			.replace(/(?<! ) +([;!?]+)(?=$|[\s)\]»”"'’.,…\u00a0])/g, `${NARROW_NBSP}$1`)
+			.replace(/(?<! ) +(:)(?=$|\s)/g, `${NBSP}$1`)
+			.replace(/(?<! ) +([»%€])/g, `${NBSP}$1`)
+			.replace(/(«) +/g, `$1${NBSP}`)
+			.replace(/(?<=\d) (?=\d{3}(?!\d))/g, NARROW_NBSP)
+	);
 }
 
 export function capitalise(text: string): string {

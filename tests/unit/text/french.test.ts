@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { formatApiName, formatChoices, truncate } from '../../../src/domain/text/french.ts';
+import {
+	formatApiName,
+	formatChoices,
+	toFrenchSpacing,
+	truncate,
+} from '../../../src/domain/text/french.ts';
 
 test('choices that lead to the same place make one phrase', () => {
 	assert.equal(
@@ -36,4 +41,11 @@ test('a cut text does not end on what announces its suite', () => {
 	assert.equal(truncate('Il faut aussi l’accès\u00a0: au revenu', 25), 'Il faut aussi l’accès…');
 	assert.equal(truncate('Nom, prénom, adresse', 12), 'Nom, prénom…');
 	assert.equal(truncate('Nom, prénom', 12), 'Nom, prénom');
+});
+
+test('leaves the quotation that ends a text as it opens', () => {
+	assert.equal(toFrenchSpacing("ObjectId ou 'unknown'"), "ObjectId ou 'unknown'");
+	assert.equal(toFrenchSpacing("la valeur 'd'"), "la valeur 'd'");
+	assert.equal(toFrenchSpacing("aujourd'hui, lorsqu'"), 'aujourd’hui, lorsqu’');
+	assert.equal(toFrenchSpacing("l'"), 'l’');
 });
