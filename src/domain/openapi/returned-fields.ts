@@ -111,7 +111,10 @@ function toLabel(row: FieldRow): string {
 		.replace(ANNOUNCEMENT, '')
 		.trim();
 	const isName = words !== '' && words.length <= MAX_LABEL && !CODE.test(meaning);
-	return isName ? toFrenchSpacing(capitalise(words)) : toWords(row.name);
+	if (isName) return toFrenchSpacing(capitalise(words));
+	// A key that is free has no name: what holds it does.
+	const holder = row.name.startsWith('(') ? row.parents.at(-1) : undefined;
+	return holder === undefined ? toWords(row.name) : `${toWords(holder)}, par clé`;
 }
 
 /** `codePostal_ligne1` → « Code postal ligne 1 ». */

@@ -230,3 +230,16 @@ test('the data of a reference leave out what cuts an answer in pages', () => {
 	assert.deepEqual(labels(paged), ['Nom', 'Total', 'Annee']);
 	assert.deepEqual(labels(single), ['Total des aides']);
 });
+
+test('names a value whose key is free after what holds it', () => {
+	const count = { type: 'object', additionalProperties: { type: 'integer' } };
+	const reference = aReference(
+		aDescription({
+			paths: { '/x': { get: answering({ properties: { nombreParAnnee: count } }) } },
+		}),
+	);
+	assert.deepEqual(
+		reference.getReturnedFields(reference.operations[0]!).map(({ label }) => label),
+		['Nombre par annee, par clé'],
+	);
+});
