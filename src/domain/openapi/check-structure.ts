@@ -140,6 +140,10 @@ const EXPECTED: Readonly<Record<Kind, readonly [what: string, hint: string]>> = 
 	schema: ['un schéma', 'Écrivez un objet (« type: string »…) ou un « $ref ».'],
 };
 
+/** Before 2020-12, and in the tools that kept its habits. */
+const LIST_HINT =
+	'Une valeur parmi plusieurs s’écrit « oneOf » suivi de cette liste ; en 3.1, les éléments dont la place compte, « prefixItems ».';
+
 const MAX_FAULTS = 20;
 
 /** The parts of a description that have the wrong type, in the order in which they are written. */
@@ -161,7 +165,7 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 					: `L’élément n°\u00a0${Number(path.at(-1)) + 1} de ${quoteValue(list)}`;
 			report(path, {
 				message: `${label} vaut ${quoteValue(value)} ; il attend ${expected}.`,
-				hint,
+				hint: shape.kind === 'schema' && Array.isArray(value) ? LIST_HINT : hint,
 			});
 			return;
 		}

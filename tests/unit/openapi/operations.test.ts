@@ -386,3 +386,14 @@ test('what a title cannot hold starts the text of an operation', () => {
 	assert.equal(operations[0]!.description, `${summary}\n\nSuite.`);
 	assert.equal(operations[1]!.description, undefined);
 });
+
+test('tells how several schemas are written where one is expected', () => {
+	const items = [{ type: 'string' }, { type: 'integer' }];
+	const { problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1000,
+		document: aDescription({ paths: { '/x': { get: answering({ type: 'array', items }) } } }),
+	});
+	assert.match(problems[0]!.hint, /« oneOf ».*« prefixItems »/);
+});
