@@ -8,23 +8,24 @@ import remarkRehype, { defaultHandlers } from 'remark-rehype';
 import { unified } from 'unified';
 
 import type { Rule } from '../catalogue/rule.ts';
-import { askIfMeant, quoteValue, type Problem } from '../content/problem.ts';
-import { COMPONENT_BY_NAME, COMPONENT_BY_TAG, CONTENT_COMPONENTS } from './components.ts';
-import { findCostlyLength, findCostlyPassage, type CostlyPassage } from './costly-passage.ts';
-import { findNearest } from '../text/nearest.ts';
-import { normaliseSource, type SourceFault } from './normalise-source.ts';
-import type { RichPart, RichText, TextLink } from './rich-text.ts';
-import { sanitiseTree, type MarkupFault } from './sanitise-tree.ts';
+import { quoteValue, type Problem } from '../content/problem.ts';
+import { COMPONENT_BY_NAME, COMPONENT_BY_TAG } from './components.ts';
+import { findCostlyLength, findCostlyPassage } from './costly-passage.ts';
+import {
+	describeCostlyPassage,
+	describeMarkupFault,
+	describeRuleFault,
+	describeSourceFault,
+	type TextPlace,
+} from './describe-faults.ts';
+import { normaliseSource } from './normalise-source.ts';
+import { EMPTY_TEXT, type RichPart, type RichText, type TextLink } from './rich-text.ts';
+import { sanitiseTree } from './sanitise-tree.ts';
 import { parsePlain } from './parse-plain.ts';
 import { splitBlocks } from './split-blocks.ts';
 import { transformTree, type TransformOptions } from './transform-tree.ts';
 
-export interface MarkupContext extends TransformOptions {
-	file: string;
-	/** Line of the file on which the text starts. */
-	firstLine: number;
-	/** Front matter field, for a text that is not a body. */
-	field?: string | undefined;
+export interface MarkupContext extends TransformOptions, TextPlace {
 	/** Whether the site has the image; an unknown one is shown as its description. */
 	hasImage: (path: string) => boolean;
 	/** Rules that the text may show; absent where a text may show none. */
@@ -62,20 +63,22 @@ function buildListItem(state: State, item: ListItem, parent: Parents | undefined
 /** Lenient Markdown (CommonMark, GFM and HTML 5) → safe text, with every fault it holds. */
 export function renderMarkdown(source: string, context: MarkupContext): RenderedText {
 	const costly = findCostlyPassage(source);
-	if (costly) return refuseCostlyText(costly, context);
+	if (costly) return { text: EMPTY_TEXT, problems: [describeCostlyPassage(costly, context)] };
 	const normalised = normaliseSource(source);
 	const problems = normalised.faults.map((fault) => describeSourceFault(fault, context));
 	const parts = splitBlocks(normalised.text, normalised.origins);
 	for (const { text, origins } of parts) {
 		const long = findCostlyLength(text);
-		if (long) return refuseCostlyText({ ...long, line: origins[0] ?? 1 }, context);
+		if (!long) continue;
+		const passage = { ...long, line: origins[0] ?? 1 };
+		return { text: EMPTY_TEXT, problems: [describeCostlyPassage(passage, context)] };
 	}
 	const openLevels: number[] = [];
 	const texts = parts.map(({ text, origins }) => {
 		const toLine = (line: number | undefined) =>
 			(origins[(line ?? 1) - 1] ?? 1) + context.firstLine - 1;
 		const tree = parsePlain(text) ?? parseFully(text);
-		const rendered = finishText(tree, { ...context, openLevels }, toLine, []);
+		const rendered = finishText(tree, { ...context, openLevels }, toLine);
 		for (const problem of rendered.problems) problems.push(problem);
 		return rendered.text;
 	});
@@ -85,56 +88,6 @@ export function renderMarkdown(source: string, context: MarkupContext): Rendered
 /** Reads any Markdown. */
 export function parseFully(text: string): Root {
 	return toHast.runSync(parser.parse(text)) as Root;
-}
-
-/** A text that would hold up the build is not shown: the problem says what to change. */
-export function refuseCostlyText(costly: CostlyPassage, context: MarkupContext): RenderedText {
-	const { reason, count, limit } = costly;
-	const [what, hint] = {
-		brackets: [
-			`${count} crochets ouvrants ne forment pas de lien`,
-			'Fermez les liens, « [texte](adresse) », ou mettez ce passage dans un bloc de code.',
-		],
-		columns: [
-			`un tableau a ${count} colonnes`,
-			'Découpez le tableau, ou publiez ces données dans un fichier.',
-		],
-		cells: [
-			`les tableaux comptent plus de ${limit} cases`,
-			'Découpez-les en plusieurs pages, ou publiez ces données dans un fichier.',
-		],
-		marks: [
-			`un paragraphe a plus de ${limit} signes de mise en forme ou liens`,
-			'Découpez-le par des lignes vides, ou mettez-le dans un bloc de code.',
-		],
-		nesting: [
-			`une ligne ouvre ${count} citations ou listes`,
-			'Retirez les « > » et les « - » de trop, ou mettez ce passage dans un bloc de code.',
-		],
-		titles: [
-			`plus de ${limit} titres soulignés se suivent sans ligne vide`,
-			'Écrivez les titres avec « ## », chacun entre deux lignes vides.',
-		],
-		notes: [
-			`il y a plus de ${limit} notes et renvois de note`,
-			'Découpez le texte en plusieurs pages.',
-		],
-		lines: [
-			`${count} lignes ne peuvent pas être lues en plusieurs fois`,
-			'Découpez le texte en plusieurs pages ; les notes, les adresses définies à part et les balises jamais fermées empêchent de le lire par morceaux.',
-		],
-	}[reason] as [string, string];
-	const text = { parts: [], headings: [], plain: '', links: [], anchors: [] };
-	const problem: Problem = {
-		code: 'costly-passage',
-		severity: 'error',
-		file: context.file,
-		line: costly.line + context.firstLine - 1,
-		field: context.field,
-		message: `Ce texte n’est pas lu : ${what} ; le programme en accepte ${limit}.`,
-		hint,
-	};
-	return { text, problems: [problem] };
 }
 
 function joinTexts(texts: readonly RichText[]): RichText {
@@ -152,11 +105,9 @@ export function finishText(
 	tree: Root,
 	context: MarkupContext,
 	toLine: (line: number | undefined) => number,
-	sourceProblems: Problem[],
 ): RenderedText {
 	const sanitised = sanitiseTree(tree, toLine);
 	const problems = [
-		...sourceProblems,
 		...sanitised.faults.map((fault) => describeMarkupFault(fault, context)),
 		...checkImages(sanitised.images, context),
 	];
@@ -277,27 +228,6 @@ function fillRules(
 	return problems;
 }
 
-function describeRuleFault(id: string, line: number, context: MarkupContext): Problem {
-	const place = { severity: 'error' as const, file: context.file, line, field: context.field };
-	if (context.rules === undefined)
-		return {
-			...place,
-			code: 'nested-rule',
-			message: `La règle ${quoteValue(id)} est citée dans une autre règle.`,
-			hint: 'Écrivez un lien vers la page des règles à la place.',
-		};
-	const nearest = findNearest(id, context.rules.keys());
-	return {
-		...place,
-		code: 'unknown-rule',
-		message: `Aucune règle ne s’appelle ${quoteValue(id)} ; rien n’est affiché.`,
-		hint: nearest
-			? askIfMeant(nearest)
-			: 'Écrivez <Rule id="…"/> avec le nom d’un fichier de content/rules.',
-		missing: id,
-	};
-}
-
 function hasComponent(element: Element): boolean {
 	return (
 		COMPONENT_BY_TAG.has(element.tagName) ||
@@ -357,72 +287,4 @@ function checkImages(images: readonly TextLink[], context: MarkupContext): Probl
 			},
 		];
 	});
-}
-
-function describeSourceFault(fault: SourceFault, context: MarkupContext): Problem {
-	const place = {
-		code: fault.code,
-		file: context.file,
-		line: fault.line + context.firstLine - 1,
-		field: context.field,
-	};
-	if (fault.code === 'unclosed-fence')
-		return {
-			...place,
-			severity: 'warning',
-			message: `Un bloc de code ouvert par ${quoteValue(fault.value)} n’est jamais fermé : tout ce qui suit est montré comme du code.`,
-			hint: `Ajoutez une ligne « ${fault.value} » à la fin du bloc.`,
-		};
-	if (fault.code === 'unclosed-tag')
-		return {
-			...place,
-			severity: /^<[A-Z]/.test(fault.value) ? 'error' : 'warning',
-			message: `La balise ${quoteValue(fault.value)} n’est jamais fermée.`,
-			hint: `Ajoutez « ${fault.value.replace('<', '</')}${fault.value.endsWith('>') ? '' : '>'} » là où elle se termine.`,
-		};
-	const names = CONTENT_COMPONENTS.map((component) => component.name);
-	const nearest = findNearest(fault.value.replace(/[<>]/g, ''), names);
-	return {
-		...place,
-		severity: 'error',
-		message: `Le composant ${quoteValue(fault.value)} n’existe pas ; les composants sont : ${names.join(', ')}.`,
-		hint: nearest
-			? askIfMeant(nearest)
-			: 'Écrivez le texte en Markdown, ou utilisez l’un de ces composants.',
-	};
-}
-
-function describeMarkupFault(fault: MarkupFault, context: MarkupContext): Problem {
-	const place = { code: fault.code, file: context.file, line: fault.line, field: context.field };
-	const value = quoteValue(fault.value);
-	switch (fault.code) {
-		case 'unsafe-html':
-			return {
-				...place,
-				severity: 'error',
-				message: `Le code ${value} est interdit dans un contenu.`,
-				hint: 'Retirez-le : un texte ne peut ni exécuter de code ni charger autre chose.',
-			};
-		case 'dropped-html':
-			return {
-				...place,
-				severity: 'warning',
-				message: `L’élément ${value} n’est pas affiché tel quel : le site ne garde que le texte ou un lien.`,
-				hint: 'Écrivez-le en Markdown, ou remplacez-le par un lien.',
-			};
-		case 'forbidden-url':
-			return {
-				...place,
-				severity: 'error',
-				message: `L’adresse ${value} est interdite.`,
-				hint: 'Utilisez une adresse https://, mailto: ou un chemin du site.',
-			};
-		case 'invalid-url':
-			return {
-				...place,
-				severity: 'warning',
-				message: `L’adresse ${value} est inutilisable.`,
-				hint: 'Écrivez une adresse complète, qui commence par https://, ou un chemin qui commence par /.',
-			};
-	}
 }

@@ -11,12 +11,9 @@ import { isLinkFault, parseLink } from '../content/url.ts';
 import { findNearest } from '../text/nearest.ts';
 import { COMPONENT_BY_NAME, CONTENT_COMPONENTS } from './components.ts';
 import { findCostlyLength, findCostlyPassage } from './costly-passage.ts';
-import {
-	finishText,
-	refuseCostlyText,
-	type MarkupContext,
-	type RenderedText,
-} from './render-markdown.ts';
+import { describeCostlyPassage } from './describe-faults.ts';
+import { finishText, type MarkupContext, type RenderedText } from './render-markdown.ts';
+import { EMPTY_TEXT } from './rich-text.ts';
 import { SAFE_ATTRIBUTES, SAFE_TAGS } from './sanitise-tree.ts';
 
 /** The part of an MDX syntax tree that the rules look at. */
@@ -41,7 +38,7 @@ const toHast = unified().use(remarkRehype, { passThrough: [...JSX_TYPES] });
 export function renderMdx(source: string, context: MarkupContext): RenderedText {
 	const toLine = (line: number | undefined) => (line ?? 1) + context.firstLine - 1;
 	const costly = findCostlyPassage(source) ?? findCostlyLength(source);
-	if (costly) return refuseCostlyText(costly, context);
+	if (costly) return { text: EMPTY_TEXT, problems: [describeCostlyPassage(costly, context)] };
 	let tree: Nodes;
 	try {
 		tree = parser.parse(source);
@@ -52,21 +49,13 @@ export function renderMdx(source: string, context: MarkupContext): RenderedText 
 	checkNode(tree as MdxNode, problems, context, toLine);
 	const hast = toHast.runSync(tree) as Root;
 	toPlainElements(hast);
-	const { text, problems: found } = finishText(hast, context, toLine, []);
+	const { text, problems: found } = finishText(hast, context, toLine);
 	// The strict rules name what they refuse; that it is then taken out goes without saying.
 	const others = found.filter(
 		({ code, line }) => !problems.some((known) => known.code === code && known.line === line),
 	);
 	return { text, problems: [...problems, ...others] };
 }
-
-const EMPTY_TEXT: RenderedText['text'] = {
-	parts: [],
-	headings: [],
-	plain: '',
-	links: [],
-	anchors: [],
-};
 
 /** What the parser says, in words of the author's: it speaks English, and of its own states. */
 function describeReason(reason: string): string {

@@ -36,6 +36,14 @@ export interface RichText {
 	anchors: string[];
 }
 
+export const EMPTY_TEXT: RichText = {
+	parts: [],
+	headings: [],
+	plain: '',
+	links: [],
+	anchors: [],
+};
+
 const WORDS_PER_MINUTE = 220;
 
 export function countWords(text: string): number {

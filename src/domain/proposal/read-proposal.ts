@@ -15,6 +15,7 @@ import { findBrokenText } from '../content/encoding-faults.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
 import { compareProblems, quoteValue, type Problem } from '../content/problem.ts';
 import type { DeliberationKit } from '../deliberation/kit.ts';
+import { EMPTY_TEXT } from '../markup/rich-text.ts';
 import { repairMisreading } from '../text/encoding.ts';
 
 /** An entry of the catalogue, as far as another one can name it. */
@@ -113,8 +114,6 @@ export interface ProposalReading<Kind extends TemplateKind = TemplateKind> {
 	problems: Problem[];
 }
 
-const NO_TEXT = { parts: [], headings: [], plain: '', links: [], anchors: [] };
-
 /** What an entry says when only its name is known. */
 const NOTHING = {
 	tagline: '',
@@ -142,8 +141,8 @@ const NOTHING = {
 	relatedGuides: [],
 	dataNeeded: [],
 	editors: [],
-	body: NO_TEXT,
-	detail: NO_TEXT,
+	body: EMPTY_TEXT,
+	detail: EMPTY_TEXT,
 	popularity: 0,
 	redirectFrom: [],
 };
