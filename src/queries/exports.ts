@@ -1,5 +1,5 @@
 import type { Deflate } from '../domain/documents/zip.ts';
-import type { ExportSource } from '../domain/exports/build-records.ts';
+import type { ExportSource } from '../domain/exports/export-source.ts';
 import { listDcatPages } from '../domain/exports/dcat.ts';
 import { getExportSite } from '../export-site.ts';
 import { getCatalogueSource } from '../integrations/catalogue-source.ts';

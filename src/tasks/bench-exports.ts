@@ -8,7 +8,7 @@ import { pagePaths } from '../domain/catalogue/page-paths.ts';
 import { buildOds } from '../domain/documents/ods.ts';
 import { listApiOperations } from '../domain/exports/api-documents.ts';
 import { buildApisJson } from '../domain/exports/apis-json.ts';
-import type { ExportSource } from '../domain/exports/build-records.ts';
+import type { ExportSource } from '../domain/exports/export-source.ts';
 import { buildDcat, listDcatPages } from '../domain/exports/dcat.ts';
 import { toUri } from '../domain/exports/export-site.ts';
 import { listFeeds } from '../domain/exports/feeds.ts';

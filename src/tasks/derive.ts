@@ -15,7 +15,7 @@ import { TEMPLATES, writeTemplate, type TemplateKind } from '../domain/content/e
 import { replaceFieldTables } from '../domain/content/field-table.ts';
 import { buildContentSchemas } from '../domain/content/json-schemas.ts';
 import { listApiOperations } from '../domain/exports/api-documents.ts';
-import type { ExportSource } from '../domain/exports/build-records.ts';
+import type { ExportSource } from '../domain/exports/export-source.ts';
 import { buildOpenApi } from '../domain/exports/openapi.ts';
 import { exportLabels } from '../labels.ts';
 import { isRunDirectly, runTask } from './run-task.ts';

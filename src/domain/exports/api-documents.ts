@@ -1,7 +1,8 @@
 import { PAGE_SIZES, splitList, type ListPage } from '../catalogue/list-pages.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
-import { createRecordBuilder, type ExportSource } from './build-records.ts';
+import { createRecordBuilder, type RecordBuilder } from './build-records.ts';
+import type { ExportSource } from './export-source.ts';
 import type { ListLinks, RecordName } from './records.ts';
 
 /** One kind of document of the JSON API: what its description says, and every document of it. */
@@ -309,7 +310,7 @@ const PAGE_PARAMETER = { name: 'page', description: 'Le rang de la page.', examp
 /** The answers of every API to one profile: a list for each profile. */
 function describeVerdicts(
 	{ catalogue, site }: ExportSource,
-	records: ReturnType<typeof createRecordBuilder>,
+	records: RecordBuilder,
 ): ApiOperation[] {
 	const toSelf = (name: string) => site.toUrl(pagePaths.apiDocument(name));
 	const listDocuments = (isWanted: (page: number) => boolean) =>

@@ -2,7 +2,7 @@ import type { Api } from '../catalogue/api.ts';
 import { hasDocumentation } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { truncate } from '../text/french.ts';
-import { findDescription, type ExportSource } from './build-records.ts';
+import { findDescription, type ExportSource } from './export-source.ts';
 import { findMail } from './contacts.ts';
 import { findEndpoint } from './dcat.ts';
 

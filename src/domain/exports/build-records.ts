@@ -1,172 +1,27 @@
 import type { Api } from '../catalogue/api.ts';
 import type { Guide, UseCase } from '../catalogue/article.ts';
-import type { CatalogueIndex } from '../catalogue/catalogue-index.ts';
 import { listDataItems, type DataItem } from '../catalogue/data-items.ts';
 import { listEvents, type CatalogueEvent } from '../catalogue/events.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import type { Producer, Service } from '../catalogue/producer.ts';
 import type { Rule } from '../catalogue/rule.ts';
-import type { Profile, Term, Theme } from '../catalogue/vocabulary.ts';
-import { groupByVerdict, listByProfile, type ProfileRow } from '../eligibility/list-by-profile.ts';
-import { createSuggester } from '../eligibility/suggest-alternatives.ts';
-import type { Choice, LegalReference, Outcome, Question } from '../eligibility/tree.ts';
-import { findTree } from '../eligibility/verdict-for-profile.ts';
-import type { RichText } from '../markup/rich-text.ts';
-import type { ReferenceSummary } from '../openapi/summary.ts';
+import type { Term, Theme } from '../catalogue/vocabulary.ts';
 import { formatContact } from './contacts.ts';
-import type { ExportSite } from './export-site.ts';
+import { createEligibilityRecords } from './eligibility-records.ts';
+import { findDescription, listEndpoints, type ExportSource } from './export-source.ts';
+import { createRecordLinks, toText } from './record-links.ts';
 import type { RecordOf } from './records.ts';
-
-/** What the exports are made from. */
-export interface ExportSource {
-	catalogue: CatalogueIndex;
-	references: ReadonlyMap<string, ReferenceSummary>;
-	site: ExportSite;
-}
 
 export type RecordBuilder = ReturnType<typeof createRecordBuilder>;
 
 /** Turns the entries of a catalogue into the records of the JSON API. */
-export function createRecordBuilder({ catalogue, references, site }: ExportSource) {
-	const { toUrl, labels } = site;
-	const toSelf = (name: string) => toUrl(pagePaths.apiDocument(name));
-	const toLink = (address: string | undefined) =>
-		address === undefined ? undefined : toUrl(address);
-
-	const toApiLink = (api: Api) => ({
-		slug: api.slug,
-		title: api.title,
-		page: toUrl(pagePaths.api(api.slug)),
-		self: toSelf(`apis/${api.slug}`),
-	});
-	const toApiLinks = (slugs: readonly string[]) =>
-		slugs.flatMap((slug) => {
-			const api = catalogue.findApi(slug);
-			return api ? [toApiLink(api)] : [];
-		});
-	const toGuideLink = ({ slug, title }: Guide) => ({
-		slug,
-		title,
-		page: toUrl(pagePaths.guide(slug)),
-		self: toSelf(`guides/${slug}`),
-	});
-	const toUseCaseLink = ({ slug, title }: UseCase) => ({
-		slug,
-		title,
-		page: toUrl(pagePaths.useCase(slug)),
-		self: toSelf(`use-cases/${slug}`),
-	});
-	const toServiceLink = ({ slug, title }: Service) => ({
-		slug,
-		title,
-		page: toUrl(pagePaths.service(slug)),
-		self: toSelf(`services/${slug}`),
-	});
-	const toProducerLink = ({ slug, name, acronym }: Producer): RecordOf<'ProducerLink'> => ({
-		slug,
-		name,
-		acronym,
-		page: toUrl(pagePaths.producer(slug)),
-		self: toSelf(`producers/${slug}`),
-	});
-	const toThemeLink = ({ id, label }: Theme): RecordOf<'ThemeLink'> => ({
-		id,
-		label,
-		page: toUrl(pagePaths.theme(id)),
-	});
-	const toLegalReference = ({ title, url, version, checked }: LegalReference) => ({
-		title,
-		url: toLink(url),
-		version,
-		checked,
-	});
-
-	const suggest = createSuggester(catalogue.apis, catalogue.needs);
-	/** What the entry proposes, then what the verdict page finds in the catalogue. */
-	const toAlternatives = (
-		api: Api,
-		outcome: Outcome,
-		profiles: readonly string[],
-	): RecordOf<'Outcome'>['alternatives'] => {
-		const found =
-			outcome.verdict === 'no' ? suggest(api, outcome, profiles) : { apis: [], needs: [] };
-		return [
-			...outcome.alternatives.map((alternative) =>
-				'api' in alternative
-					? {
-							origin: 'entry' as const,
-							api: alternative.api,
-							title: catalogue.findApi(alternative.api)?.title ?? alternative.api,
-							url: toUrl(pagePaths.api(alternative.api)),
-						}
-					: {
-							origin: 'entry' as const,
-							title: alternative.title,
-							url: toUrl(alternative.url),
-						},
-			),
-			...found.apis.map(({ api: { slug, title }, verdict }) => ({
-				origin: 'computed' as const,
-				api: slug,
-				title,
-				url: toUrl(pagePaths.api(slug)),
-				verdict,
-			})),
-			...found.needs.flatMap(({ alternative, see }) =>
-				see?.url === undefined
-					? []
-					: [{ origin: 'computed' as const, title: alternative, url: toUrl(see.url) }],
-			),
-		];
-	};
-	const toOutcome = (
-		api: Api,
-		outcome: Outcome,
-		profiles: readonly string[],
-	): RecordOf<'Outcome'> => ({
-		verdict: outcome.verdict,
-		verdictLabel: labels.verdict[outcome.verdict],
-		reason: toText(outcome.reason) || undefined,
-		legalBasis: outcome.legalBasis?.map(toLegalReference),
-		documents: outcome.documents,
-		alternatives: toAlternatives(api, outcome, profiles),
-		requestLink: toLink(outcome.requestLink),
-	});
-	/** The first answer says who the person is; the others, what they want. */
-	const toAnswer = (
-		api: Api,
-		choice: Choice,
-		profiles: readonly string[] = choice.profiles,
-	): RecordOf<'Answer'> => ({
-		labels: choice.labels,
-		profiles: choice.profiles,
-		outcome: choice.outcome && toOutcome(api, choice.outcome, profiles),
-		next: choice.next && toQuestion(api, choice.next, profiles),
-	});
-	const toQuestion = (
-		api: Api,
-		question: Question,
-		profiles?: readonly string[],
-	): RecordOf<'Question'> => ({
-		text: question.text,
-		answers: question.choices.map((choice) => toAnswer(api, choice, profiles)),
-	});
-
-	const rowsByProfile = new Map<string, ProfileRow[]>();
-	const listRows = (profile: string): ProfileRow[] => {
-		const rows = rowsByProfile.get(profile) ?? listByProfile(catalogue.apis, profile, suggest);
-		rowsByProfile.set(profile, rows);
-		return rows;
-	};
-	const toVerdict = (row: ProfileRow) => ({
-		verdict: row.verdict,
-		verdictLabel: labels.verdict[row.verdict],
-		ground: row.ground,
-		reason: row.reason,
-		condition: row.condition,
-		page: toUrl(row.path),
-	});
-	const rankBySlug = new Map(catalogue.apis.map(({ slug }, rank) => [slug, rank]));
+export function createRecordBuilder(source: ExportSource) {
+	const { catalogue, references } = source;
+	const { toUrl, labels } = source.site;
+	const links = createRecordLinks(source);
+	const { toSelf, toLink, toApiLink, toApiLinks, toProducerLink, toThemeLink } = links;
+	const { toGuideLink, toUseCaseLink, toServiceLink, toLegalReference } = links;
+	const eligibility = createEligibilityRecords(source, links);
 
 	const buildApiSummary = (api: Api): RecordOf<'ApiSummary'> => ({
 		...toApiLink(api),
@@ -187,7 +42,6 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 	const buildApi = (api: Api): RecordOf<'Api'> => {
 		const { slug, lifecycle, rateLimit, availability } = api;
 		const reference = references.get(slug);
-		const tree = findTree(api);
 		const page = pagePaths.api(slug);
 		return {
 			...buildApiSummary(api),
@@ -224,15 +78,7 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 				commitment: toText(availability.commitment) || undefined,
 			},
 			scopes: api.scopes,
-			eligibility: {
-				page: toUrl(pagePaths.selfCheck(slug)),
-				question: tree && toQuestion(api, tree),
-				profiles: catalogue.profiles.map(({ id, label }) => ({
-					profile: id,
-					label,
-					...toVerdict(listRows(id)[rankBySlug.get(slug)!]!),
-				})),
-			},
+			eligibility: eligibility.buildEligibility(api),
 			faq: api.faq.map(({ question, answer }) => ({ question, answer: toText(answer) })),
 			related: toApiLinks(api.related),
 			guides: catalogue.guidesForApi(slug).map(toGuideLink),
@@ -377,24 +223,6 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 		})),
 	});
 
-	const buildProfile = ({ id, label, aliases }: Profile): RecordOf<'Profile'> => {
-		const { yes, conditional, no } = groupByVerdict(listRows(id));
-		return {
-			id,
-			label,
-			aliases,
-			page: toUrl(pagePaths.profile(id)),
-			self: toSelf(`profiles/${id}`),
-			verdicts: toSelf(`profiles/${id}/verdicts`),
-			counts: { yes: yes.length, conditional: conditional.length, no: no.length },
-		};
-	};
-
-	const buildApiVerdict = (row: ProfileRow): RecordOf<'ApiVerdict'> => ({
-		api: toApiLink(row.api),
-		...toVerdict(row),
-	});
-
 	const buildEvent = ({ id, kind, date, title, api, link }: CatalogueEvent): RecordOf<'Event'> => ({
 		id,
 		kind,
@@ -407,14 +235,14 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 	return {
 		buildApi,
 		buildApiSummary,
-		buildApiVerdict,
+		buildApiVerdict: eligibility.buildApiVerdict,
 		buildDataItem,
 		buildEvent,
 		buildGuide,
 		buildGuideSummary,
 		buildProducer,
 		buildProducerSummary,
-		buildProfile,
+		buildProfile: eligibility.buildProfile,
 		buildRule,
 		buildService,
 		buildTerm,
@@ -422,29 +250,8 @@ export function createRecordBuilder({ catalogue, references, site }: ExportSourc
 		buildThemeSummary,
 		buildUseCase,
 		buildUseCaseSummary,
-		listRows,
+		listRows: eligibility.listRows,
 		listDataItems: () => listDataItems(catalogue.apis, references),
 		listEvents: () => listEvents(catalogue, references),
 	};
-}
-
-/** The description of this site, else the one of the producer. */
-export function findDescription(
-	{ slug, openapiSource }: Api,
-	references: ExportSource['references'],
-): string | undefined {
-	const reference = references.get(slug);
-	return reference ? pagePaths.referenceFile(slug, reference.file) : openapiSource;
-}
-
-/** The addresses to call: those of the description that lead somewhere as they are. */
-export function listEndpoints(reference: Pick<ReferenceSummary, 'servers'> | undefined): string[] {
-	return (reference?.servers ?? []).filter(
-		(server) => /^https?:\/\/[^{}\s]+$/.test(server) && URL.canParse(server),
-	);
-}
-
-/** Text without markup, one paragraph a line as `RichText` keeps it. */
-function toText(text: RichText | undefined): string {
-	return text?.plain.trim() ?? '';
 }

@@ -2,7 +2,7 @@ import type { Api } from '../catalogue/api.ts';
 import { listEvents } from '../catalogue/events.ts';
 import { splitList, type ListPage } from '../catalogue/list-pages.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
-import { findDescription, listEndpoints, type ExportSource } from './build-records.ts';
+import { findDescription, listEndpoints, type ExportSource } from './export-source.ts';
 import { findMail } from './contacts.ts';
 import { RdfGraphBuilder, type RdfGraph, type RdfValue } from './rdf.ts';
 

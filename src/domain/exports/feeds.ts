@@ -6,7 +6,7 @@ import { pagePaths } from '../catalogue/page-paths.ts';
 import { listDatedChanges } from '../catalogue/rule.ts';
 import { formatPeriod, formatSince, toFirstDay } from '../text/dates.ts';
 import { dropForbiddenCharacters } from '../text/xml.ts';
-import type { ExportSource } from './build-records.ts';
+import type { ExportSource } from './export-source.ts';
 import type { ExportSite } from './export-site.ts';
 
 /** Feed readers keep what they have seen: nobody needs the whole past each time. */

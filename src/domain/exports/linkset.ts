@@ -1,6 +1,6 @@
 import { hasDocumentation } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
-import { findDescription, listEndpoints, type ExportSource } from './build-records.ts';
+import { findDescription, listEndpoints, type ExportSource } from './export-source.ts';
 
 interface Target {
 	href: string;

@@ -1,5 +1,5 @@
 import { pagePaths } from '../catalogue/page-paths.ts';
-import type { ExportSource } from './build-records.ts';
+import type { ExportSource } from './export-source.ts';
 
 /** Past this many APIs the file names the themes, whose own pages list them. */
 const MAX_LISTED_APIS = 500;

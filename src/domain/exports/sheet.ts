@@ -2,7 +2,7 @@ import type { Api } from '../catalogue/api.ts';
 import { pagePaths } from '../catalogue/page-paths.ts';
 import { buildCsv, type SheetRows } from '../documents/csv.ts';
 import type { CellType } from '../documents/ods.ts';
-import { findDescription, type ExportSource } from './build-records.ts';
+import { findDescription, type ExportSource } from './export-source.ts';
 import { formatContact } from './contacts.ts';
 
 interface Column {

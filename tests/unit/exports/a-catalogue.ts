@@ -1,7 +1,7 @@
 import type { Api } from '../../../src/domain/catalogue/api.ts';
 import { EMPTY_CATALOGUE, type Catalogue } from '../../../src/domain/catalogue/catalogue.ts';
 import { buildCatalogueIndex } from '../../../src/domain/catalogue/catalogue-index.ts';
-import type { ExportSource } from '../../../src/domain/exports/build-records.ts';
+import type { ExportSource } from '../../../src/domain/exports/export-source.ts';
 import { toUri } from '../../../src/domain/exports/export-site.ts';
 import type { RichText } from '../../../src/domain/markup/rich-text.ts';
 import type { ReferenceSummary } from '../../../src/domain/openapi/summary.ts';
