@@ -67,67 +67,7 @@ export function listApiOperations(
 	const getSlug = ({ slug }: { slug: string }) => slug;
 	const getId = ({ id }: { id: string }) => id;
 
-	const describe = <Item>(collection: Collection<Item>): ApiOperation[] => {
-		const { name, id, tag, title, listed, toListed, one } = collection;
-		const listPages = () => splitList(collection.listItems(), PAGE_SIZES.records);
-		const toDocument = (page: ListPage<Item>): ApiDocument => ({
-			name: toDocumentName(name, page.rank),
-			tells: page.items,
-			build: () => buildList(name, page, toSelf, toListed),
-		});
-		return [
-			{
-				operationId: `list${id}`,
-				path: name,
-				summary: `Lister ${title}`,
-				description:
-					'La première page de la liste. Quand il y en a d’autres, `links.next` donne la suivante.',
-				tag,
-				record: listed,
-				isList: true,
-				parameters: [],
-				listDocuments: () => listPages().slice(0, 1).map(toDocument),
-			},
-			...(one
-				? [
-						{
-							operationId: `get${one.id}`,
-							path: `${name}/{${one.key}}`,
-							summary: `Lire ${one.title}`,
-							description: 'L’enregistrement complet.',
-							tag,
-							record: one.record,
-							isList: false,
-							parameters: [
-								{
-									name: one.key,
-									description: 'L’identifiant, tel que la liste le donne.',
-									example: collection.listItems().map(one.getKey)[0] ?? one.sample,
-								},
-							],
-							listDocuments: () =>
-								collection.listItems().map((item) => ({
-									name: `${name}/${one.getKey(item)}`,
-									tells: item,
-									build: () => one.build(item),
-								})),
-						},
-					]
-				: []),
-			{
-				operationId: `list${id}Page`,
-				path: `${name}-{page}`,
-				summary: `Lister ${title}, à partir de la deuxième page`,
-				description:
-					'Une page de la suite de la liste ; elle n’existe que si la première annonce plus d’une page.',
-				tag,
-				record: listed,
-				isList: true,
-				parameters: [PAGE_PARAMETER],
-				listDocuments: () => listPages().slice(1).map(toDocument),
-			},
-		];
-	};
+	const describe = <Item>(collection: Collection<Item>) => describeCollection(collection, toSelf);
 
 	return [
 		...describe({
@@ -306,6 +246,72 @@ export function listApiOperations(
 }
 
 const PAGE_PARAMETER = { name: 'page', description: 'Le rang de la page.', example: 2 };
+
+/** The list of a collection, the document of each item, and the rest of the list. */
+function describeCollection<Item>(
+	collection: Collection<Item>,
+	toSelf: (name: string) => string,
+): ApiOperation[] {
+	const { name, id, tag, title, listed, toListed, one } = collection;
+	const listPages = () => splitList(collection.listItems(), PAGE_SIZES.records);
+	const toDocument = (page: ListPage<Item>): ApiDocument => ({
+		name: toDocumentName(name, page.rank),
+		tells: page.items,
+		build: () => buildList(name, page, toSelf, toListed),
+	});
+	return [
+		{
+			operationId: `list${id}`,
+			path: name,
+			summary: `Lister ${title}`,
+			description:
+				'La première page de la liste. Quand il y en a d’autres, `links.next` donne la suivante.',
+			tag,
+			record: listed,
+			isList: true,
+			parameters: [],
+			listDocuments: () => listPages().slice(0, 1).map(toDocument),
+		},
+		...(one
+			? [
+					{
+						operationId: `get${one.id}`,
+						path: `${name}/{${one.key}}`,
+						summary: `Lire ${one.title}`,
+						description: 'L’enregistrement complet.',
+						tag,
+						record: one.record,
+						isList: false,
+						parameters: [
+							{
+								name: one.key,
+								description: 'L’identifiant, tel que la liste le donne.',
+								example: collection.listItems().map(one.getKey)[0] ?? one.sample,
+							},
+						],
+						listDocuments: () =>
+							collection.listItems().map((item) => ({
+								name: `${name}/${one.getKey(item)}`,
+								tells: item,
+								build: () => one.build(item),
+							})),
+					},
+				]
+			: []),
+		{
+			operationId: `list${id}Page`,
+			path: `${name}-{page}`,
+			summary: `Lister ${title}, à partir de la deuxième page`,
+			description:
+				'Une page de la suite de la liste ; elle n’existe que si la première annonce plus d’une page.',
+			tag,
+			record: listed,
+			isList: true,
+			parameters: [PAGE_PARAMETER],
+			listDocuments: () => listPages().slice(1).map(toDocument),
+		},
+	];
+}
 
 /** The answers of every API to one profile: a list for each profile. */
 function describeVerdicts(
