@@ -281,6 +281,10 @@ export function listNotes(schema: Schema): string[] {
 	if (format) notes.push(format);
 	if (limits.mediaType && limits.mediaType !== 'application/octet-stream')
 		notes.push(`Contenu\u00a0: ${limits.mediaType.slice(0, 60)}.`);
+	const xml = [...new Set([schema, inner])].flatMap(({ constraints, types }) =>
+		describeXml(constraints.xml, types.includes('array')),
+	);
+	if (xml.length > 0) notes.push(`En XML\u00a0: ${xml.join(', ')}.`);
 	const fields = formatRange(
 		inner.constraints.minProperties,
 		inner.constraints.maxProperties,
@@ -316,6 +320,15 @@ export function listNotes(schema: Schema): string[] {
 	if (stop === 'limit') notes.push(`La suite${name} est dans la description à télécharger.`);
 	if (stop === 'missing') notes.push(`La description ne définit pas ce type${name}.`);
 	return notes;
+}
+
+function describeXml(xml: Constraints['xml'], isList: boolean): string[] {
+	if (!xml) return [];
+	const name = xml.name === undefined ? '' : ` «\u00a0${xml.name.slice(0, 60)}\u00a0»`;
+	if (xml.isAttribute) return [`attribut${name}`];
+	// A list that is not wrapped has no element, and its name is of no use.
+	if (isList) return xml.isWrapped ? [`liste dans un élément${name || ' à son nom'}`] : [];
+	return name === '' ? [] : [`élément${name}`];
 }
 
 function formatNames(names: readonly string[]): string {

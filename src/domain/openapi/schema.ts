@@ -88,6 +88,8 @@ export interface Constraints {
 	isImpossible?: boolean;
 	/** What a text or the bytes hold. */
 	mediaType?: string;
+	/** How it is written in XML, where that differs. */
+	xml?: { name?: string; isAttribute: boolean; isWrapped: boolean };
 	keyPattern?: string;
 	/** Name of a field → those that must come with it. */
 	companions?: readonly (readonly [name: string, others: readonly string[]])[];
@@ -431,13 +433,25 @@ class Expansion {
 		const names = new Set(schema.properties.map(({ name }) => name));
 		const variants = heirs.map(({ reference, value }) => {
 			const whole = this.expand({ $ref: reference }, depth + 1, parents);
-			const added = whole.properties.filter(({ name }) => name === key || !names.has(name));
+			const told = this.#listOwnNames(reference);
+			const added = whole.properties.filter(
+				({ name }) => name === key || !names.has(name) || told.has(name),
+			);
 			return tellKind({ ...whole, properties: added }, key, value);
 		});
 		// What every variant holds tells more than the variants do.
 		this.#isCrowded = this.isExhausted;
 		if (this.#isCrowded) this.#visits = visits;
 		else Object.assign(schema, { alternatives: variants, alternativesKind: 'oneOf' });
+	}
+
+	/** Fields that a schema describes itself, rather than through what it is made from. */
+	#listOwnNames(reference: string): Set<string> {
+		const own = this.#document.find(reference);
+		const parts = toList(getOwn(own, 'allOf')).filter((part) => !isReference(part));
+		return new Set(
+			[own, ...parts].flatMap((part) => Object.keys(toObject(getOwn(part, 'properties')))),
+		);
 	}
 
 	/** The only thing that a choice leaves, besides nothing: it is a part like those of `allOf`. */
@@ -801,12 +815,25 @@ function readConstraints(own: JsonObject): Constraints {
 		constraints.isClosed = true;
 	constraints.mediaType = getText(own, 'contentMediaType');
 	constraints.keyPattern = getText(own['propertyNames'], 'pattern');
+	if (isObject(own['xml'])) constraints.xml = readXml(own['xml']);
 	const companions = Object.entries(toObject(own['dependentRequired'])).map(
 		([name, others]) =>
 			[name, toList(others).filter((other) => typeof other === 'string')] as const,
 	);
 	if (companions.length > 0) constraints.companions = companions;
 	return constraints;
+}
+
+function readXml(source: JsonObject): Constraints['xml'] {
+	const name = getText(source, 'name');
+	const prefix = getText(source, 'prefix');
+	// 3.2 says as a word what the others say as two.
+	const kind = getText(source, 'nodeType');
+	return {
+		...(name === undefined ? {} : { name: prefix === undefined ? name : `${prefix}:${name}` }),
+		isAttribute: isTrue(source, 'attribute') || kind === 'attribute',
+		isWrapped: isTrue(source, 'wrapped') || kind === 'element',
+	};
 }
 
 /** The same schema as plain JSON Schema, small and without references, for the sampler. */

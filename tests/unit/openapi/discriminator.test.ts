@@ -85,3 +85,20 @@ test('names the variants that a page has no room for, and loses nothing else to 
 	assert.deepEqual(large.lines, ['genre', 'nom']);
 	assert.match(large.notes, /`chat` \(Chat\), `Chien`/);
 });
+
+test('keeps what a variant says again of a field', () => {
+	const chat = {
+		allOf: [
+			{ $ref: '#/components/schemas/Animal' },
+			{ properties: { nom: { type: 'string', example: 'Felix' } } },
+		],
+	};
+	const { lines } = read(to('Animal'), { Animal: MADE.Animal, Chat: chat });
+	assert.deepEqual(lines, [
+		'genre',
+		'nom',
+		'Variante\u00a0: Chat (chat)',
+		'genre = chat',
+		'nom = Felix',
+	]);
+});

@@ -729,3 +729,24 @@ test('makes examples that keep the bounds and the form that are asked for', () =
 	const [example] = reference.getDetail(reference.operations[0]!).responses[0]!.body!.examples;
 	assert.deepEqual(example!.value, { siret: '12345678901234', annee: 1900, long: 'textetex' });
 });
+
+test('says how XML names what it writes', () => {
+	const notes = listRows({
+		properties: {
+			id: { type: 'integer', xml: { attribute: true } },
+			nom: { type: 'string', xml: { name: 'Nom', prefix: 'v' } },
+			photos: {
+				type: 'array',
+				xml: { name: 'photos', wrapped: true },
+				items: { type: 'string', xml: { name: 'photo' } },
+			},
+			mots: { type: 'array', xml: { name: 'inutile' }, items: { type: 'string' } },
+		},
+	}).map((row) => row.notes.join(' '));
+	assert.deepEqual(notes, [
+		'En XML\u00a0: attribut.',
+		'En XML\u00a0: élément «\u00a0v:Nom\u00a0».',
+		'En XML\u00a0: liste dans un élément «\u00a0photos\u00a0», élément «\u00a0photo\u00a0».',
+		'',
+	]);
+});
