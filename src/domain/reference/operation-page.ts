@@ -193,10 +193,16 @@ export function renderSecurity(
 			groups.length === 0
 				? html`<p>Aucune&nbsp;: l’appel se fait sans clé ni jeton.</p>`
 				: html`<ul>
-						${groups.map((group) => html`<li>${group.map((scheme, index) => [index > 0 && ' Et ', renderScheme(scheme, maxText)])}</li>`)}
+						${groups.map((group) => html`<li>${group.map((scheme, index) => [index > 0 && ' Et ', renderScheme(index > 0 ? goOn(scheme) : scheme, maxText)])}</li>`)}
 					</ul>`
 		}${groups.length > 0 && isOptional && html`<p class="note">Elle est facultative.</p>`}
 	</section>`;
+}
+
+/** As the rest of a sentence. */
+function goOn(scheme: SecurityScheme): SecurityScheme {
+	const { sentence } = scheme;
+	return { ...scheme, sentence: sentence.charAt(0).toLowerCase() + sentence.slice(1) };
 }
 
 function renderScheme(
@@ -400,7 +406,7 @@ function renderBody(
 			html`<ul>
 				${encoding.slice(0, 20).map((part) => renderEncoding(part, schema))}
 			</ul>`
-		}${examples.map((example, index) => renderExample(example, room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
+		}${examples.map((example, index) => renderExample(asSent(example, mediaType), room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
 }
 
 function renderEncoding(
@@ -415,6 +421,14 @@ function renderEncoding(
 		>${contentType !== undefined && html`, en <code>${toOneLine(contentType, 120)}</code>`}${headers.length > 0 && html`, avec ${headers.slice(0, 8).map((header, index) => [index > 0 && ', ', html`<code>${toOneLine(header, 60)}</code>`])}`}.
 		${words}
 	</li>`;
+}
+
+/** A text alone is between quotes in JSON. */
+function asSent(example: Example, mediaType: string): Example {
+	const { value, isGiven } = example;
+	return typeof value === 'string' && !isGiven && /\bjson\b/i.test(mediaType)
+		? { ...example, value: JSON.stringify(value) }
+		: example;
 }
 
 function renderExample(example: Example, room: Room, place: string): Html | undefined {

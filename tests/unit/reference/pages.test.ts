@@ -672,3 +672,18 @@ test('says how a form writes its lists and objects, and nothing where it says no
 	assert.match(text, /Partie codes\. À répéter pour chaque valeur\./);
 	assert.doesNotMatch(text, /Partie nom/);
 });
+
+test('shows a text alone as JSON writes it, and what must come together as one sentence', () => {
+	const schemes = {
+		cle: { type: 'apiKey', in: 'header', name: 'X-Cle' },
+		jeton: { type: 'http', scheme: 'bearer' },
+	};
+	const get = { ...answering({ type: 'string' }), security: [{ cle: [], jeton: [] }] };
+	const text = listPages(
+		aDescription({ paths: { '/x': { get } }, components: { securitySchemes: schemes } }),
+	)
+		.at(-1)!
+		.render().text;
+	assert.match(text, /<code>"texte"<\/code>/);
+	assert.match(text, /X-Cle\u00a0»\. Et un jeton/);
+});
