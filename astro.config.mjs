@@ -31,7 +31,8 @@ export default defineConfig({
 			chunkSizeWarningLimit: 700,
 			// Astro marks the assets of MDX files with a directive that the bundler does not know.
 			rolldownOptions: {
-				checks: { moduleLevelDirective: false },
+				// On a busy machine it also tells how long each of its parts took.
+				checks: { moduleLevelDirective: false, pluginTimings: false },
 				// Every request costs a slow line its headers: what always goes together is one file.
 				output: {
 					codeSplitting: {
