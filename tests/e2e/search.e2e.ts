@@ -160,6 +160,14 @@ test('what finds nothing does not bring the long list back, half typed or not', 
 	await expect(page.getByRole('link', { name: 'toutes les API' })).toBeVisible();
 });
 
+test('a filter that an address made up leaves the page as wide as the screen', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 800 });
+	await page.goto(`./rechercher-api/?q=a&producteur=${'z'.repeat(150)}`);
+	await expect(page.getByText('z'.repeat(150))).toBeVisible();
+	const isSideways = () => document.documentElement.scrollWidth > innerWidth;
+	expect(await page.evaluate(isSideways)).toBe(false);
+});
+
 test('every facet and the sort live in the address, and back undoes them one by one', async ({
 	page,
 }) => {
