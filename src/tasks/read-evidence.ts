@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Problem } from '../domain/content/problem.ts';
 import { NO_EVIDENCE, type Evidence } from '../domain/evidence/evidence.ts';
 import { EVIDENCE_FILES, parseEvidence } from '../domain/evidence/parse-evidence.ts';
+import { readOwnFile } from './read-own-file.ts';
 
 const MAX_BYTES = 32_000_000;
 
@@ -17,7 +17,7 @@ export async function readEvidence(
 	const read = async <Kind extends keyof Evidence>(kind: Kind) => {
 		const path = join(contentDir, EVIDENCE_FILES[kind]);
 		if (!existsSync(path)) return;
-		const { items, problems: found } = await readOne(kind, path);
+		const { items, problems: found } = await readOne(kind, contentDir, path);
 		evidence[kind] = items;
 		problems.push(...found);
 	};
@@ -27,12 +27,11 @@ export async function readEvidence(
 	return { evidence, problems };
 }
 
-async function readOne<Kind extends keyof Evidence>(kind: Kind, path: string) {
+async function readOne<Kind extends keyof Evidence>(kind: Kind, contentDir: string, path: string) {
 	try {
-		const { size } = await stat(path);
-		// Refused by its first character: what is that large was not written by this project.
-		return parseEvidence(kind, size > MAX_BYTES ? '' : await readFile(path, 'utf8'));
+		return parseEvidence(kind, await readOwnFile(contentDir, path, MAX_BYTES));
 	} catch {
+		// Refused by its first character: it was not written by this project.
 		return parseEvidence(kind, '');
 	}
 }

@@ -23,6 +23,7 @@ import {
 import { toSlug } from '../domain/text/slug.ts';
 import { bundleFile } from './confined-resolver.ts';
 import { readContentOnce } from './read-content-once.ts';
+import { readOwnFile } from './read-own-file.ts';
 import { toPublicUrl } from './settings.ts';
 
 export const OPENAPI_FOLDER = 'openapi';
@@ -242,6 +243,9 @@ async function readDescription(
 	};
 }
 
+/** What stands beside a description says where it comes from, or what changed in it. */
+const MAX_NOTE_BYTES = 1_000_000;
+
 const OWN_DESCRIPTION = new URL(pagePaths.apiDescription(), siteConfig.url).href;
 
 /** The API of this site is described by paths: they are where the site is published. */
@@ -321,7 +325,7 @@ async function readOrigin(
 	});
 	let written: unknown;
 	try {
-		written = parseYaml(await readFile(path, 'utf8'));
+		written = parseYaml(await readOwnFile(folder, path, MAX_NOTE_BYTES));
 	} catch {
 		return unknown('L’origine de la description n’est pas écrite à côté d’elle.');
 	}
@@ -346,7 +350,7 @@ async function readOrigin(
 
 async function readChangeNotes(folder: string, name: string): Promise<ChangeNote[]> {
 	try {
-		return parseChangeNotes(await readFile(getNotesPath(folder, name), 'utf8'));
+		return parseChangeNotes(await readOwnFile(folder, getNotesPath(folder, name), MAX_NOTE_BYTES));
 	} catch {
 		return [];
 	}

@@ -171,6 +171,15 @@ test('follows no link that stands for the folder itself, and waits for no pipe',
 	assert.deepEqual([references.length, codes(problems)], [1, ['not-a-file']]);
 });
 
+test('reads what stands beside a description in the folder only', async (t) => {
+	const root = await aFolder(t, { 'essai.json': aDescription() });
+	const elsewhere = join(root, 'ailleurs.yml');
+	await writeFile(elsewhere, 'source: https://exemple.fr/\ndate: 2026-01-01\n');
+	await symlink(elsewhere, join(root, 'openapi', 'essai.origin.yml'));
+	const { references } = await readReferences(root);
+	assert.equal(references[0]!.origin, undefined);
+});
+
 test('a broken description stops neither the others nor the reading', async (t) => {
 	const root = await aFolder(t, {
 		'brisee.json': '{"openapi":',
