@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, relative, resolve, sep } from 'node:path';
 
 import type { z } from 'zod';
@@ -151,6 +151,14 @@ interface ReadableSource {
 	text: string;
 	/** Once a problem that only the whole catalogue shows has asked where its field stands. */
 	getLine?: FieldLines;
+}
+
+/** Also when it may not be read, or is a link that leads nowhere: its reading says so. */
+async function isThere(path: string): Promise<boolean> {
+	return lstat(path).then(
+		() => true,
+		(error: NodeJS.ErrnoException) => !['ENOENT', 'ENOTDIR'].includes(error.code ?? ''),
+	);
 }
 
 class ContentReader {
@@ -416,7 +424,11 @@ class ContentReader {
 	/** Files beside the folders of content, and folders under another name. */
 	async #checkNames(): Promise<void> {
 		for (const name of await readdir(this.#root)) {
-			if (SPECIAL_FILES.test(name) || ROOT_NAMES.includes(name)) continue;
+			if (SPECIAL_FILES.test(name)) continue;
+			if (ROOT_NAMES.includes(name)) {
+				if (!name.endsWith('.yml')) await this.#checkFolder(name);
+				continue;
+			}
 			const nearest = findNearest(name, ROOT_NAMES);
 			this.#reportIgnored(
 				name,
@@ -424,6 +436,22 @@ class ContentReader {
 				nearest === undefined ? undefined : askIfMeant(nearest),
 			);
 		}
+	}
+
+	/** What it should hold would be missing without a word. */
+	async #checkFolder(name: string): Promise<void> {
+		const isFolder = await stat(join(this.#root, name)).then(
+			(stats) => stats.isDirectory(),
+			() => false,
+		);
+		if (isFolder) return;
+		this.#report(
+			'unreadable-file',
+			name,
+			undefined,
+			`${quoteValue(name)} n’est pas un dossier, et son contenu n’est pas lu.`,
+			'Mettez le dossier lui-même à sa place, ou retirez-le.',
+		);
 	}
 
 	/** Who wrote it must not believe that it is published. */
@@ -503,13 +531,13 @@ class ContentReader {
 	async #readVocabulary<Schema extends ListSchema>(name: string, schema: Schema) {
 		const file = `vocabulary/${name}`;
 		// A content folder without a vocabulary uses the one of the project.
-		if (existsSync(join(this.#root, file))) return this.#readOptionalList(file, schema);
+		if (await isThere(join(this.#root, file))) return this.#readOptionalList(file, schema);
 		const bytes = await readFile(join(PROJECT_ROOT, 'content', file));
 		return readListOnce(bytes.toString('utf8'), file, schema).items;
 	}
 
 	async #readOptionalList<Schema extends ListSchema>(file: string, schema: Schema) {
-		if (!existsSync(join(this.#root, file))) return [];
+		if (!(await isThere(join(this.#root, file)))) return [];
 		const text = await this.#readText(file);
 		if (text === undefined) return [];
 		const { items, problems } = readListOnce(text, file, schema);
