@@ -24,7 +24,7 @@ export type Personal = 'declared' | 'likely' | 'denied' | 'unspotted';
 
 export const personalWords: Record<Personal, string> = {
 	declared: 'oui',
-	likely: 'probablement (d’après le nom)',
+	likely: 'probablement (d’après sa description)',
 	denied: 'non',
 	unspotted: 'non repérée',
 };
@@ -37,8 +37,13 @@ export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 	for (const { schema } of listSuccessfulBodies(detail)) {
 		const { rows } = listFieldRows(schema, MAX_FIELDS);
 		const sure = listSurePaths(unwrapLists(schema)[0]);
+		const personalGroups = new Set<string>();
 		for (const row of rows) {
 			const path = formatFieldPath(row);
+			// Lists too are named without their brackets: what they hold comes after them.
+			const holder = row.parents.join('.').replace(/(?:\[\])+$/, '');
+			const isInGroup = personalGroups.has(holder);
+			if (row.isGroup && (isInGroup || isCalledPersonal(row.description))) personalGroups.add(path);
 			if (row.kind === 'variant' || row.isGroup || row.isWriteOnly) continue;
 			const isAlways = sure.has(path);
 			const known = fields.get(path);
@@ -51,7 +56,7 @@ export function listReturnedFields(detail: OperationDetail): ReturnedField[] {
 					type: row.type,
 					example: row.example,
 					isAlways,
-					personal: guessPersonal(row),
+					personal: guessPersonal(row, isInGroup),
 				});
 		}
 	}
@@ -132,8 +137,18 @@ export function toWords(name: string): string {
 const PERSONAL_WORDS =
 	/\b(?:prenoms?|nom (?:de naissance|d'usage|de famille|patronymique|usuel)|naissance|sexe|genre|civilite|nationalite|nir|numero de securite sociale|allocataires?|beneficiaires?|conjoints?|enfants?|quotient familial|revenus?|impots?|e-?mail|courriel|telephone|mobile|iban|dirigeants?|situation (?:familiale|de famille)|matricule|ine|boursiers?|demandeur d'emploi|identifiant pole emploi|birth|first name|last name|given name|family name)\b/;
 
-function guessPersonal(row: FieldRow): Personal {
+/** « Coordonnées du prospect — données personnelles (RGPD) », not « aucune donnée personnelle ». */
+function isCalledPersonal(description = ''): boolean {
+	const words = toPlain(description).slice(0, 400);
+	return (
+		/\bdonnees? (?:a caractere )?personnelles?\b/.test(words) &&
+		!/\b(?:aucune|non|pas|sans|hors|ni)\b[^.]{0,30}\bdonnees? (?:a caractere )?perso/.test(words)
+	);
+}
+
+function guessPersonal(row: FieldRow, isInGroup: boolean): Personal {
 	if (row.isPersonal !== undefined) return row.isPersonal ? 'declared' : 'denied';
+	if (isInGroup || isCalledPersonal(row.description)) return 'likely';
 	const words = toPlain(`${toWords(row.name)} ${row.parents.map(toWords).join(' ')}`);
 	const meaning = toPlain(row.description ?? '').slice(0, 200);
 	return PERSONAL_WORDS.test(words) || PERSONAL_WORDS.test(meaning) ? 'likely' : 'unspotted';

@@ -57,8 +57,8 @@ function renderData({ reference, apiTitle, toHref }: PageContext): Html {
 		<div class="callout">
 			<p>
 				«&nbsp;Donnée personnelle&nbsp;: oui&nbsp;» est dit par la description.
-				«&nbsp;Probablement&nbsp;» est déduit du nom du champ. «&nbsp;Non repérée&nbsp;» ne prouve
-				rien&#8239;: votre délégué à la protection des données en juge.
+				«&nbsp;Probablement&nbsp;» est déduit du nom du champ, ou de ce qui en est dit. «&nbsp;Non
+				repérée&nbsp;» ne prouve rien&#8239;: votre délégué à la protection des données en juge.
 			</p>
 		</div>
 		${sections.length === 0 && html`<p>La description ne dit pas ce que contiennent les réponses.</p>`}${sections}${isCut && html`<p>La suite est dans les fichiers ODS et CSV.</p>`}`;

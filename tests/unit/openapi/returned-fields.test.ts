@@ -243,3 +243,33 @@ test('names a value whose key is free after what holds it', () => {
 		['Nombre par annee, par clé'],
 	);
 });
+
+test('takes for personal what a group that is said to be holds', () => {
+	const text = { type: 'string' };
+	const properties = {
+		contact: {
+			type: 'array',
+			description: 'Coordonnées — données personnelles (RGPD).',
+			items: { properties: { nom: text, lieu: { properties: { ligne: text } } } },
+		},
+		projet: {
+			description: 'Ne contient aucune donnée personnelle.',
+			properties: { nom: text },
+		},
+		titre: text,
+	};
+	const reference = aReference(
+		aDescription({ paths: { '/x': { get: answering({ properties }) } } }),
+	);
+	assert.deepEqual(
+		reference
+			.getReturnedFields(reference.operations[0]!)
+			.map(({ path, personal }) => `${path} ${personal}`),
+		[
+			'contact[].nom likely',
+			'contact[].lieu.ligne likely',
+			'projet.nom unspotted',
+			'titre unspotted',
+		],
+	);
+});
