@@ -32,6 +32,8 @@ export interface ConvertedMarkup {
 	changes: MarkupChange[];
 }
 
+type Mapping = Omit<MarkupMapping, 'report'>;
+
 /**
  * Old Markdown → Markdown that this site shows with the same elements and the same words.
  * The author's own text stays wherever it is already shown so; only blocks that are not are
@@ -39,8 +41,26 @@ export interface ConvertedMarkup {
  */
 export function convertMarkup(
 	source: string,
-	mapping: Omit<MarkupMapping, 'report'> = { toNew: (href) => href },
+	mapping: Mapping = { toNew: (href) => href },
 ): ConvertedMarkup {
+	try {
+		return convert(source, mapping);
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		const none = countElements(buildInventory([]));
+		return {
+			text: source,
+			conversion: 'kept',
+			before: none,
+			after: none,
+			named: [],
+			unnamed: [{ kind: 'nesting', lost: [], gained: [] }],
+			changes: [],
+		};
+	}
+}
+
+function convert(source: string, mapping: Mapping): ConvertedMarkup {
 	const old = parseOldMarkup(source);
 	const changes: MarkupChange[] = [];
 	const wanted = mapMarkup(old, { ...mapping, report: (change) => changes.push(change) });

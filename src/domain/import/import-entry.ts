@@ -571,6 +571,8 @@ function describeDifference({ kind, lost, gained }: InventoryDifference): string
 			.slice(0, 3)
 			.map((item) => `« ${shorten(item)} »`)
 			.join(', ');
+	if (kind === 'nesting')
+		return 'ses passages sont imbriqués trop profondément pour être lus ; le texte est gardé tel quel';
 	return [
 		kind,
 		lost.length > 0 ? `${lost.length} en moins (${quote(lost)})` : '',

@@ -25,7 +25,8 @@ export interface Inventory {
 }
 
 export interface InventoryDifference {
-	kind: ElementKind | 'word';
+	/** `nesting`: the whole text is too deep to be read. */
+	kind: ElementKind | 'word' | 'nesting';
 	/** What the first has and the second has not, and the other way round. */
 	lost: string[];
 	gained: string[];
@@ -136,8 +137,8 @@ function toKey(text: string): string {
 function toCodeKey(text: string): string {
 	return text
 		.replace(/\t/g, '    ')
-		.replace(/[ \u00a0]+$/gm, '')
-		.replace(/^\n+|\s+$/g, '');
+		.replace(/(?<![ \u00a0])[ \u00a0]+$/gm, '')
+		.replace(/^\n+|(?<!\s)\s+$/g, '');
 }
 
 function toAddressKey(href: string): string {

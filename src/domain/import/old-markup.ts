@@ -296,7 +296,8 @@ class OldMarkupParser {
 			case '\\':
 				return /^\\[^0-9A-Za-z\s]/.test(rest) ? { node: rest[1]!, end: position + 2 } : undefined;
 			case '`': {
-				const code = /^(`+)\s*([\s\S]*?[^`])\s*\1(?!`)/.exec(rest);
+				// What opens no code is looked at again from each of its signs: nobody writes as many.
+				const code = /^(?!`{20})(`+)\s*([\s\S]*?[^`])\s*\1(?!`)/.exec(rest);
 				return code
 					? { node: element('code', [code[2]!]), end: position + code[0].length }
 					: undefined;

@@ -314,6 +314,23 @@ describe('convertMarkup', () => {
 			assert.doesNotThrow(() => convertMarkup(piece.repeat(800)), piece);
 	});
 
+	it('keeps a text that is nested too deep to be read, and names it', () => {
+		for (const piece of ['> ', '1. ']) {
+			const source = piece.repeat(4000);
+			const { text, unnamed } = convertMarkup(source);
+			assert.equal(text, source);
+			assert.equal(unnamed[0]!.kind, 'nesting');
+		}
+	});
+
+	it('reads what opens no code, and spaces in code, in a time that grows like them', () => {
+		const start = process.cpuUsage();
+		for (const source of [`x${'`'.repeat(5000)}x`, `x${'<pre>'.repeat(600)}x`])
+			assert.ok(convertMarkup(source).text.includes('x'));
+		const { user, system } = process.cpuUsage(start);
+		assert.ok(user + system < 3_000_000, `${(user + system) / 1e6} s`);
+	});
+
 	it('keeps as words what looks like a tag and is none', () => {
 		const { text } = convertMarkup('Appelez /api/<id/nom> ici.');
 		assert.match(renderForImport(text).text.plain, /<id\/nom>/);
