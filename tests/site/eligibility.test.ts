@@ -67,6 +67,21 @@ test('every path of every tree has its page, with the words of the tree', (conte
 	context.diagnostic(`${trees.length} trees, ${walks} paths walked`);
 });
 
+test('a result repeats the conditions of the answers before it, and asks for nothing when there is nothing to ask', () => {
+	const toPlainText = (text: string) => text.replaceAll('’', "'").replace(/\s+/g, ' ');
+	for (const { api, tree } of trees)
+		for (const { steps, outcome } of listOutcomes(tree)) {
+			const path = pagePaths.selfCheck(api.slug, ...steps.map(({ slug }) => slug));
+			const text = toPlainText(getClean(getPage(path)));
+			for (const { plain } of outcome.general ?? []) {
+				const [first = ''] = toPlainText(plain).split(/[.:;] /);
+				assert.ok(text.includes(first.trim()), `${path}: ${first}`);
+			}
+			if (outcome.needsNoRequest)
+				assert.doesNotMatch(text, /Remplir la demande|À réunir avant|Écrivez au producteur/, path);
+		}
+});
+
 test('the forms alone lead to every page of a tree, and to nothing else', () => {
 	for (const { api, tree } of trees) {
 		const reached = new Set<string>();
