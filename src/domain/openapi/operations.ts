@@ -122,6 +122,7 @@ function buildOperation(
 		description: title?.endsWith('…') ? joinTexts(summary, description) : description,
 		otherGroups: [...new Set(named)]
 			.filter((name) => name !== tag && tags.isSection(name))
+			.slice(0, MAX_OTHER_GROUPS)
 			.map((name) => name.trim()),
 		group: tag?.trim() ?? (kind === 'webhook' ? WEBHOOK_GROUP : DEFAULT_GROUP),
 		isDeprecated: isTrue(source, 'deprecated'),
@@ -129,6 +130,9 @@ function buildOperation(
 		shared,
 	};
 }
+
+/** Each tag may have a page: a short description could otherwise fill a disk with them. */
+const MAX_OTHER_GROUPS = 20;
 
 /** `getCommunes` → `get Communes`, cut before it is read: a name may be a megabyte long. */
 function splitWords(name: string): string {

@@ -316,6 +316,12 @@ test('an extension is no path, and Redoc’s name of webhooks is one', () => {
 	);
 });
 
+test('an operation stands under a number of tags that a disk can hold the pages of', () => {
+	const tags = Array.from({ length: 5000 }, (_, index) => `t${index}`);
+	const { groups } = aReference(aDescription({ paths: { '/a': { get: anOperation({ tags }) } } }));
+	assert.equal(groups.length, 21);
+});
+
 test('an operation of several tags stands under each of them, and has one page', () => {
 	const reference = aReference(
 		aDescription({
