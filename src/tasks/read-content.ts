@@ -41,7 +41,6 @@ import {
 	compareProblems,
 	quoteValue,
 	type Problem,
-	type ProblemCode,
 } from '../domain/content/problem.ts';
 import { readList, type ListResult } from '../domain/content/read-list.ts';
 import {
@@ -263,13 +262,13 @@ class ContentReader {
 				return [{ from: terms, to: terms, isMutual: true }];
 			if (terms.length === 0 && from.length > 0 && to.length > 0)
 				return [{ from, to, isMutual: false }];
-			this.#report(
-				'incomplete-synonym',
-				'vocabulary/synonyms.yml',
-				undefined,
-				`Ce rapprochement est incomplet\u00a0: ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
-				'Écrivez « terms » avec au moins deux mots équivalents, ou « from » et « to ».',
-			);
+			this.#problems.push({
+				code: 'incomplete-synonym',
+				severity: 'error',
+				file: 'vocabulary/synonyms.yml',
+				message: `Ce rapprochement est incomplet\u00a0: ${quoteValue([...terms, ...from, ...to].join(', '))}.`,
+				hint: 'Écrivez « terms » avec au moins deux mots équivalents, ou « from » et « to ».',
+			});
 			return [];
 		});
 	}
@@ -294,17 +293,6 @@ class ContentReader {
 		);
 		this.#problems.push(...problems);
 		return kit;
-	}
-
-	#report(
-		code: ProblemCode,
-		file: string,
-		line: number | undefined,
-		message: string,
-		hint: string,
-		severity: Problem['severity'] = 'error',
-	): void {
-		this.#problems.push({ code, severity, file, line, message, hint });
 	}
 
 	/** The entries that have a page of their own, each read by itself. */
@@ -395,24 +383,24 @@ class ContentReader {
 			const slug = toSlug(basename(name, extname(name)));
 			const fault = describeName(name, slug);
 			if (fault !== undefined) {
-				this.#report(
-					'invalid-name',
+				this.#problems.push({
+					code: 'invalid-name',
+					severity: 'error',
 					file,
-					undefined,
-					fault,
-					`Renommez le fichier avec au plus ${MAX_SLUG} lettres, chiffres et traits d’union.`,
-				);
+					message: fault,
+					hint: `Renommez le fichier avec au plus ${MAX_SLUG} lettres, chiffres et traits d’union.`,
+				});
 				continue;
 			}
 			const other = fileBySlug.get(slug);
 			if (other !== undefined || slug === '') {
-				this.#report(
-					'slug-collision',
+				this.#problems.push({
+					code: 'slug-collision',
+					severity: 'error',
 					file,
-					undefined,
-					`Le nom ${quoteValue(name)} donne l’adresse «\u00a0${slug}\u00a0», ${other === undefined ? 'qui est vide' : `déjà prise par ${quoteValue(other)}`}.`,
-					'Renommez l’un des deux fichiers.',
-				);
+					message: `Le nom ${quoteValue(name)} donne l’adresse «\u00a0${slug}\u00a0», ${other === undefined ? 'qui est vide' : `déjà prise par ${quoteValue(other)}`}.`,
+					hint: 'Renommez l’un des deux fichiers.',
+				});
 				continue;
 			}
 			fileBySlug.set(slug, name);
@@ -445,13 +433,13 @@ class ContentReader {
 			() => false,
 		);
 		if (isFolder) return;
-		this.#report(
-			'unreadable-file',
-			name,
-			undefined,
-			`${quoteValue(name)} n’est pas un dossier, et son contenu n’est pas lu.`,
-			'Mettez le dossier lui-même à sa place, ou retirez-le.',
-		);
+		this.#problems.push({
+			code: 'unreadable-file',
+			severity: 'error',
+			file: name,
+			message: `${quoteValue(name)} n’est pas un dossier, et son contenu n’est pas lu.`,
+			hint: 'Mettez le dossier lui-même à sa place, ou retirez-le.',
+		});
 	}
 
 	/** Who wrote it must not believe that it is published. */
@@ -461,7 +449,13 @@ class ContentReader {
 		hint = 'Renommez-le, ou retirez-le du dossier de contenu.',
 	): void {
 		const message = `${quoteValue(file)} n’est pas lu : ${reason}`;
-		this.#report('ignored-file', file, undefined, message, hint, 'warning');
+		this.#problems.push({
+			code: 'ignored-file',
+			severity: 'warning',
+			file,
+			message,
+			hint,
+		});
 	}
 
 	/** The text of a file, or `undefined` with its problem reported. */
@@ -472,43 +466,50 @@ class ContentReader {
 			const realPath = await realpath(path);
 			// The folder of the file may be the link.
 			if (!realPath.startsWith(this.#realRoot + sep)) {
-				this.#report(
-					'path-outside',
+				this.#problems.push({
+					code: 'path-outside',
+					severity: 'error',
 					file,
-					undefined,
-					`${quoteValue(file)} est un lien vers un fichier hors du dossier de contenu.`,
-					'Remplacez le lien par le fichier lui-même.',
-				);
+					message: `${quoteValue(file)} est un lien vers un fichier hors du dossier de contenu.`,
+					hint: 'Remplacez le lien par le fichier lui-même.',
+				});
 				return undefined;
 			}
 			const stats = await stat(realPath);
 			// Reading a pipe would never end.
 			if (!stats.isFile()) {
-				this.#report(
-					'not-a-file',
+				this.#problems.push({
+					code: 'not-a-file',
+					severity: 'error',
 					file,
-					undefined,
-					`${quoteValue(file)} ${stats.isDirectory() ? 'est un dossier' : 'n’est pas un fichier ordinaire'}.`,
-					'Renommez-le, ou placez-y le fichier attendu.',
-				);
+					message: `${quoteValue(file)} ${stats.isDirectory() ? 'est un dossier' : 'n’est pas un fichier ordinaire'}.`,
+					hint: 'Renommez-le, ou placez-y le fichier attendu.',
+				});
 				return undefined;
 			}
 			bytes = await readFile(path);
 		} catch (error) {
-			this.#report(
-				'unreadable-file',
+			this.#problems.push({
+				code: 'unreadable-file',
+				severity: 'error',
 				file,
-				undefined,
-				`Le fichier ne peut pas être lu (${(error as NodeJS.ErrnoException).code ?? 'erreur inconnue'}).`,
-				'Vérifiez ses droits d’accès, ou que le lien qu’il contient mène quelque part.',
-			);
+				message: `Le fichier ne peut pas être lu (${(error as NodeJS.ErrnoException).code ?? 'erreur inconnue'}).`,
+				hint: 'Vérifiez ses droits d’accès, ou que le lien qu’il contient mène quelque part.',
+			});
 			return undefined;
 		}
 		this.#fileCount++;
 		const decoded = parseBytes(bytes);
 		if (decoded.text === undefined) {
 			const { code, message, hint } = ENCODING_FAULTS[decoded.fault];
-			this.#report(code, file, decoded.line, message, hint);
+			this.#problems.push({
+				code,
+				severity: 'error',
+				file,
+				line: decoded.line,
+				message,
+				hint,
+			});
 			return undefined;
 		}
 		return this.#undoMisreading(file, decoded.text);
@@ -518,13 +519,14 @@ class ContentReader {
 	#undoMisreading(file: string, text: string): string {
 		const broken = findBrokenText(text);
 		if (broken === undefined) return text;
-		this.#report(
-			'broken-encoding',
+		this.#problems.push({
+			code: 'broken-encoding',
+			severity: 'error',
 			file,
-			broken.line,
-			broken.message,
-			`Lancez « npm run fix -- --encoding ${relative(PROJECT_ROOT, join(this.#root, file))} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
-		);
+			line: broken.line,
+			message: broken.message,
+			hint: `Lancez « npm run fix -- --encoding ${relative(PROJECT_ROOT, join(this.#root, file))} », qui rétablit les accents, ou reprenez le fichier d’avant l’erreur.`,
+		});
 		return repairMisreading(text, broken.misreading);
 	}
 

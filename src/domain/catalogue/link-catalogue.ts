@@ -80,32 +80,21 @@ class Linker {
 		this.#useCases = new Set(parts.useCases.map((useCase) => useCase.slug));
 	}
 
-	#report(
-		code: Problem['code'],
-		severity: Problem['severity'],
-		place: Place,
-		message: string,
-		hint: string,
-		missing?: string,
-	): void {
-		this.problems.push({ code, severity, ...place, message, hint, missing });
-	}
-
 	/** The API that a slug, an old slug or a title names. */
 	#findApi(name: string, place: Place): string[] {
 		const slug = this.#apis.get(toSlug(name.split('|', 1)[0]!));
 		if (slug !== undefined) return [slug];
 		const nearest = findNearest(name, this.#apiNames);
-		this.#report(
-			'unknown-api',
-			'warning',
-			place,
-			`Aucune API ne s’appelle ${quoteValue(name)} ; le lien n’est pas affiché.`,
-			nearest
+		this.problems.push({
+			code: 'unknown-api',
+			severity: 'warning',
+			...place,
+			message: `Aucune API ne s’appelle ${quoteValue(name)} ; le lien n’est pas affiché.`,
+			hint: nearest
 				? askIfMeant(nearest)
 				: 'Écrivez l’identifiant de la fiche (le nom de son fichier) ou son titre exact.',
-			name,
-		);
+			missing: name,
+		});
 		return [];
 	}
 
@@ -117,14 +106,14 @@ class Linker {
 		return slugs.filter((slug) => {
 			if (known.has(slug)) return true;
 			const nearest = findNearest(slug, known);
-			this.#report(
-				'unknown-entry',
-				'warning',
-				place,
-				`Aucune page ne s’appelle ${quoteValue(slug)} ; le lien n’est pas affiché.`,
-				nearest ? askIfMeant(nearest) : 'Corrigez le nom, ou retirez la ligne.',
-				slug,
-			);
+			this.problems.push({
+				code: 'unknown-entry',
+				severity: 'warning',
+				...place,
+				message: `Aucune page ne s’appelle ${quoteValue(slug)} ; le lien n’est pas affiché.`,
+				hint: nearest ? askIfMeant(nearest) : 'Corrigez le nom, ou retirez la ligne.',
+				missing: slug,
+			});
 			return false;
 		});
 	}
@@ -133,16 +122,17 @@ class Linker {
 		const producer = this.#producers.get(name);
 		if (producer !== undefined) return producer;
 		const nearest = findNearest(name, this.#producers.keys());
-		this.#report(
-			'unknown-producer',
-			'error',
-			{ file, field: 'producer' },
-			`Le champ « producer » vaut ${quoteValue(name)} ; aucun producteur ne porte ce nom.`,
-			nearest
+		this.problems.push({
+			code: 'unknown-producer',
+			severity: 'error',
+			file,
+			field: 'producer',
+			message: `Le champ « producer » vaut ${quoteValue(name)} ; aucun producteur ne porte ce nom.`,
+			hint: nearest
 				? `${askIfMeant(nearest)} Sinon, ajoutez sa fiche dans content/producers.`
 				: 'Ajoutez sa fiche dans content/producers.',
-			name,
-		);
+			missing: name,
+		});
 		return name;
 	}
 
@@ -184,15 +174,16 @@ class Linker {
 		if (apis.length === 0 || (isNumberRight && !isTooLong(pagePaths.comparison(...found))))
 			return { apis: found, advice };
 		const names = found.length > 0 ? ` (${found.join(', ')})` : '';
-		this.#report(
-			'invalid-comparison',
-			'warning',
-			{ file, field: 'compare' },
-			`Le champ « compare » réunit ${found.length} API différentes${names}${isNumberRight ? ', dont les noms feraient une adresse trop longue' : ''} ; la comparaison n’est pas affichée.`,
-			isNumberRight
+		this.problems.push({
+			code: 'invalid-comparison',
+			severity: 'warning',
+			file,
+			field: 'compare',
+			message: `Le champ « compare » réunit ${found.length} API différentes${names}${isNumberRight ? ', dont les noms feraient une adresse trop longue' : ''} ; la comparaison n’est pas affichée.`,
+			hint: isNumberRight
 				? 'Nommez moins d’API, ou renommez leurs fichiers.'
 				: `Nommez de ${MIN_COMPARED} à ${MAX_COMPARED} API différentes, celle de la fiche comprise.`,
-		);
+		});
 		return { apis: [] };
 	}
 
@@ -239,21 +230,23 @@ class Linker {
 	linkGuide(guide: Guide): Guide {
 		const path = pagePaths.guide(guide.slug);
 		if (STATIC_PATHS.includes(path))
-			this.#report(
-				'slug-collision',
-				'error',
-				{ file: guide.file, field: 'title' },
-				`L’adresse ${quoteValue(path)} est celle d’une page du site ; ce guide ne serait pas montré.`,
-				'Renommez le fichier.',
-			);
+			this.problems.push({
+				code: 'slug-collision',
+				severity: 'error',
+				file: guide.file,
+				field: 'title',
+				message: `L’adresse ${quoteValue(path)} est celle d’une page du site ; ce guide ne serait pas montré.`,
+				hint: 'Renommez le fichier.',
+			});
 		if (guide.tool !== undefined && this.#deliberation === undefined)
-			this.#report(
-				'unknown-entry',
-				'warning',
-				{ file: guide.file, field: 'tool' },
-				'Les textes de cet outil manquent ou sont incomplets ; il n’est pas affiché.',
-				'Ajoutez-les dans content/deliberation, ou retirez la ligne.',
-			);
+			this.problems.push({
+				code: 'unknown-entry',
+				severity: 'warning',
+				file: guide.file,
+				field: 'tool',
+				message: 'Les textes de cet outil manquent ou sont incomplets ; il n’est pas affiché.',
+				hint: 'Ajoutez-les dans content/deliberation, ou retirez la ligne.',
+			});
 		return this.linkArticle(guide);
 	}
 
@@ -292,24 +285,27 @@ class Linker {
 			.find(({ requestLink, scopes }) => requestLink !== undefined && scopes.length > 0);
 		if (!api?.requestLink) {
 			if (request.api === undefined || named)
-				this.#report(
-					'unknown-scope',
-					'warning',
-					{ file, field },
-					'Aucune des API de cette page ne décrit les données à cocher (« scopes ») ni de formulaire (« datapass_link ») ; la demande préremplie n’est pas affichée.',
-					'Décrivez-les dans la fiche de l’API, ou écrivez « request_link ».',
-				);
+				this.problems.push({
+					code: 'unknown-scope',
+					severity: 'warning',
+					file,
+					field,
+					message:
+						'Aucune des API de cette page ne décrit les données à cocher (« scopes ») ni de formulaire (« datapass_link ») ; la demande préremplie n’est pas affichée.',
+					hint: 'Décrivez-les dans la fiche de l’API, ou écrivez « request_link ».',
+				});
 			return undefined;
 		}
 		const ids = api.scopes.map(({ id }) => id);
 		for (const id of request.ticked.filter((id) => !ids.includes(id)))
-			this.#report(
-				'unknown-scope',
-				'warning',
-				{ file, field },
-				`La donnée ${quoteValue(id)} n’existe pas dans la demande de ${api.title} ; elle n’est pas cochée.`,
-				`Données possibles : ${ids.join(', ')}.`,
-			);
+			this.problems.push({
+				code: 'unknown-scope',
+				severity: 'warning',
+				file,
+				field,
+				message: `La donnée ${quoteValue(id)} n’existe pas dans la demande de ${api.title} ; elle n’est pas cochée.`,
+				hint: `Données possibles : ${ids.join(', ')}.`,
+			});
 		return {
 			...request,
 			api: api.slug,
