@@ -2,6 +2,7 @@ import { buildDraft } from '../domain/deliberation/build-draft.ts';
 import type { DeliberationKit } from '../domain/deliberation/kit.ts';
 import { toBlocks } from '../domain/deliberation/to-blocks.ts';
 import { formatBlocks, type Block } from '../domain/documents/blocks.ts';
+import { saveFile } from './save-file.ts';
 
 type Message = 'updated' | 'copied' | 'saved' | 'failed';
 
@@ -46,17 +47,9 @@ export class DeliberationDraft {
 		if (action === 'odt') {
 			const { buildOdt } = await import('../domain/documents/odt.ts');
 			const bytes = buildOdt(this.#blocks[0]!.text, this.#blocks);
-			this.#save([bytes as BlobPart], 'odt', 'application/vnd.oasis.opendocument.text');
-		} else this.#save([formatBlocks(this.#blocks)], 'txt', 'text/plain;charset=utf-8');
+			saveFile(`${FILE_NAME}.odt`, bytes, 'application/vnd.oasis.opendocument.text');
+		} else saveFile(`${FILE_NAME}.txt`, formatBlocks(this.#blocks), 'text/plain;charset=utf-8');
 		this.#say('saved');
-	}
-
-	#save(parts: BlobPart[], extension: string, type: string): void {
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(new Blob(parts, { type }));
-		link.download = `${FILE_NAME}.${extension}`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 	}
 
 	#say(message: Message, counts: number[] = []): void {

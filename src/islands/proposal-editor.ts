@@ -30,6 +30,7 @@ import {
 	refreshList,
 } from './proposal-controls.ts';
 import { createPreview, type Preview } from './proposal-preview.ts';
+import { saveFile } from './save-file.ts';
 import { cloneTemplate, fillTemplate } from './templates.ts';
 
 const PAUSE = 300;
@@ -391,13 +392,8 @@ class Editor {
 
 	#download(): void {
 		if (!this.#check()) return;
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(
-			new Blob([this.#write()], { type: 'text/markdown;charset=utf-8' }),
-		);
-		link.download = this.#file.slice(this.#file.lastIndexOf('/') + 1);
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+		const name = this.#file.slice(this.#file.lastIndexOf('/') + 1);
+		saveFile(name, this.#write(), 'text/markdown;charset=utf-8');
 		this.#say('saved');
 	}
 

@@ -15,12 +15,9 @@ class TakeAway extends HTMLElement {
 
 	async #save(format: 'txt' | 'odt'): Promise<void> {
 		const { makeFile } = await import('./take-away-file.ts');
+		const { saveFile } = await import('./save-file.ts');
 		const content = await makeFile(document.querySelector('[data-take-away]')!, format);
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(new Blob([content]));
-		link.download = `${this.dataset['name']}.${format}`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+		saveFile(`${this.dataset['name']}.${format}`, content);
 	}
 }
 
