@@ -4,9 +4,9 @@ import {
 	GENERATED_NOTICE,
 	listMoves,
 	listSiteHeaders,
-	SERVER_FILES,
 	type HostedSite,
 } from './hosted-site.ts';
+import { SERVER_FILES } from './request-path.ts';
 import { CACHE_HEADER, MEDIA_TYPE_BY_EXTENSION, MEDIA_TYPE_BY_PATH } from './response-headers.ts';
 
 /**

@@ -13,9 +13,6 @@ export interface HostedSite {
 export const GENERATED_NOTICE =
 	'Écrit par « npm run hosting » à partir du site construit : ne le modifiez pas, relancez la commande.';
 
-/** Files at the root of the site that speak to servers, never to visitors. */
-export const SERVER_FILES = ['redirects.json', '_headers', '_redirects'] as const;
-
 /** What the server of this site sends with each file, but for how long it may be kept. */
 export function listSiteHeaders({ basePath, files }: HostedSite): readonly HeaderRule[] {
 	const stylesheet = findStylesheet(files);

@@ -1,4 +1,3 @@
-import { SERVER_FILES } from './hosted-site.ts';
 import { isCopy } from './response-headers.ts';
 
 /** The path of a request, decoded once. */
@@ -30,6 +29,9 @@ export function formatPath(segments: readonly string[], isFolder: boolean): stri
 	const path = segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 	return isFolder ? `${path}/` : path;
 }
+
+/** Files at the root of the site that speak to servers, never to visitors. */
+export const SERVER_FILES = ['redirects.json', '_headers', '_redirects'] as const;
 
 /** What lies in the published folder for the server alone. */
 export function isHiddenPath(segments: readonly string[]): boolean {
