@@ -284,7 +284,7 @@ export function listNotes(schema: Schema): string[] {
 	const xml = [...new Set([schema, inner])].flatMap(({ constraints, types }) =>
 		describeXml(constraints.xml, types.includes('array')),
 	);
-	if (xml.length > 0) notes.push(`En XML\u00a0: ${xml.join(', ')}.`);
+	if (xml.length > 0) notes.push(`${XML_NOTE}${xml.join(', ')}.`);
 	const fields = formatRange(
 		inner.constraints.minProperties,
 		inner.constraints.maxProperties,
@@ -320,6 +320,13 @@ export function listNotes(schema: Schema): string[] {
 	if (stop === 'limit') notes.push(`La suite${name} est dans la description à télécharger.`);
 	if (stop === 'missing') notes.push(`La description ne définit pas ce type${name}.`);
 	return notes;
+}
+
+const XML_NOTE = 'En XML\u00a0: ';
+
+/** Where nothing is written in XML, how it would be is of no use. */
+export function isXmlNote(note: string): boolean {
+	return note.startsWith(XML_NOTE);
 }
 
 function describeXml(xml: Constraints['xml'], isList: boolean): string[] {

@@ -5,9 +5,11 @@ import { formatExample, type Example } from '../openapi/examples.ts';
 import {
 	describeType,
 	formatValue,
+	isXmlNote,
 	listFieldRows,
 	listNotes,
 	unwrapLists,
+	type FieldTable,
 } from '../openapi/field-rows.ts';
 import type { Json } from '../openapi/json.ts';
 import type {
@@ -387,11 +389,13 @@ function renderBody(
 	{ shown, told = '' }: { shown?: ShownBody; told?: string } = {},
 ): Html {
 	const { schema, description = '', mediaType, otherMediaTypes, encoding, others } = body;
+	const isXml = [mediaType, ...otherMediaTypes].some((type) => /\bxml\b/i.test(type));
+	const isKept = (note: string) => isXml || !isXmlNote(note);
 	const table = shown
 		? undefined
-		: renderFieldsTable(budget.take(schema), caption, requiredWord, room.text);
+		: renderFieldsTable(keepNotes(budget.take(schema), isKept), caption, requiredWord, room.text);
 	const formats = otherMediaTypes.slice(0, 8);
-	const notes = shown ? [] : listNotes(schema);
+	const notes = shown ? [] : listNotes(schema).filter(isKept);
 	const type = body.isFile ? 'fichier' : describeType(schema);
 	const examples = shown
 		? body.examples.filter(({ isGiven, value }) => isGiven && !shown.examples.has(value))
@@ -407,6 +411,13 @@ function renderBody(
 				${encoding.slice(0, 20).map((part) => renderEncoding(part, schema))}
 			</ul>`
 		}${examples.map((example, index) => renderExample(asSent(example, mediaType), room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
+}
+
+function keepNotes(table: FieldTable, isKept: (note: string) => boolean): FieldTable {
+	const rows = table.rows.map((row) =>
+		row.notes.every(isKept) ? row : { ...row, notes: row.notes.filter(isKept) },
+	);
+	return { ...table, rows };
 }
 
 function renderEncoding(

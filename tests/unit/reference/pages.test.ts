@@ -687,3 +687,17 @@ test('shows a text alone as JSON writes it, and what must come together as one s
 	assert.match(text, /<code>"texte"<\/code>/);
 	assert.match(text, /X-Cle\u00a0»\. Et un jeton/);
 });
+
+test('says how XML names a field where the answer is in XML only', () => {
+	const schema = { xml: { name: 'Lieu' }, properties: { id: { xml: { attribute: true } } } };
+	const read = (type: string) => {
+		const responses = { '200': { description: 'Lu', content: { [type]: { schema } } } };
+		const document = aDescription({ paths: { '/x': { get: anOperation({ responses }) } } });
+		return listPages(document)
+			.at(-1)!
+			.render()
+			.text.match(/En XML/g)?.length;
+	};
+	assert.equal(read('application/xml'), 2);
+	assert.equal(read('application/json'), undefined);
+});
