@@ -27,6 +27,10 @@ const DISK_SENTENCES: readonly [codes: RegExp, sentence: (place: string) => stri
 		/\b(?:ENOTDIR|EEXIST|os error (?:17|20))\b/,
 		(place) => `Chemin impossible${place} : un fichier y porte le nom d’un dossier.`,
 	],
+	[
+		/\b(?:ENAMETOOLONG|os error (?:36|63))\b/,
+		(place) => `Nom trop long${place} : choisissez un nom de fichier plus court.`,
+	],
 	[/\b(?:EMFILE|ENFILE)\b/, () => 'Trop de fichiers sont ouverts à la fois sur cette machine.'],
 ];
 

@@ -13,6 +13,7 @@ const sentences: [code: string, sentence: RegExp][] = [
 	['EACCES', /Accès refusé \(\/site\/dist\)/],
 	['EPERM', /Accès refusé \(\/site\/dist\)/],
 	['EBUSY', /point de montage/],
+	['ENAMETOOLONG', /Nom trop long \(\/site\/dist\)/],
 ];
 
 for (const [code, sentence] of sentences)
