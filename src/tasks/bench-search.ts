@@ -44,6 +44,8 @@ export interface SearchBench {
 	answer: (q: string) => string[];
 	/** Every page that search knows. */
 	pages: string[];
+	/** The titles of the APIs. */
+	titles: { page: string; title: string }[];
 }
 
 /** The judged queries of each set. */
@@ -80,6 +82,7 @@ export async function openSearchBench(): Promise<SearchBench> {
 			return found;
 		},
 		pages: index.entries.map(getEntryName),
+		titles: catalogue.apis.map(({ slug, title }) => ({ page: slug, title })),
 	};
 }
 
@@ -117,7 +120,7 @@ function printRow(name: string, { queries, mrr, ndcg, recall, silence }: Measure
 }
 
 /** The figures of each set, by kind. */
-export function printMeasures({ queries, answer }: Omit<SearchBench, 'pages'>): void {
+export function printMeasures({ queries, answer }: Pick<SearchBench, 'queries' | 'answer'>): void {
 	for (const set of QUERY_SETS) {
 		console.log(
 			`\n${TITLES[set].padEnd(29)}\n                n   MRR@10  nDCG@10 rappel@5  silence`,

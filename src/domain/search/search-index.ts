@@ -1,4 +1,5 @@
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
+import { listNames, toNames, type Name } from './names.ts';
 import {
 	ITEM,
 	unpackEntries,
@@ -68,6 +69,8 @@ export interface SearchIndex {
 	lengths: number[];
 	/** By stem, what people type to find an entry. */
 	phrases: Map<string, Phrase[]>;
+	/** By their first word, the names of APIs. */
+	names: Map<string, Name[]>;
 }
 
 /** The stems of what people type to find an entry. */
@@ -250,6 +253,7 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 		sideStems: new Set(),
 		needs: [],
 		phrases: new Map(),
+		names: listNames(entries),
 		related,
 		paths: [],
 	};
@@ -263,11 +267,6 @@ function relate(
 ): void {
 	related[one]!.set(other, (related[one]!.get(other) ?? 0) + count);
 	related[other]!.set(one, related[one]!.get(other)!);
-}
-
-/** The parts of a title that are names by themselves. */
-function toNames(title: string): string[] {
-	return title.split(/\s[-–:]\s|[()]/).flatMap((name) => name.trim() || []);
 }
 
 /** Whether a key of the postings is one word, which pairs and whole names would count again. */

@@ -1,5 +1,6 @@
 import { completeList, type RankedPlace } from './complete-list.ts';
 import type { SearchEntry, SearchKind } from './entry.ts';
+import { findNamed, isAboutNamed, type SaidName } from './find-named.ts';
 import { findNeed } from './find-need.ts';
 import { matchPhrases, WHOLE_PHRASE } from './match-phrases.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from './read-entry.ts';
 import { readQuery, type Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
-import { dropPlural, isStopWord, toWords } from './words.ts';
+import { dropPlural, isCommonWord, isStopWord, toWords } from './words.ts';
 
 export interface SearchHit {
 	entry: SearchEntry;
@@ -58,6 +59,11 @@ const DETAILED_COVERAGE = 0.84;
 const RELATED_SHARE = 0.4;
 const STRONG_BONUS = 1.2;
 const POPULARITY_STEP = 0.028;
+/** What the name of an API is worth inside a query: the rest says what is wanted of it. */
+const NAMED_BONUS = 2;
+const NAMED_FACTOR = 2;
+/** So many known words beside the name of an API may be about it. */
+const MOST_BESIDE_NAME = 1;
 
 const KIND_FACTORS: Record<SearchKind, number> = {
 	api: 1,
@@ -122,7 +128,15 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		for (const place of index.postings.get(span.to[0]!)?.keys() ?? []) places.add(place);
 
 	const asked = matchPhrases(index, query);
-	const typedName = toName(correct(query));
+	const typed = toWords(correct(query));
+	const typedName = toName(typed);
+	// Whoever asks what tells two APIs from each other, or where to begin, wants neither of them.
+	const isGeneral = query.isDefinition || query.isOverview;
+	const named = isGeneral ? new Map<number, SaidName>() : findNamed(index, query, typed);
+	for (const place of named.keys()) places.add(place);
+	const known = words.filter(
+		(word) => isAboutSubject(word) && word.meanings.size > 0 && !isCommonWord(word.word),
+	).length;
 	const ranked: RankedPlace[] = [];
 	let isAnswered = false;
 	for (const place of places) {
@@ -137,24 +151,27 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 				: bonus > STRONG_BONUS
 					? LEAST_COVERAGE_OF_PAIRS
 					: LEAST_COVERAGE;
-		if (coverage < least * RELATED_SHARE) continue;
+		const name = named.get(place);
+		const entry = index.entries[place]!;
+		const isNamed = name !== undefined || isAboutNamed(entry, held, named);
+		if (!isNamed && coverage < least * RELATED_SHARE) continue;
 		const isVague = isShort && meant > 0 && unknown > 0 && coverage < EVERYDAY_COVERAGE;
 		const isCovered =
 			coverage >= least && (!isStory || held >= LEAST_HELD || covered >= said * least);
 		const missed = elsewhere - reading.elsewhere;
 		const isElsewhere =
 			missed > 0 && coverage < (isLong && missed === 1 ? STORY_COVERAGE : EVERYDAY_COVERAGE);
-		const isNamed =
+		const isWhole =
 			share > WHOLE_PHRASE ||
 			wholes.some(({ posting }) => (posting.get(place) ?? 0) > NAME_STRENGTH);
-		const isAlone = isShort && held === 1 && !isNamed && coverage < ALONE_COVERAGE;
+		const isAlone = isShort && held === 1 && !isWhole && coverage < ALONE_COVERAGE;
 		isAnswered ||= isCovered && !isVague && !isElsewhere && !isAlone;
-		const entry = index.entries[place]!;
+		isAnswered ||=
+			name !== undefined && !isElsewhere && (name.isPlain || known - held <= MOST_BESIDE_NAME);
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
 		const isDetailed = held >= DETAILED_HELD && coverage >= DETAILED_COVERAGE;
 		const score =
-			(value + bonus) *
-			coverage *
+			(isNamed ? (value + bonus + NAMED_BONUS) * NAMED_FACTOR : (value + bonus) * coverage) *
 			Math.max(KIND_FACTORS[entry.kind], isAskedFor ? ASKED_FACTOR : 0) *
 			(query.isOverview && entry.kind === 'guide' ? OVERVIEW_FACTOR : 1) *
 			(query.isDefinition ? (DEFINITION_FACTORS[entry.kind] ?? 1) : 1) *
@@ -167,16 +184,13 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 	return completeList(index, ranked);
 }
 
-const toName = (text: string) =>
-	toWords(text)
-		.filter((word) => word !== 'api')
-		.join(' ');
+const toName = (words: readonly string[]) => words.filter((word) => word !== 'api').join(' ');
 
 /** What a title typed whole is worth, even of what is no longer in use; most when only grammar tells it from others: « mon entreprise ». */
 function getNameFactor({ kind, title, api }: SearchEntry, typedName: string): number {
 	const state = api ? STATE_FACTORS[api.state] : 1;
 	if (typedName === '') return state;
-	const name = toName(title);
+	const name = toName(toWords(title));
 	const words = typedName.split(' ');
 	const rest = name.startsWith(typedName) ? name.slice(typedName.length) : ' ';
 	if (words.length > 1 && rest !== '' && rest[0] !== ' ') return state * START_FACTOR;

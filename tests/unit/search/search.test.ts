@@ -105,6 +105,28 @@ test('knows the need that no API serves', () => {
 	assert.equal(search(index, 'casier').need, undefined);
 });
 
+/** APIs whose names are words that others say, and an article about one of them. */
+const named = openIndexOf(
+	[
+		{ title: 'API Données ES', tagline: 'Équipements.' },
+		{ title: 'API Entreprise', keywords: ['mandat'] },
+		{ title: 'Recherche d’entreprises', keywords: ['entreprise', 'clients', 'contact'] },
+		{ title: 'Démarches', keywords: ['habilitation', 'contact', 'délibération'] },
+		{ title: 'API Suivi des sols (INDIGEO)' },
+	],
+	{ guides: [{ slug: 'deliberer', title: 'Quelle délibération pour l’API Entreprise ?' }] },
+);
+for (const [q, title] of [
+	['contact API Données ES', 'API Données ES'],
+	['je suis éditeur, puis-je utiliser l’API Entreprise pour mes clients', 'API Entreprise'],
+	['habilitation api entreprise', 'API Entreprise'],
+	['délibération api entreprise', 'Quelle délibération pour l’API Entreprise ?'],
+	['contact Indigeo', 'API Suivi des sols (INDIGEO)'],
+])
+	test(`puts first what « ${q} » names, or is about it`, () => {
+		assert.equal(search(named, q!).hits[0]?.entry.title, title);
+	});
+
 test('ranks a retired API after the one in use', () => {
 	assert.deepEqual(find('communes'), ['Découpage administratif', 'Ancienne API des communes']);
 });
