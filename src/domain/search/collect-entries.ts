@@ -7,12 +7,12 @@ import type { SearchEntry } from './entry.ts';
 import { toTopic } from './words.ts';
 
 /** Every letter is paid for by each visitor. */
-const LONGEST_TAGLINE = 48;
+const LONGEST_TAGLINE = 44;
 /**
  * The page of results lists the APIs, the guides and the use cases, each with its whole sentence.
- * What is left of it finds as much as twice its length.
+ * Its first word or two find as much as a longer start.
  */
-const LONGEST_LISTED_TAGLINE = 16;
+const LONGEST_LISTED_TAGLINE = 8;
 const LISTED_KINDS: ReadonlySet<string> = new Set(['api', 'guide', 'use-case']);
 /** « Collectivités et éditeurs : », « Pour les administrations : ». */
 const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;

@@ -1,5 +1,5 @@
 import type { SearchEntry } from './entry.ts';
-import { isPlain } from './names.ts';
+import { toRow } from './names.ts';
 import { isAboutSubject } from './read-entry.ts';
 import type { Query } from './read-query.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -7,17 +7,9 @@ import { toWords } from './words.ts';
 
 /** The name of an API that a query says. */
 export interface SaidName {
-	/** Its words, between spaces. */
-	text: string;
+	row: string;
 	/** How many words of the query that are about its subject it takes. */
 	taken: number;
-	/** Whether nobody says it by chance. */
-	isPlain: boolean;
-}
-
-/** « API FICOBA » says no more than « FICOBA ». */
-function countWords(words: readonly string[]): number {
-	return words.filter((word) => word !== 'api').length;
 }
 
 /**
@@ -27,25 +19,20 @@ function countWords(words: readonly string[]): number {
  */
 export function findNamed(
 	{ names }: SearchIndex,
-	query: Query,
+	{ words }: Query,
 	typed: readonly string[],
 ): Map<number, SaidName> {
 	const found = new Map<number, SaidName>();
-	const subject = query.words.filter(isAboutSubject);
-	const length = countWords(typed);
-	for (let at = 0; at < typed.length;) {
-		const said = (names.get(typed[at]!) ?? []).filter(({ words }) =>
-			words.every((word, offset) => word === typed[at + offset]),
-		);
-		const longest = Math.max(0, ...said.map(({ words }) => words.length));
-		for (const { place, words } of said)
-			if (words.length === longest && countWords(words) < length)
-				found.set(place, {
-					text: ` ${words.join(' ')} `,
-					taken: subject.filter(({ word, corrected = word }) => words.includes(corrected)).length,
-					isPlain: isPlain(words),
-				});
-		at += Math.max(1, longest);
+	let rest = toRow(typed);
+	for (const [row, place] of names) {
+		// « API FICOBA » says no more than « FICOBA ».
+		if (!rest.includes(row) || !/\w/.test(rest.replace(row, ' ').replace(/\bapi\b/, ''))) continue;
+		rest = rest.replace(row, ' ');
+		const isTaken = (word: string) => row.includes(toRow([word]));
+		const taken = words.filter(
+			(word) => isAboutSubject(word) && isTaken(word.corrected ?? word.word),
+		).length;
+		found.set(place, { row, taken });
 	}
 	return found;
 }
@@ -57,6 +44,6 @@ export function isAboutNamed(
 	named: ReadonlyMap<number, SaidName>,
 ): boolean {
 	if (named.size === 0 || (kind !== 'guide' && kind !== 'use-case')) return false;
-	const words = ` ${toWords(title).join(' ')} `;
-	return [...named.values()].some(({ text, taken }) => held > taken && words.includes(text));
+	const words = toRow(toWords(title));
+	return [...named.values()].some(({ row, taken }) => held > taken && words.includes(row));
 }

@@ -1,53 +1,41 @@
 import type { SearchEntry } from './entry.ts';
 import { isCommonWord, isStopWord, toWords } from './words.ts';
 
-/** An API and one of its names, in words. */
-export interface Name {
-	place: number;
-	words: string[];
-}
-
-const SHORTEST_WORD = 5;
-const PLAIN_LENGTH = 3;
+/** A shorter word is seldom a name. */
+const SHORTEST = 5;
+const NOBODY = -1;
 
 /** The parts of a title that are names by themselves: « API Découpage administratif (API Geo) ». */
 export function toNames(title: string): string[] {
 	return title.split(/\s[-–:]\s|[()]/).flatMap((name) => name.trim() || []);
 }
 
-/** By their first word, the names of APIs that are understood inside a sentence. */
-export function listNames(entries: readonly SearchEntry[]): Map<string, Name[]> {
-	const places = new Map<string, Set<number>>();
-	for (const [place, { kind, title }] of entries.entries()) {
-		if (kind !== 'api') continue;
-		const parts = [...toNames(title), title.replace(/^API /, '')].filter(isPartSayable);
-		for (const name of [title, ...parts].map((text) => toWords(text).join(' ')))
-			places.set(name, (places.get(name) ?? new Set()).add(place));
-	}
-	const names = new Map<string, Name[]>();
-	for (const [name, [place = 0, ...others]] of places) {
-		const words = name.split(' ');
-		// « Hub'Eau » alone names none of its APIs.
-		if (others.length > 0 || !isSayable(words)) continue;
-		const first = words[0]!;
-		names.set(first, [...(names.get(first) ?? []), { place, words }]);
-	}
-	return names;
-}
-
-/** « FICOBA » and « API Geo » are names, « Structures » is a word. */
-function isPartSayable(part: string): boolean {
-	const words = toWords(part);
-	return words.length === 1 ? /\p{Lu}.*\p{Lu}/u.test(part) : isPlain(words);
-}
-
-function isSayable(words: readonly string[]): boolean {
-	const [first = ''] = words;
-	if (words.length === 1) return first.length >= SHORTEST_WORD && !isCommonWord(first);
-	return isPlain(words) || !words.some(isStopWord);
-}
+/** The words of a name or a sentence, each between spaces: one is in the other or is not. */
+export const toRow = (words: readonly string[]): string => ` ${words.join(' ')} `;
 
 /** Whether nobody says these words by chance: « jours fériés » is no name to everybody. */
-export function isPlain(words: readonly string[]): boolean {
-	return words.length >= PLAIN_LENGTH || (words.length > 1 && words[0] === 'api');
+export const isPlainName = (row: string): boolean => /^ api \w|(?: \w+){3}/.test(row);
+
+/** The names of APIs that are understood inside a sentence, each with its API; the longest first. */
+export function listNames(entries: readonly SearchEntry[]): [row: string, place: number][] {
+	const places = new Map<string, number>();
+	for (const [place, { kind, title }] of entries.entries()) {
+		if (kind !== 'api') continue;
+		for (const name of [title, ...toNames(title), title.replace(/^API /, '')]) {
+			const words = toWords(name);
+			const row = toRow(words);
+			// « FICOBA » is a name, « Structures » a word, and « offres d’emploi » both.
+			const isName =
+				isPlainName(row) ||
+				(name === title
+					? row.trim().length >= SHORTEST &&
+						!words.some((word) => isStopWord(word) || isCommonWord(word))
+					: words.length === 1 && /\p{Lu}.*\p{Lu}/u.test(name));
+			// « Hub'Eau » alone names none of its APIs.
+			if (isName) places.set(row, (places.get(row) ?? place) === place ? place : NOBODY);
+		}
+	}
+	return [...places]
+		.filter(([, place]) => place !== NOBODY)
+		.sort(([a], [b]) => b.length - a.length);
 }

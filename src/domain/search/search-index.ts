@@ -1,5 +1,5 @@
 import { SEARCH_KINDS, type SearchEntry } from './entry.ts';
-import { listNames, toNames, type Name } from './names.ts';
+import { listNames, toNames } from './names.ts';
 import {
 	ITEM,
 	unpackEntries,
@@ -69,8 +69,8 @@ export interface SearchIndex {
 	lengths: number[];
 	/** By stem, what people type to find an entry. */
 	phrases: Map<string, Phrase[]>;
-	/** By their first word, the names of APIs. */
-	names: Map<string, Name[]>;
+	/** The names of APIs, in words between spaces, the longest first, and the places of these. */
+	names: [row: string, place: number][];
 }
 
 /** The stems of what people type to find an entry. */

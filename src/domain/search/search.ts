@@ -3,6 +3,7 @@ import type { SearchEntry, SearchKind } from './entry.ts';
 import { findNamed, isAboutNamed, type SaidName } from './find-named.ts';
 import { findNeed } from './find-need.ts';
 import { matchPhrases, WHOLE_PHRASE } from './match-phrases.ts';
+import { isPlainName } from './names.ts';
 import {
 	getAskedWeight,
 	getBonus,
@@ -167,7 +168,9 @@ function rankEntries(index: SearchIndex, query: Query): RankedPlace[] {
 		const isAlone = isShort && held === 1 && !isWhole && coverage < ALONE_COVERAGE;
 		isAnswered ||= isCovered && !isVague && !isElsewhere && !isAlone;
 		isAnswered ||=
-			name !== undefined && !isElsewhere && (name.isPlain || known - held <= MOST_BESIDE_NAME);
+			name !== undefined &&
+			!isElsewhere &&
+			(isPlainName(name.row) || known - held <= MOST_BESIDE_NAME);
 		const isAskedFor = share > WHOLE_PHRASE && weight > total * LEAST_COVERAGE;
 		const isDetailed = held >= DETAILED_HELD && coverage >= DETAILED_COVERAGE;
 		const score =

@@ -18,6 +18,7 @@ const packed = packExamples(
 			title: 'API Foyer',
 			slug: 'api-foyer',
 			tagline: 'Le quotient',
+			data: ['Quotient'],
 			access: 'restricted',
 		},
 		{ title: 'API Garde d’enfants', keywords: ['assistante maternelle'] },

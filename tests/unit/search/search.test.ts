@@ -573,15 +573,12 @@ test('takes no misspelt name for an adverb', () => {
 test('answers by a part of a question whose words the catalogue knows well', () => {
 	const words = ['mairie', 'éditeur', 'habilitation', 'dossier'];
 	const pages = words.flatMap((word) =>
-		['A', 'B', 'C', 'D'].map((letter) => ({ title: `${letter} ${word[0]}`, tagline: word })),
+		['A', 'B', 'C', 'D'].map((letter) => ({ title: `${letter} ${word[0]}`, data: [word] })),
 	);
-	const known = openIndexOf([...pages, { title: 'Étapes', tagline: 'Mairie, éditeur' }]);
+	const known = openIndexOf([...pages, { title: 'Étapes', data: ['Mairie, éditeur'] }]);
 	assert.equal(search(known, words.join(' ')).hits[0]?.entry.title, 'Étapes');
 	// A word that few pages hold is what was asked.
-	const rare = openIndexOf([
-		...pages.slice(0, -1),
-		{ title: 'Étapes', tagline: 'Mairie, éditeur' },
-	]);
+	const rare = openIndexOf([...pages.slice(0, -1), { title: 'Étapes', data: ['Mairie, éditeur'] }]);
 	assert.equal(search(rare, words.join(' ')).hits.length, 0);
 });
 
