@@ -13,7 +13,7 @@ export const STOP_WORDS = new Set(
 		'savoir sais savons sera souhaite souhaitons souhaiter trouver trouve utiliser utilise ' +
 		'vais veut veulent veux voir voudrais voudrions voulons vouloir afin ainsi alors apres avant aussi autre autres ' +
 		'chez chaque jusqu lors lorsqu lorsque plus moins merci quelqu quelque quelques svp the of to for difference ' +
-		'appelle cas ici selon sous tres aupres soit ayant etes sommes vont demander obtient propos ' +
+		'appelle cas ici selon sous tres aupres soit ayant etes sommes vont demander obtient propos propose ' +
 		'peuvent pourrait pourraient pourrais puisse devrait devrais devons devez faites fais font faisons faudra lequel laquelle ' +
 		'lesquels lesquelles auquel duquel rien plusieurs trop assez voici voila oui non dispo connais connait sait saurais ' +
 		'cherches cherchez cherchent aime aimerait aurais aurait auriez avais avait obtenons obtiens recuperez recuperons ' +

@@ -127,6 +127,16 @@ for (const [q, title] of [
 		assert.equal(search(named, q!).hits[0]?.entry.title, title);
 	});
 
+test('tells who proposes APIs from how to propose one', () => {
+	const known = openIndexOf([{ title: 'API Annonces' }], {
+		producers: [{ slug: 'inpi', name: 'Institut de la propriété', acronym: 'INPI' }],
+		guides: [{ slug: 'proposer', title: 'Proposer une API' }],
+	});
+	const first = (q: string) => search(known, q).hits[0]?.entry.title;
+	assert.equal(first('quelles API propose l’Institut'), 'Institut de la propriété');
+	assert.equal(first('proposer une API'), 'Proposer une API');
+});
+
 test('ranks a retired API after the one in use', () => {
 	assert.deepEqual(find('communes'), ['Découpage administratif', 'Ancienne API des communes']);
 });
