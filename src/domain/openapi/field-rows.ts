@@ -97,7 +97,7 @@ function listAllRows(root: Schema): FieldRow[] {
 	return rows;
 }
 
-function hasParts(schema: Schema): boolean {
+export function hasParts(schema: Schema): boolean {
 	return (
 		schema.properties.length > 0 ||
 		(schema.alternatives.length > 0 && !isPlainChoice(schema)) ||

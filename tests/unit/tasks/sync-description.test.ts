@@ -187,7 +187,7 @@ describe('npm run openapi:sync', () => {
 			note,
 			/Ruptures \(1\)\n\n- `GET \/communes` : Le paramètre « nom » est nouveau et obligatoire/,
 		);
-		assert.match(note, /Ajouts compatibles \(1\)\n\n- `GET \/regions`/);
+		assert.match(note, /Changements compatibles \(1\)\n\n- `GET \/regions`/);
 	});
 
 	test('leaves alone a description that the catalogue wrote', async () => {
