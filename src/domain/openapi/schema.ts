@@ -843,9 +843,11 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	const types = schema.types.filter((type) => type !== 'null');
 	if (types[0]) plain['type'] = types[0];
 	if (schema.format) plain['format'] = schema.format;
-	const example = schema.example ?? buildText(schema);
+	const [type, ...others] = types;
+	const toTyped = (value: Json) => (others.length === 0 ? writeAs(type, value) : value);
+	const example = toTyped(schema.example) ?? buildText(schema);
 	if (example !== undefined) plain['example'] = example;
-	if (constraints.default !== undefined) plain['default'] = constraints.default;
+	if (constraints.default !== undefined) plain['default'] = toTyped(constraints.default);
 	if (constraints.constant !== undefined) plain['const'] = constraints.constant;
 	if (constraints.enum) plain['enum'] = constraints.enum;
 	for (const key of [
@@ -878,6 +880,15 @@ export function toPlainSchema(schema: Schema): JsonObject {
 	if (schema.alternatives.length > 0)
 		plain[schema.alternativesKind ?? 'oneOf'] = schema.alternatives.map(toPlainSchema);
 	return plain;
+}
+
+/** A SIRET written without quotes is a number in YAML, where the service waits for a text. */
+function writeAs(type: string | undefined, value: Json): Json {
+	if (type === 'string' && (isNumber(value) || typeof value === 'boolean')) return String(value);
+	if (typeof value !== 'string') return value;
+	if (type === 'boolean' && /^(?:true|false)$/.test(value)) return value === 'true';
+	const form = type === 'integer' ? /^-?\d{1,15}$/ : /^-?\d{1,15}(?:\.\d+)?$/;
+	return (type === 'integer' || type === 'number') && form.test(value) ? Number(value) : value;
 }
 
 const SAMPLE_TEXTS = new Map([

@@ -355,3 +355,28 @@ test('writes the lists and the objects of a form in the style that it asks for',
 	const sent = String(runJavaScript(javascript).options.body);
 	assert.equal(decodeURIComponent(sent), 'adresse[ville]=Lyon&adresse[geo][x]=1&codes=a&noms=c,d');
 });
+
+test('writes an example in the type that the service waits for', () => {
+	const { shell } = sending('application/json', {
+		schema: {
+			type: 'object',
+			properties: {
+				siret: { type: 'string', example: 22770001000019 },
+				age: { type: 'integer', example: '12' },
+				code: { type: 'integer', example: '01A' },
+				actif: { type: 'boolean', example: 'true' },
+				nom: { type: ['string', 'integer'], example: 12 },
+				page: { type: ['string', 'null'], default: 1 },
+			},
+		},
+	});
+	const body = runShell(shell).find((part) => part.startsWith('{'));
+	assert.deepEqual(JSON.parse(body!), {
+		siret: '22770001000019',
+		age: 12,
+		code: '01A',
+		actif: true,
+		nom: 12,
+		page: '1',
+	});
+});
