@@ -8,6 +8,7 @@ import {
 	type Json,
 	type JsonObject,
 } from './json.ts';
+import { isBareAddress } from './servers.ts';
 
 /** A part of a description that is not what its format asks for: the pages leave it out. */
 export interface StructureFault {
@@ -144,6 +145,8 @@ const EXPECTED: Readonly<Record<Kind, readonly [what: string, hint: string]>> = 
 const LIST_HINT =
 	'Une valeur parmi plusieurs s’écrit « oneOf » suivi de cette liste ; en 3.1, les éléments dont la place compte, « prefixItems ».';
 
+const PLACES = new Set(['path', 'query', 'querystring', 'header', 'cookie', 'body', 'formData']);
+
 const MAX_FAULTS = 20;
 
 /** The parts of a description that have the wrong type, in the order in which they are written. */
@@ -173,6 +176,7 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 		seen.add(value);
 		if (typeof getOwn(value, '$ref') === 'string') return;
 		if (name === 'parameter') checkParameter(value, path);
+		if (name === 'server') checkServer(value, path);
 		if (name === 'parameters') {
 			checkBodies(value, path);
 			checkNamesakes(value, path);
@@ -205,6 +209,22 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 			report(path, {
 				message: `Un paramètre n’a pas de ${missing.map((key) => quoteValue(key)).join(' ni de ')} ; il n’est pas montré.`,
 				hint: 'Donnez-lui un nom (« name ») et une place (« in » : path, query, header ou cookie).',
+			});
+		const place = getText(parameter, 'in');
+		if (place !== undefined && !PLACES.has(place))
+			report([...path, 'in'], {
+				message: `Un paramètre a pour place ${quoteValue(place)}, que le format ne connaît pas ; il n’est pas montré.`,
+				hint: 'Écrivez path, query, header ou cookie ; un corps s’écrit « requestBody ».',
+			});
+	};
+
+	const checkServer = (server: Json, path: readonly string[]) => {
+		const url = getText(server, 'url');
+		if (url !== undefined && isBareAddress(url))
+			report([...path, 'url'], {
+				message: `L’adresse ${quoteValue(url)} du service n’a pas de « https:// » ; elle est lue comme si elle en avait un.`,
+				hint: `Écrivez ${quoteValue(`https://${url}`)}.`,
+				isShown: true,
 			});
 	};
 

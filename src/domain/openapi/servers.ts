@@ -35,21 +35,38 @@ export function listServers(document: OpenApiDocument): Server[] {
 	});
 }
 
-/**
- * Where an operation is called: its own server, that of its path, or that of the document. The
- * machine of whoever wrote the description comes last.
- */
-export function findServer(document: OpenApiDocument, { source, shared }: Operation): string {
+/** Where an operation may be called: its own servers, those of its path, or of the document. */
+export function listAddresses(document: OpenApiDocument, { source, shared }: Operation): string[] {
 	for (const holder of [source, shared, document.root]) {
 		const urls = toList(holder['servers']).flatMap((own) => buildUrl(own, document.base) ?? []);
-		const [first] = urls;
-		if (first !== undefined) return urls.find((url) => !LOCAL.test(url)) ?? first;
+		if (urls.length > 0) return urls;
 	}
-	return '';
+	return [];
 }
 
-/** Nobody else can call it. */
-const LOCAL = /^[a-z]+:\/\/(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?:[:/]|$)/i;
+/**
+ * Where an operation is called in the examples: what is sent there is not to be read on the way.
+ * The machine of whoever wrote the description comes last.
+ */
+export function findServer(document: OpenApiDocument, operation: Operation): string {
+	const urls = listAddresses(document, operation);
+	const first = urls.find((url) => !LOCAL.test(url)) ?? urls[0] ?? '';
+	const secret = first.replace(/^http:/i, 'https:');
+	return urls.includes(secret) ? secret : first;
+}
+
+/** Nobody else can call it: this machine, its containers, or a network of its own. */
+const LOCAL =
+	/^[a-z]+:\/\/(?:localhost|(?:[\w-]+\.)+(?:local|localhost|internal)|(?:127|10)\.\d+\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|192\.168\.\d+\.\d+|0\.0\.0\.0|\[::1\])(?:[:/]|$)/i;
+
+/** « api.exemple.fr/v1 », which is a path for the format, and never meant as one. */
+const BARE =
+	/^(?!.*\.(?:php|html?|json|jsp|aspx?|do|cgi)(?:\/|$))(?:[a-z\d-]+\.)+[a-z]{2,}(?::\d+)?(?:\/|$)/i;
+
+/** Whether an address lacks what it starts with. */
+export function isBareAddress(url: string): boolean {
+	return BARE.test(url);
+}
 
 function listVariables(source: Json): ServerVariable[] {
 	const url = getText(source, 'url') ?? '';
@@ -82,8 +99,8 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 		);
 	});
 	// Without a scheme, the page that shows it gives its own: all are read in HTTPS here.
-	if (/^\/\/[\w.-]+(?:[:/]|$)/.test(written)) {
-		const whole = `https:${written}`;
+	if (/^\/\/[\w.-]+(?:[:/]|$)/.test(written) || isBareAddress(written)) {
+		const whole = `https:${written.startsWith('/') ? '' : '//'}${written}`;
 		return URL.canParse(whole) ? trimSlash(whole) : undefined;
 	}
 	const isPath = /^\/(?![/\\])|^\.{1,2}(?:\/|$)|^[\w-]+(?:\/|$)/.test(written);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { buildSampleRequest } from '../../../src/domain/openapi/request-samples.ts';
+import { buildReference } from '../../../src/domain/openapi/reference.ts';
 import { listReferencePages } from '../../../src/domain/reference/pages.ts';
 import { aDescription, anOperation, aReference } from './a-description.ts';
 
@@ -549,4 +550,20 @@ test('tells what is said of what several parts make, rather than of its base', (
 		{ components: { schemas: { Base: { type: 'object', description: 'Mission.' } } } },
 	);
 	assert.match(words, /objet\. Mission ancienne\./);
+});
+
+test('tells the parameter whose place no format knows', () => {
+	const { problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1,
+		document: aDescription({
+			paths: { '/x': { post: anOperation({ parameters: [{ name: 'a', in: 'payload' }] }) } },
+		}),
+	});
+	assert.deepEqual(
+		problems.map(({ field }) => field),
+		['#/paths/~1x/post/parameters/0/in'],
+	);
+	assert.match(problems[0]!.message, /payload.*il n’est pas montré/);
 });

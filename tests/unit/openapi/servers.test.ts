@@ -9,7 +9,7 @@ import { summariseReference } from '../../../src/domain/openapi/summary.ts';
 import { aDescription, anOperation } from './a-description.ts';
 
 function read(servers: unknown[], source?: string, changes: JsonObject = {}) {
-	const { reference } = buildReference({
+	const { reference, problems } = buildReference({
 		slug: 'x',
 		file: 'x.yml',
 		bytes: 1,
@@ -17,7 +17,8 @@ function read(servers: unknown[], source?: string, changes: JsonObject = {}) {
 		...(source ? { origin: { kind: 'copy', source, date: '2026-01-01', sha256: '' } } : {}),
 	});
 	const detail = reference!.getDetail(reference!.operations[0]!);
-	return { reference: reference!, server: detail.server, call: buildSampleRequest(detail)?.url };
+	const call = buildSampleRequest(detail)?.url;
+	return { reference: reference!, problems, server: detail.server, call };
 }
 
 for (const [title, url, source, server, call] of [
@@ -112,4 +113,43 @@ test('calls the machine of whoever wrote the description last, with its port', (
 	assert.equal(server, 'http://localhost:3000/v1');
 	const collection = buildPostmanCollection('API', reference.groups, reference.getDetail);
 	assert.match(JSON.stringify(collection), /"host":\["localhost"\],"port":"3000"/);
+});
+
+test('calls no network that only the producer reaches', () => {
+	for (const url of [
+		'http://172.17.0.1:3000',
+		'http://10.0.0.8/v1',
+		'http://192.168.1.2',
+		'http://host.docker.internal',
+	])
+		assert.equal(read([{ url }, { url: 'https://a.fr' }]).server, 'https://a.fr');
+	assert.equal(
+		read([{ url: 'http://172.1.2.3' }, { url: 'https://a.fr' }]).server,
+		'http://172.1.2.3',
+	);
+});
+
+test('calls in HTTPS a service that answers in HTTP too', () => {
+	const { server } = read([{ url: 'http://a.fr/v1' }, { url: 'https://a.fr/v1' }]);
+	assert.equal(server, 'https://a.fr/v1');
+	assert.equal(read([{ url: 'http://a.fr' }, { url: 'https://b.fr' }]).server, 'http://a.fr');
+});
+
+test('reads an address that lacks its start, and says so', () => {
+	const { reference, problems } = read([{ url: 'api.exemple.fr/v1' }]);
+	assert.deepEqual(
+		reference.servers.map(({ url }) => url),
+		['https://api.exemple.fr/v1'],
+	);
+	assert.deepEqual(
+		problems.map(({ field, message }) => [field, message.replaceAll('\u00a0', ' ')]),
+		[
+			[
+				'#/servers/0/url',
+				'L’adresse « api.exemple.fr/v1 » du service n’a pas de « https:// » ; elle est lue comme si elle en avait un.',
+			],
+		],
+	);
+	for (const url of ['/v1', 'index.php/v1', 'v1.2/x', '{lieu}.fr', 'https://a.fr'])
+		assert.deepEqual(read([{ url }]).problems, []);
 });
