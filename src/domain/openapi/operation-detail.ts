@@ -337,7 +337,7 @@ function buildContent(
 	const mediaType = types.find(isJsonType) ?? types[0]!;
 	const items = getOwn(media, 'schema') === undefined ? getOwn(media, 'itemSchema') : undefined;
 	const schema = expandSchema(items ?? getOwn(media, 'schema') ?? {}, document, limits);
-	const isBytes = isFile(schema) || (isEmptySchema(schema) && !TEXTUAL.test(mediaType));
+	const isBytes = isFileContent(mediaType, schema);
 	const examples =
 		isBytes || (hasFields(schema) && !FIELD_FORMATS.test(mediaType))
 			? listGivenExamples(media, document)
@@ -355,6 +355,11 @@ function buildContent(
 		),
 		others: [],
 	};
+}
+
+/** Bytes, or what is not said to be anything else. */
+export function isFileContent(mediaType: string, schema: Schema): boolean {
+	return isFile(schema) || (isEmptySchema(schema) && !TEXTUAL.test(mediaType));
 }
 
 /** Nothing when it says nothing. */

@@ -302,7 +302,9 @@ function renderScore({ points, criteria }: DescriptionScore): Html {
 							html`<tr>
 								<th scope="row">${label}</th>
 								<td>${finding} (${formatRate(rate)})</td>
-								<td>${formatNumber(Math.round(rate * weight * 10) / 10)} sur ${weight}</td>
+								<td>
+									${formatNumber(Math.round(rate * weight * 10) / 10)} sur ${formatNumber(weight)}
+								</td>
 								<td>${rate < 1 ? toFrenchSpacing(advice) : 'Rien à faire.'}</td>
 							</tr>`,
 					)}
