@@ -101,7 +101,8 @@ const MAX_LABEL = 70;
 /** « A : active ; C : cessée », « 0 = non »: what its values mean does not say what a field is. */
 const CODE = /^\W*[\p{L}\d]{1,2}\W*\s*(?:[:=→]|-\s)/u;
 /** « 1 si l’établissement a un internat »: what it says when it holds. */
-const CONDITION = /^\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=si\b)/i;
+const CONDITION =
+	/^\W*(?:vaut\s+)?\W*(?:[01]|true|false|vrai|faux|oui|non|o|y)\W+(?=(?:si|lorsque|quand)\b)/i;
 
 /** « Statut, parmi : … », « Statut tel que : … »: what comes next is no part of the name. */
 const ANNOUNCEMENT =
@@ -122,20 +123,36 @@ function toLabel(row: FieldRow): string {
 	return holder === undefined ? toWords(row.name) : `${toWords(holder)}, par clé`;
 }
 
-/** `codePostal_ligne1` → « Code postal ligne 1 ». */
+/** `codePostal_ligne1` → « Code postal ligne 1 », `siteSIRET` → « Site SIRET ». */
 export function toWords(name: string): string {
+	const hasSmall = /\p{Ll}/u.test(name);
 	const words = name
 		.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-		.replace(/(\p{L})(\d)/gu, '$1 $2')
+		.replace(hasSmall ? /(\p{Ll})(\d)/gu : /(\p{L})(\d)/gu, '$1 $2')
 		.replace(/[_.\-[\]]+/g, ' ')
 		.trim()
-		.toLowerCase();
+		.split(/\s+/)
+		// Among small letters, a word of capitals is an acronym.
+		.map((word) => (hasSmall && /^\p{Lu}{2}[\p{Lu}\d]*$/u.test(word) ? word : word.toLowerCase()))
+		.join(' ');
 	return words === '' ? name : capitalise(words);
 }
 
 /** Whole words of names and meanings, without accents. */
-const PERSONAL_WORDS =
-	/\b(?:prenoms?|nom (?:de naissance|d'usage|de famille|patronymique|usuel)|naissance|sexe|genre|civilite|nationalite|nir|numero de securite sociale|allocataires?|beneficiaires?|conjoints?|enfants?|quotient familial|revenus?|impots?|e-?mail|courriel|telephone|mobile|iban|dirigeants?|situation (?:familiale|de famille)|matricule|ine|boursiers?|demandeur d'emploi|identifiant pole emploi|birth|first name|last name|given name|family name)\b/;
+const PERSONAL_WORDS = new RegExp(
+	`\\b(?:${[
+		"prenoms?|nom (?:de naissance|d'usage|de famille|patronymique|usuel)|naissance|deces",
+		'sexe|genre|gender|civilite|nationalite|etat civil|photo d.identite',
+		'nir|numero de securite sociale|numero fiscal|spi|rpps|adeli|matricule|ine|adresse ip',
+		'allocataires?|beneficiaires?|conjoints?|enfants?|quotient familial|revenus?|impots?',
+		'e-?mails?|courriels?|adresse electronique|tele ?phones?|phones?|mobiles?',
+		'iban|coordonnees bancaires|dirigeants?|situation (?:familiale|de famille)',
+		"boursiers?|demandeur d'emploi|identifiant pole emploi",
+		'birth|first names?|last names?|given names?|family names?|full name',
+		// A name, where it is that of someone.
+		"noms? (?:complets? )?(?:du|des|de la|de l'|d'une?) ?(?:responsable|agent|elu|auteur|contact|signataire|titulaire|demandeur|prospect|maire|president|gerant|representant|proprietaire|locataire|eleve|etudiant|patient|medecin|praticien|candidat|salarie|usager|utilisateur|personne|declarant|interlocuteur|referent|redact(?:eur|rice)|direct(?:eur|rice))e?s?",
+	].join('|')})\\b`,
+);
 
 /** « Coordonnées du prospect — données personnelles (RGPD) », not « aucune donnée personnelle ». */
 function isCalledPersonal(description = ''): boolean {

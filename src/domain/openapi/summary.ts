@@ -52,9 +52,9 @@ function listData(reference: Reference): ReferenceSummary['data'] {
 	return [...found.values()];
 }
 
-/** The parts of an answer that say how it was cut in pages, and who answered. */
+/** The parts of an answer that say what was asked, how it was cut in pages, and who answered. */
 const ENVELOPES =
-	/^(?:_?links?|_?meta(?:data)?|header|pagination|paging|page_?info)(?:\.|$)|(?:^|\.)(?:pages?|(?:per_?page|page_?size|page_?number|limit|offset|start|debut|nombre|total|count|results|n_?hits|next|prev|previous|first|last|cursor|curseur(?:_?suivant)?|api_?version)|(?:total|nombre)_?(?:count|results?|resultats|pages|elements|hits))$/i;
+	/^(?:_?links?|_?meta(?:data)?|header|pagination|paging|page_?info|query|request|requete|param(?:eter|etre)?s)(?:\.|$)|(?:^|\.)(?:pages?|(?:per_?page|page_?size|page_?number|limit|offset|start|debut|nombre|total|count|results|n_?hits|next|prev|previous|first|last|cursor|curseur(?:_?suivant)?|api_?version)|(?:total|nombre)_?(?:count|results?|resultats|pages|elements|hits))$/i;
 
 const isInList = (path: string) => path.includes('[]');
 

@@ -26,6 +26,14 @@ test('names a field by its meaning, or spells its name out', () => {
 	);
 });
 
+test('keeps the acronyms of a name', () => {
+	const names = ['siteSIRET', 'contenu CO2 ACV', 'inPDP', 'CODE_POSTAL', 'ADRESSE1', 'ligne1'];
+	assert.deepEqual(
+		listFields(Object.fromEntries(names.map((name) => [name, {}]))).map(({ label }) => label),
+		['Site SIRET', 'Contenu CO2 ACV', 'In PDP', 'Code postal', 'Adresse 1', 'Ligne 1'],
+	);
+});
+
 test('what the values of a field mean is no name for it', () => {
 	const fields = listFields({
 		etat_administratif: { description: 'A : active ; C : cessée.' },
@@ -38,6 +46,7 @@ test('what the values of a field mean is no name for it', () => {
 		next: { description: 'Page suivante ; absente de la dernière' },
 		statut: { description: 'Statut du trajet tel que :\n- `ok` : traité' },
 		etat: { description: 'L’état, parmi : ouvert, fermé' },
+		public: { description: 'Vaut `true` lorsque le document est public (sinon `false`)' },
 	});
 	assert.deepEqual(
 		fields.map(({ label }) => label),
@@ -52,6 +61,7 @@ test('what the values of a field mean is no name for it', () => {
 			'Page suivante',
 			'Statut du trajet',
 			'L’état',
+			'Lorsque le document est public',
 		],
 	);
 });
@@ -211,12 +221,30 @@ test('takes the answer that stands for all of them when none is said to succeed'
 	assert.deepEqual(list({ default: body('erreur'), '204': {} }), []);
 });
 
+test('sees that a field is about someone by its words, in French and in English', () => {
+	const fields = listFields({
+		phone: {},
+		genderCode: {},
+		mails: { description: 'Liste des emails des directeurs de projet' },
+		responsables: { description: 'Liste des noms des responsables locaux' },
+		auteur: { description: 'Nom de la rédactrice' },
+		commune: { description: 'Nom de la commune' },
+		mailles: {},
+		fichier: { description: 'Nom du fichier' },
+	});
+	assert.deepEqual(
+		fields.filter(({ personal }) => personal === 'likely').map(({ path }) => path),
+		['phone', 'genderCode', 'mails', 'responsables', 'auteur'],
+	);
+});
+
 test('the data of a reference leave out what cuts an answer in pages', () => {
 	const text = { type: 'string' };
 	const paged = {
 		properties: {
 			total: { type: 'integer', description: 'Nombre de résultats' },
 			header: { properties: { statut: text } },
+			query: { properties: { tri: text } },
 			next: text,
 			communes: { type: 'array', items: { properties: { nom: text, total: text } } },
 			annee: text,
