@@ -68,9 +68,16 @@ export function listOperations(document: OpenApiDocument): Operation[] {
 		for (const [path, source] of Object.entries(toObject(document.root[key]))) {
 			const item = path.startsWith('x-') ? {} : readPathItem(document, source);
 			for (const [method, own] of listMethods(item))
-				operations.push(buildOperation(kind, path, method, own, item, slugs, tags));
+				operations.push(buildOperation(kind, readPath(path), method, own, item, slugs, tags));
 		}
 	return operations;
+}
+
+/** `{id:[0-9]{5}}`, `{id?}`, `{*chemin}`: frameworks write beside a variable what it may be. */
+const VARIABLE = /\{[*+]?([\w.-]{1,80})\s{0,9}(?:\?|:(?:[^{}]|\{[^{}]{0,40}\}){0,200})?\}/g;
+
+function readPath(path: string): string {
+	return path.replace(VARIABLE, '{$1}');
 }
 
 /** What a path is referred to for, with what is written beside the reference. */
@@ -250,7 +257,12 @@ class TagBook {
 	}
 
 	getDescription(name: string): string | undefined {
-		return getText(this.#tags.get(name), 'description');
+		const description = getText(this.#tags.get(name), 'description');
+		// Some write the name again where something is to be said of it.
+		const isName = [name, this.#getOwnLabel(name)].some(
+			(label) => toSlug(label) === toSlug(description ?? ''),
+		);
+		return isName ? undefined : description;
 	}
 
 	#getOwnLabel(name: string): string {

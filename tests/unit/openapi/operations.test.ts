@@ -403,3 +403,46 @@ test('tells how several schemas are written where one is expected', () => {
 	});
 	assert.match(problems[0]!.hint, /« oneOf ».*« prefixItems »/);
 });
+
+test('reads the variables of a path without what a framework says of them', () => {
+	const parameters = [
+		{ name: 'id', in: 'path', required: true, schema: { type: 'integer' }, example: 7 },
+	];
+	for (const [path, shown] of [
+		['/ps/{id:.+}', '/ps/{id}'],
+		['/ps/{id: [0-9]{5}}/actes', '/ps/{id}/actes'],
+		['/ps/{id?}', '/ps/{id}'],
+		['/ps/{*id}', '/ps/{id}'],
+		['/ps/{id}:fermer', '/ps/{id}:fermer'],
+		['/ps/{$request.body#/id}', '/ps/{$request.body#/id}'],
+	] as const) {
+		const reference = aReference(
+			aDescription({ paths: { [path]: { get: anOperation({ parameters }) } } }),
+		);
+		const [operation] = reference.operations;
+		assert.equal(operation!.path, shown);
+		if (shown.includes('{id}'))
+			assert.match(
+				buildRequestSamples(reference.getDetail(operation!))[0]!.code,
+				new RegExp(`https://api.exemple.fr${shown.replace('{id}', '7')}`),
+			);
+	}
+});
+
+test('does not say again the name of a group', () => {
+	const { groups } = aReference(
+		aDescription({
+			tags: [
+				{ name: 'ps', description: 'PS' },
+				{ name: 'actes', description: 'Les actes' },
+			],
+			paths: {
+				'/ps': { get: anOperation({ tags: ['ps'] }), post: anOperation({ tags: ['actes'] }) },
+			},
+		}),
+	);
+	assert.deepEqual(
+		groups.map(({ description }) => description),
+		[undefined, 'Les actes'],
+	);
+});
