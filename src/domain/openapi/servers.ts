@@ -19,7 +19,7 @@ export interface ServerVariable {
 }
 
 export function listServers(document: OpenApiDocument): Server[] {
-	return toList(document.root['servers']).flatMap((source) => {
+	const servers = toList(document.root['servers']).flatMap((source): Server[] => {
 		const url = buildUrl(source, document.base);
 		if (url === undefined) return [];
 		const name = getText(source, 'name');
@@ -33,6 +33,13 @@ export function listServers(document: OpenApiDocument): Server[] {
 			},
 		];
 	});
+	// Nobody chooses HTTP where HTTPS answers.
+	const urls = new Set(servers.map(({ url }) => url));
+	return servers.filter(({ url }) => !urls.has(toSecret(url)) || toSecret(url) === url);
+}
+
+function toSecret(url: string): string {
+	return url.replace(/^http:/i, 'https:');
 }
 
 /** Where an operation may be called: its own servers, those of its path, or of the document. */
@@ -51,8 +58,7 @@ export function listAddresses(document: OpenApiDocument, { source, shared }: Ope
 export function findServer(document: OpenApiDocument, operation: Operation): string {
 	const urls = listAddresses(document, operation);
 	const first = urls.find((url) => !LOCAL.test(url)) ?? urls[0] ?? '';
-	const secret = first.replace(/^http:/i, 'https:');
-	return urls.includes(secret) ? secret : first;
+	return urls.includes(toSecret(first)) ? toSecret(first) : first;
 }
 
 /** Nobody else can call it: this machine, its containers, or a network of its own. */
@@ -90,7 +96,7 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 	const variables = toObject(getOwn(source, 'variables'));
 	// The name of a machine holds no brace: a variable without a value gives its own name there.
 	const [host = ''] = /^[a-z]*:?\/\/[^/]*/i.exec(template) ?? [];
-	const written = template.replace(/\{([^{}]*)\}/g, (whole, name: string, at: number) => {
+	const filled = template.replace(/\{([^{}]*)\}/g, (whole, name: string, at: number) => {
 		const variable = getOwn(variables, name);
 		const [choice] = toList(getOwn(variable, 'enum'));
 		return (
@@ -98,6 +104,8 @@ function buildUrl(source: Json, base: string | undefined): string | undefined {
 			(typeof choice === 'string' ? choice : at < host.length ? name : whole)
 		);
 	});
+	// A variable often starts or ends with the slash that stands beside it.
+	const written = filled === template ? filled : filled.replace(/(?<=[^/:])\/{2,}/g, '/');
 	// Without a scheme, the page that shows it gives its own: all are read in HTTPS here.
 	if (/^\/\/[\w.-]+(?:[:/]|$)/.test(written) || isBareAddress(written)) {
 		const whole = `https:${written.startsWith('/') ? '' : '//'}${written}`;

@@ -130,8 +130,12 @@ test('calls no network that only the producer reaches', () => {
 });
 
 test('calls in HTTPS a service that answers in HTTP too', () => {
-	const { server } = read([{ url: 'http://a.fr/v1' }, { url: 'https://a.fr/v1' }]);
+	const { server, reference } = read([{ url: 'http://a.fr/v1' }, { url: 'https://a.fr/v1' }]);
 	assert.equal(server, 'https://a.fr/v1');
+	assert.deepEqual(
+		reference.servers.map(({ url }) => url),
+		['https://a.fr/v1'],
+	);
 	assert.equal(read([{ url: 'http://a.fr' }, { url: 'https://b.fr' }]).server, 'http://a.fr');
 });
 
@@ -152,4 +156,17 @@ test('reads an address that lacks its start, and says so', () => {
 	);
 	for (const url of ['/v1', 'index.php/v1', 'v1.2/x', '{lieu}.fr', 'https://a.fr'])
 		assert.deepEqual(read([{ url }]).problems, []);
+});
+
+test('writes one slash where a variable brings another', () => {
+	const version = (value: string) => ({ variables: { version: { default: value } } });
+	for (const [url, value] of [
+		['https://a.fr{version}/', '/'],
+		['https://a.fr/{version}/', '/'],
+	] as const)
+		assert.equal(read([{ url, ...version(value) }]).call, 'https://a.fr/communes');
+	assert.equal(
+		read([{ url: 'https://a.fr/{version}', ...version('/v1') }]).server,
+		'https://a.fr/v1',
+	);
 });
