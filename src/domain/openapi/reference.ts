@@ -127,7 +127,7 @@ export function buildReference(source: ReferenceSource): {
 		).slice(0, 20))
 			warn(
 				'openapi-reference',
-				`Le renvoi ${quoteReference(reference)} ne mène à rien${others > 0 ? `, comme ${formatCount(others, 'autre')} vers le même fichier` : ''}\u202f; ce qu’il désigne manque à la documentation.`,
+				`${reference === '' ? 'Un renvoi vide' : `Le renvoi ${quoteReference(reference)}`} ne mène à rien${others > 0 ? `, comme ${formatCount(others, 'autre')} vers le même fichier` : ''}\u202f; ce qu’il désigne manque à la documentation.`,
 				reference.startsWith('#')
 					? 'Corrigez le nom, ou ajoutez la définition dans « components ».'
 					: 'Vérifiez que le fichier est dans « content/openapi », qu’il se lit, et que le nom après « # » y est.',

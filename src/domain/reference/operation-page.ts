@@ -397,9 +397,11 @@ function renderBody(
 	const formats = otherMediaTypes.slice(0, 8);
 	const notes = shown ? [] : listNotes(schema).filter(isKept);
 	const type = body.isFile ? 'fichier' : describeType(schema);
-	const examples = shown
-		? body.examples.filter(({ isGiven, value }) => isGiven && !shown.examples.has(value))
-		: body.examples;
+	const examples = body.examples.filter(
+		({ isGiven, value }) =>
+			// A form is not sent as JSON: the samples write it as it is.
+			(isGiven || !(shown || isForm(mediaType))) && !shown?.examples.has(value),
+	);
 	return html`<p class="note">
 			Format&nbsp;:
 			<code>${mediaType}</code>${formats.length > 0 && html` (aussi ${formats.join(', ')})`},
@@ -411,6 +413,10 @@ function renderBody(
 				${encoding.slice(0, 20).map((part) => renderEncoding(part, schema))}
 			</ul>`
 		}${examples.map((example, index) => renderExample(asSent(example, mediaType), room, `${caption}${examples.length > 1 ? `, ${index + 1}` : ''}`))}${others.map((other) => renderBody(other, `${caption} en ${other.mediaType}`, requiredWord, budget, room))}`;
+}
+
+function isForm(mediaType: string): boolean {
+	return /^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
 }
 
 function keepNotes(table: FieldTable, isKept: (note: string) => boolean): FieldTable {

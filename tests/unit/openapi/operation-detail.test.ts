@@ -567,3 +567,20 @@ test('tells the parameter whose place no format knows', () => {
 	);
 	assert.match(problems[0]!.message, /payload.*il n’est pas montré/);
 });
+
+test('shows no JSON of our own for a form, which its samples write', () => {
+	const schema = { type: 'object', properties: { nom: { type: 'string' } } };
+	const made = 'Exemple construit d’après les types';
+	for (const [format, isShown] of [
+		['application/json', true],
+		['multipart/form-data', false],
+		['application/x-www-form-urlencoded', false],
+	] as const) {
+		const { words } = read({ requestBody: { content: { [format]: { schema } } } });
+		assert.equal(words.includes(made), isShown, format);
+	}
+	const { words } = read({
+		requestBody: { content: { 'multipart/form-data': { schema, example: { nom: 'Ain' } } } },
+	});
+	assert.match(words, /Exemple donné par la description/);
+});
