@@ -212,7 +212,7 @@ export function checkStructure(document: JsonObject, maxFaults = MAX_FAULTS): St
 			});
 		const place = getText(parameter, 'in');
 		if (place !== undefined && !PLACES.has(place))
-			report([...path, 'in'], {
+			report(path, {
 				message: `Un paramètre a pour place ${quoteValue(place)}, que le format ne connaît pas ; il n’est pas montré.`,
 				hint: 'Écrivez path, query, header ou cookie ; un corps s’écrit « requestBody ».',
 			});

@@ -286,7 +286,7 @@ function findPlaces(schema: Schema, direction: Direction): Places {
 		if (inner.values) add('(clé libre)', inner.values, false);
 		for (const { pattern, schema: part } of inner.keyPatterns)
 			add(`(clé de la forme ${pattern.slice(0, 60)})`, part, false);
-		const variants = inner.alternatives.map((option) => {
+		const variants = inner.alternatives.filter(mayHold).map((option) => {
 			const own: Places = new Map();
 			visitParts(unwrapLists(option)[0], holder, prefix, own);
 			return own;
@@ -299,6 +299,12 @@ function findPlaces(schema: Schema, direction: Direction): Places {
 				if (!found.has(path)) found.set(path, { ...place, isRequired: false });
 		}
 	}
+}
+
+/** An object or its id: nothing is asked of a variant that is no object. */
+function mayHold(option: Schema): boolean {
+	const types = listTypes(option);
+	return types.length === 0 || types.some((type) => type === 'object' || type.startsWith(LIST));
 }
 
 /** What all the variants that have its holder require is required. */

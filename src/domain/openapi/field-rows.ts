@@ -358,7 +358,8 @@ function listChoices(choices: readonly Json[], names: readonly string[] = []): s
 	const shown: string[] = [];
 	let length = 0;
 	for (const [index, choice] of choices.entries()) {
-		const name = formatValue(names[index] ?? '', 80);
+		// A name that is cut may keep one tick of two.
+		const name = formatValue((names[index] ?? '').replaceAll('`', ''), 80);
 		const value = quoteChoice(choice);
 		const isTold = name === '' || name === formatChoice(choice);
 		const text = isTold ? value : `${value} (${name})`;

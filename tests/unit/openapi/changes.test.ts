@@ -89,6 +89,12 @@ const CASES: [title: string, before: JsonObject, after: JsonObject, expected: st
 		],
 	],
 	[
+		'asks nothing of a variant that is no object',
+		returning(anObject({ a: anObject({ b: TEXT }, ['b']) })),
+		returning(anObject({ a: { oneOf: [TEXT, anObject({ b: TEXT }, ['b'])] } })),
+		['breaking Le champ renvoyé « a » passe de « objet » à « une des variantes ».'],
+	],
+	[
 		'tells the values that a program may no longer send',
 		withParameter({ enum: ['a', 'b'] }),
 		withParameter({ enum: ['b', 'c'] }),

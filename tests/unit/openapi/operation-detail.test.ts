@@ -563,7 +563,7 @@ test('tells the parameter whose place no format knows', () => {
 	});
 	assert.deepEqual(
 		problems.map(({ field }) => field),
-		['#/paths/~1x/post/parameters/0/in'],
+		['#/paths/~1x/post/parameters/0'],
 	);
 	assert.match(problems[0]!.message, /payload.*il n’est pas montré/);
 });

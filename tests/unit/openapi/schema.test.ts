@@ -750,3 +750,14 @@ test('says how XML names what it writes', () => {
 		'',
 	]);
 });
+
+test('what a value means keeps no tick, for it may be cut between two of them', () => {
+	const meaning = `${'m'.repeat(75)} \`canceled\``;
+	const [row] = listRows({
+		type: 'object',
+		properties: {
+			etat: { type: 'string', enum: ['a', 'b'], 'x-enum-descriptions': [meaning, 'fin'] },
+		},
+	});
+	assert.match(row!.notes[0]!, /^Valeurs\u00a0: `a` \(m+ canc…\), `b` \(fin\)\.$/u);
+});

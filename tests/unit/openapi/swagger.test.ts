@@ -181,3 +181,9 @@ test('tells of a parameter that is written twice', () => {
 		/^Le paramètre «\s*page\s*» est écrit deux fois ; seul le dernier est montré\.$/,
 	);
 });
+
+test('a parameter whose place no format knows leaves the rest readable', () => {
+	const { detail } = read({ parameters: [{ name: 'a', in: 'head', type: 'string' }] });
+	assert.equal(detail.server, 'https://api.exemple.fr');
+	assert.deepEqual(detail.parameters, []);
+});
