@@ -11,7 +11,7 @@ import {
 	type InventoryDifference,
 } from './inventory.ts';
 import { mapMarkup, type MarkupChange, type MarkupMapping } from './map-markup.ts';
-import { visitElements, type MarkupElement, type MarkupNode } from './markup-tree.ts';
+import { element, type MarkupElement, type MarkupNode } from './markup-tree.ts';
 import { parseOldMarkup } from './old-markup.ts';
 import { readShownMarkup } from './shown-markup.ts';
 import { writeHtmlBlocks, writeMarkdown } from './write-markup.ts';
@@ -65,7 +65,6 @@ function convert(source: string, mapping: Mapping): ConvertedMarkup {
 	const changes: MarkupChange[] = [];
 	const wanted = mapMarkup(old, { ...mapping, report: (change) => changes.push(change) });
 	const before = countElements(buildInventory(old));
-	const expected = buildInventory(wanted);
 	const localised = replaceAddresses(source, changes);
 	const attempts: [Conversion, () => string][] = [
 		['kept', () => localised],
@@ -78,7 +77,7 @@ function convert(source: string, mapping: Mapping): ConvertedMarkup {
 		const text = write();
 		const shown = showMarkup(text);
 		const after = buildInventory(shown.nodes);
-		const { named, unnamed } = judge(expected, after, wanted);
+		const { named, unnamed } = judge(wanted, after);
 		const converted = {
 			text,
 			conversion,
@@ -89,7 +88,8 @@ function convert(source: string, mapping: Mapping): ConvertedMarkup {
 			changes,
 		};
 		if (unnamed.length === 0 && shown.isSound) return converted;
-		const losses = countLosses(unnamed) + (shown.isSound ? 0 : 1);
+		// A text that the check of the content refuses would stop the whole import.
+		const losses = countLosses(unnamed) + (shown.isSound ? 0 : 1_000_000);
 		if (!best || losses < best.losses) best = { converted, losses };
 	}
 	return best!.converted;
@@ -179,9 +179,7 @@ function rewriteBlocks(
 		const block = blocks.filter(({ range }) => range![0] === start);
 		const piece = replaceAddresses(text.slice(start, end), changes);
 		const shown = showMarkup(piece);
-		const isSame =
-			shown.isSound &&
-			judge(buildInventory(block), buildInventory(shown.nodes), block).unnamed.length === 0;
+		const isSame = shown.isSound && judge(block, buildInventory(shown.nodes)).unnamed.length === 0;
 		// What is between two blocks is blank lines, comments and definitions.
 		const gap = text.slice(position, start);
 		if (isSame && !wasRewritten) result += gap + piece;
@@ -208,62 +206,44 @@ const GAINS: Partial<Record<InventoryDifference['kind'], string>> = {
 	row: 'ligne de tableau que l’ancien rendu laissait en texte',
 };
 
-function judge(before: Inventory, after: Inventory, old: readonly MarkupNode[]): Verdict {
+function judge(wanted: readonly MarkupNode[], after: Inventory): Verdict {
 	const named = new Set<string>();
-	const foreign = listForeign(old);
-	const unnamed = compareInventories(before, after).flatMap((difference): InventoryDifference[] => {
-		const { kind } = difference;
-		let { lost, gained } = difference;
-		if (foreign.frames.length > 0 && kind === 'link') {
-			const kept = gained.filter((href) => !foreign.frames.includes(href));
-			if (kept.length < gained.length) named.add('cadre (iframe) devenu un lien');
-			gained = kept;
-		}
-		if (foreign.frames.length > 0 && kind === 'word' && lost.length === 0) gained = [];
-		if (foreign.images.length > 0) {
-			if (kind === 'image') {
-				const kept = lost.filter((src) => !foreign.images.includes(src));
-				if (kept.length < lost.length) named.add('image d’un autre site devenue un lien');
-				lost = kept;
-			}
-			if (kind === 'link') gained = gained.filter((href) => !foreign.images.includes(href));
-			if (kind === 'word' && lost.length === 0) gained = [];
-		}
-		if (foreign.unplaced.length > 0 && kind === 'word' && lost.length === 0) gained = [];
-		if (foreign.unplaced.length > 0 && kind === 'image') {
-			const kept = lost.filter((src) => !foreign.unplaced.includes(src));
-			for (const src of new Set(lost.filter((item) => !kept.includes(item))))
-				named.add(
-					`image « ${src.slice(0, 60)} » sans chemin complet, remplacée par sa description`,
-				);
-			lost = kept;
-		}
-		const gain = GAINS[kind];
-		if (gain !== undefined && lost.length === 0 && gained.length > 0) {
+	const expected = buildInventory(replaceForeign(wanted, (name) => named.add(name)));
+	const unnamed = compareInventories(expected, after).flatMap(
+		(difference): InventoryDifference[] => {
+			const { kind, lost } = difference;
+			const gain = GAINS[kind];
+			if (gain === undefined || lost.length > 0) return [difference];
 			named.add(gain);
-			gained = [];
-		}
-		return lost.length + gained.length > 0 ? [{ kind, lost, gained }] : [];
-	});
+			return [];
+		},
+	);
 	return { named: [...named].sort(), unnamed };
 }
 
-/** What the site never loads from elsewhere, and shows as a link. */
-function listForeign(nodes: readonly MarkupNode[]): {
-	frames: string[];
-	images: string[];
-	/** Images that no folder is known to hold. */
-	unplaced: string[];
-} {
-	const frames: string[] = [];
-	const images: string[] = [];
-	const unplaced: string[] = [];
-	visitElements(nodes, ({ name, attributes }) => {
-		const { src = '' } = attributes;
-		if (name === 'iframe') frames.push(src);
-		if (name !== 'img') return;
-		if (/^\s*(?:https?:)?\/\//i.test(src)) images.push(src);
-		else if (!src.startsWith('/') || src.split('/').includes('..')) unplaced.push(src);
+/** What the site never loads, as it shows it: a link to what stands elsewhere, words for the rest. */
+function replaceForeign(
+	nodes: readonly MarkupNode[],
+	tell: (name: string) => void,
+	link?: MarkupElement,
+): MarkupNode[] {
+	return nodes.flatMap((node): MarkupNode[] => {
+		if (typeof node === 'string') return [node];
+		const { name, attributes } = node;
+		const { src = '', alt = '', title = '' } = attributes;
+		const isElsewhere = /^\s*(?:https?:)?\/\//i.test(src);
+		if (name === 'iframe' || (name === 'img' && isElsewhere)) {
+			tell(name === 'img' ? IMAGE_AS_LINK : FRAME_AS_LINK);
+			const label = title || alt || (link?.attributes['href'] ?? src);
+			return [' ', link ? label : element('a', [label], { href: src }), ' '];
+		}
+		if (name === 'img' && (!src.startsWith('/') || src.split('/').includes('..'))) {
+			tell(`image « ${src.slice(0, 60)} » sans chemin complet, remplacée par sa description`);
+			return [alt];
+		}
+		return [{ ...node, children: replaceForeign(node.children, tell, name === 'a' ? node : link) }];
 	});
-	return { frames, images, unplaced };
 }
+
+const FRAME_AS_LINK = 'cadre (iframe) devenu un lien';
+const IMAGE_AS_LINK = 'image d’un autre site devenue un lien';

@@ -67,7 +67,7 @@ export function buildInventory(nodes: readonly MarkupNode[]): Inventory {
 		if (kind === undefined) return;
 		if (kind === 'link') {
 			if (attributes['href'] !== undefined) elements.link.push(toAddressKey(attributes['href']));
-		} else if (kind === 'image') elements.image.push(attributes['src'] ?? '');
+		} else if (kind === 'image') elements.image.push(toAddressKey(attributes['src'] ?? ''));
 		else if (kind === 'code') elements.code.push(toCodeKey(toText(children)));
 		else if (kind === 'item' || kind === 'row' || kind === 'fold' || text !== '')
 			elements[kind].push(text);

@@ -32,7 +32,7 @@ const HEADING = /^ *(#{1,6}) *(\S[^\n]*?)(?: +#*)?$/;
 const RULE = /^ {0,3}(?:([-*_]) *)(?:\1 *){2,}$/;
 const SETEXT = /^ {0,3}(=|-){3,} *$/;
 const TABLE_DELIMITER = /^ *\|? *:?-+:? *\|[-| :]*$/;
-const ITEM = { ul: /^( *)[*+-] +/, ol: /^( *)\d+\. +/ } as const;
+const ITEM = { ul: /^( *)[*+-] +/, ol: /^( *)\d+[.)] +/ } as const;
 type ListName = keyof typeof ITEM;
 
 class OldMarkupParser {
@@ -92,8 +92,7 @@ class OldMarkupParser {
 				node: element(setext[1] === '=' ? 'h1' : 'h2', this.parseInline(line.trim())),
 				end: nextEnd,
 			};
-		if (line.includes('|') && TABLE_DELIMITER.test(nextLine))
-			return this.#parseTable(text, start, nextEnd);
+		if (startsTable(text, line, lineEnd)) return this.#parseTable(text, start, nextEnd);
 		if (/^ *</.test(line)) {
 			const html = this.#parseHtml(text, start + line.search(/</), true);
 			if (html && (typeof html.node === 'string' || !isInlineHtml(html.node, text, html.end)))
@@ -135,7 +134,7 @@ class OldMarkupParser {
 		for (const line of source.split('\n'))
 			if (items.length === 0 || isItem(line)) items.push([line]);
 			else items.at(-1)!.push(line);
-		const first = /(\d+)\./.exec(source)?.[1];
+		const first = /(\d+)[.)]/.exec(source)?.[1];
 		const list = element(
 			name,
 			items.map((lines) => element('li', this.#parseItem(lines, name))),
@@ -213,7 +212,7 @@ class OldMarkupParser {
 			const line = text.slice(end + 1, next);
 			if (line.trim() === '' || HEADING.test(line) || findListName(line) || /^ *<!--/.test(line))
 				break;
-			if (FENCE.test(line) || startsBlockTag(line)) break;
+			if (FENCE.test(line) || startsBlockTag(line) || startsTable(text, line, next)) break;
 			end = next;
 		}
 		return { node: [element('p', this.parseInline(text.slice(start, end).trim()))], end };
@@ -468,6 +467,12 @@ function endOfLine(text: string, from: number): number {
 
 function isBlankAt(text: string, position: number): boolean {
 	return position >= text.length || text.slice(position, endOfLine(text, position)).trim() === '';
+}
+
+/** Whether a line that ends at `lineEnd` is the head of a table. */
+function startsTable(text: string, line: string, lineEnd: number): boolean {
+	const next = text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1));
+	return line.includes('|') && TABLE_DELIMITER.test(next);
 }
 
 function findListName(line: string): ListName | undefined {

@@ -220,6 +220,19 @@ const cases: Case[] = [
 		shown: ['vieux'],
 	},
 	{
+		title: 'keeps a list whose numbers a bracket follows',
+		source: 'Ensuite :\n1) un\n2) deux',
+		kind: 'item',
+		shown: ['un', 'deux'],
+	},
+	{
+		title: 'keeps an item that holds a frame',
+		source:
+			'- Carte\n###Titre\n<iframe src="https://exemple.fr/carte"></iframe>\n\n- Une ** donnée **',
+		kind: 'link',
+		shown: ['https://exemple.fr/carte'],
+	},
+	{
 		title: 'keeps emphasis inside a word',
 		source: 'Le *FI*chier des *CO*mptes',
 		kind: 'emphasis',
@@ -237,6 +250,10 @@ describe('convertMarkup', () => {
 		const { text, conversion } = convertMarkup(source);
 		assert.equal(conversion, 'kept');
 		assert.equal(text, source);
+	});
+
+	it('leaves an image whose name holds an accent as its author wrote it', () => {
+		assert.equal(convertMarkup('![Plan](/images/schéma.svg)').conversion, 'kept');
 	});
 
 	it('writes anew only the blocks that need it', () => {
@@ -343,6 +360,11 @@ describe('convertMarkup', () => {
 });
 
 describe('parseOldMarkup', () => {
+	it('reads a table right under a paragraph', () => {
+		const nodes = parseOldMarkup('Les données :\nA | B\n--- | ---\n1 | 2');
+		assert.deepEqual(buildInventory(nodes).elements.row, ['a b', '1 2']);
+	});
+
 	it('loses no word of what it reads', () => {
 		const source = cases.map((item) => item.source).join('\n\n');
 		const { words } = buildInventory(parseOldMarkup(source));
