@@ -1,5 +1,6 @@
 import { quoteValue, type Problem } from '../content/problem.ts';
 import { decodeSafely } from '../text/decode.ts';
+import { hasDocumentation } from './api.ts';
 import type { Catalogue } from './catalogue.ts';
 import { isSiteFile, isTooLong, pagePaths, readApiName } from './page-paths.ts';
 import { listSitePaths } from './site-paths.ts';
@@ -38,14 +39,21 @@ export function collectRedirects(
 			for (const from of redirectFrom) claims.push({ from, to: toPath(slug), file });
 	};
 	claim(catalogue.apis, pagePaths.api);
-	for (const { file, redirectFrom, slug } of catalogue.apis)
-		for (const from of redirectFrom)
-			if (readApiName(from) !== undefined)
-				claims.push({
-					from: `${from.replace(/\/$/, '')}/demande-acces`,
-					to: pagePaths.selfCheck(slug),
+	// The other pages of an API moved with it.
+	for (const api of catalogue.apis)
+		for (const from of api.redirectFrom) {
+			const name = readApiName(from);
+			if (name === undefined) continue;
+			const { file, slug } = api;
+			claims.push(
+				{ from: `/les-api/${name}/demande-acces`, to: pagePaths.selfCheck(slug), file },
+				{
+					from: `/documentation/${name}`,
+					to: hasDocumentation(api) ? pagePaths.reference(slug) : pagePaths.api(slug),
 					file,
-				});
+				},
+			);
+		}
 	claim(catalogue.guides, pagePaths.guide);
 	claim(catalogue.useCases, pagePaths.useCase);
 	claim(catalogue.producers, pagePaths.producer);
