@@ -24,6 +24,11 @@ export interface ReferenceFile {
 /** Past this size, what only a person downloads is in an archive, fifteen times smaller. */
 const MAX_PLAIN_BYTES = 1_000_000;
 
+/** Nobody calls an API of notifications alone. */
+export function hasCalls({ operations }: Reference): boolean {
+	return operations.some(({ kind }) => kind === 'path');
+}
+
 /** What the overview offers to download. */
 export function listFiles(reference: Reference): ReferenceFile[] {
 	const { slug, file, document } = reference;
@@ -34,6 +39,14 @@ export function listFiles(reference: Reference): ReferenceFile[] {
 	const getSheet = () => (sheet ??= listDataRows(reference));
 	const isLarge = reference.bytes > MAX_PLAIN_BYTES;
 	const archiveIfLarge = (made: ReferenceFile) => (isLarge ? archive(made) : made);
+	const requests = archiveIfLarge({
+		name: `${slug}-postman.json`,
+		label: 'Une collection Postman',
+		build: () =>
+			JSON.stringify(
+				buildPostmanCollection(reference.title, reference.groups, reference.getDetail),
+			),
+	});
 	return [
 		archiveIfLarge({
 			name: `${slug}-original.${extension}`,
@@ -51,14 +64,7 @@ export function listFiles(reference: Reference): ReferenceFile[] {
 			label: `La description en un fichier, OpenAPI ${modern} (YAML)`,
 			build: () => formatYaml(document.published),
 		}),
-		archiveIfLarge({
-			name: `${slug}-postman.json`,
-			label: 'Une collection Postman',
-			build: () =>
-				JSON.stringify(
-					buildPostmanCollection(reference.title, reference.groups, reference.getDetail),
-				),
-		}),
+		...(hasCalls(reference) ? [requests] : []),
 		archiveIfLarge({
 			name: `${slug}-donnees.csv`,
 			label: 'Les données renvoyées, pour un tableur (CSV)',

@@ -7,7 +7,7 @@ import type { Server } from '../openapi/servers.ts';
 import { toOneLine } from '../openapi/operations.ts';
 import { formatDate } from '../text/dates.ts';
 import { formatCount, formatNumber, toFrenchSpacing } from '../text/french.ts';
-import { listFiles } from './files.ts';
+import { hasCalls, listFiles } from './files.ts';
 import { html, type Html } from './html.ts';
 import { findNamesakes } from '../text/namesakes.ts';
 import type { PageContext, ReferencePage } from './page.ts';
@@ -62,10 +62,13 @@ function renderOverview({ reference, apiTitle, toHref }: PageContext): Html {
 				<a href="${toHref(pagePaths.returnedData(reference.slug))}">Données renvoyées, en clair</a>,
 				pour qui n’est pas développeur
 			</li>
-			<li>
-				<a href="${toHref(pagePaths.console(reference.slug))}">Console d’essai</a>, pour appeler
-				l’API depuis cette page
-			</li>
+			${
+				hasCalls(reference) &&
+				html`<li>
+					<a href="${toHref(pagePaths.console(reference.slug))}">Console d’essai</a>, pour appeler
+					l’API depuis cette page
+				</li>`
+			}
 		</ul>
 		<section aria-labelledby="page-operations">
 			<h2 id="page-operations">Opérations</h2>

@@ -618,6 +618,16 @@ test('an address that is already the words of a link makes no link without words
 	assert.match(text, /<a href="https:\/\/a\.fr\/">https:\/\/a\.fr\/<\/a>/);
 });
 
+test('offers to call only an API that is called', () => {
+	const webhooks = { clore: { post: anOperation() } };
+	const read = (changes: JsonObject) =>
+		listPages(aDescription({ webhooks, ...changes }))
+			.find(({ path }) => path === '/documentation/essai/')!
+			.render().text;
+	assert.match(read({}), /Console d’essai.*Une collection Postman/s);
+	assert.doesNotMatch(read({ paths: {} }), /Console d’essai|Une collection Postman/);
+});
+
 test('tells a notification as what is received, and whom it answers', () => {
 	const document = aDescription({
 		webhooks: {
