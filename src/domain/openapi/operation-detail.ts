@@ -206,8 +206,9 @@ function buildParameter(
 	const source = given ?? (own['type'] === undefined ? {} : own);
 	const schema = expandSchema(source, document, { depth: 4, visits: 60 });
 	const written = [own, content].flatMap((holder) => listGivenExamples(holder, document));
-	const examples =
-		written.length > 0 ? written.map(({ value }) => value) : toDefined(schema.example);
+	const examples = (
+		written.length > 0 ? written.map(({ value }) => value) : toDefined(schema.example)
+	).filter((value) => value !== '');
 	return {
 		name,
 		place,

@@ -584,3 +584,25 @@ test('shows no JSON of our own for a form, which its samples write', () => {
 	});
 	assert.match(words, /Exemple donné par la description/);
 });
+
+test('takes no example that is empty for a value of a parameter', () => {
+	const parameter = (name: string, more: JsonObject) => ({
+		name,
+		in: 'query',
+		required: true,
+		schema: { type: 'string' },
+		...more,
+	});
+	const { detail, words, url } = read({
+		parameters: [
+			parameter('a', { example: '' }),
+			parameter('b', { examples: { vide: { value: '' }, plein: { value: 'Ain' } } }),
+		],
+	});
+	assert.deepEqual(
+		detail.parameters.map(({ examples }) => examples),
+		[[], ['Ain']],
+	);
+	assert.match(url, /\?a=.+&b=Ain$/);
+	assert.doesNotMatch(words, /Exemples? : ,|Exemple : *$/);
+});
