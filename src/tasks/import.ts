@@ -13,6 +13,15 @@ import { isQuestionTrees, type QuestionTrees } from '../domain/import/question-t
 import { formatReport, type Topic } from '../domain/import/report.ts';
 import { resolveLinks } from './find-target-fault.ts';
 import { listFiles } from './list-files.ts';
+import {
+	dropOldAddress,
+	filterRedirects,
+	findPage,
+	readClaims,
+	readOldAddresses,
+	releaseAddress,
+	type Claim,
+} from './old-addresses.ts';
 import { readContent } from './read-content.ts';
 import { isRunDirectly, runTask } from './run-task.ts';
 import { PROJECT_ROOT } from './settings.ts';
@@ -77,9 +86,11 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 		const outputs = await listOutputs(imported, openapi);
 		const writing = await writeOutputs(outputs, staging, options.isForced ?? false);
 		await copyVocabulary(staging);
+		await copyRedirects(staging);
 		await addContentProblems(imported, staging);
 		const report = [
 			formatReport(imported.report),
+			...formatAddresses(writing.addresses),
 			...formatDifferences(writing.differences, options.isForced ?? false),
 		].join('\n');
 		if (options.report) await writeFile(resolve(options.report), `${report}\n`);
@@ -226,10 +237,32 @@ const ENTRY_FOLDERS: Record<string, string> = {
 
 /** Whether the folder has the entry of a path; pages that are no entry are always there. */
 function hasEntry(folder: string, path: string): boolean {
+	const file = findEntryFile(path);
+	return (
+		file === undefined ||
+		['.md', '.mdx'].some((extension) => existsSync(join(folder, file + extension)))
+	);
+}
+
+/** `/les-api/api-geo/` → `apis/api-geo`; `undefined` for a page that is no entry. */
+function findEntryFile(path: string): string | undefined {
 	const [, section = '', slug] = /^\/([^/]+)\/([^/#?]+)/.exec(path) ?? [];
 	const kind = ENTRY_FOLDERS[section];
-	if (kind === undefined || slug === undefined) return true;
-	return ['.md', '.mdx'].some((extension) => existsSync(join(folder, kind, slug + extension)));
+	return kind === undefined || slug === undefined ? undefined : `${kind}/${slug}`;
+}
+
+const PROJECT_REDIRECTS = join(PROJECT_ROOT, 'content', 'redirects.yml');
+
+/** The redirections of the project that the new folder can keep: it has their page, and not another. */
+async function copyRedirects(staging: string): Promise<void> {
+	const file = join(staging, 'redirects.yml');
+	if (existsSync(file) || !existsSync(PROJECT_REDIRECTS)) return;
+	const claims = await readClaims(staging);
+	const text = filterRedirects(await readFile(PROJECT_REDIRECTS, 'utf8'), ({ from, to }) => {
+		const isPage = findEntryFile(from) !== undefined && hasEntry(staging, from);
+		return !isPage && !claims.has(from) && hasEntry(staging, to);
+	});
+	await writeFile(file, text);
 }
 
 function showProgress(done: number, total: number): void {
@@ -264,6 +297,8 @@ interface Writing {
 	replaced: string[];
 	kept: string[];
 	differences: { path: string; lines: string[] }[];
+	/** Addresses of the old tree that other files of the folder claim. */
+	addresses: string[];
 }
 
 async function writeOutputs(
@@ -271,10 +306,18 @@ async function writeOutputs(
 	staging: string,
 	isForced: boolean,
 ): Promise<Writing> {
-	const writing: Writing = { created: [], replaced: [], kept: [], differences: [] };
-	for (const [path, bytes] of outputs) {
+	const writing: Writing = { created: [], replaced: [], kept: [], differences: [], addresses: [] };
+	const claims = await readClaims(staging);
+	const settle = (path: string, bytes: Uint8Array, isNew: boolean) =>
+		settleAddresses({ path, bytes, isNew }, { staging, claims, isForced, told: writing.addresses });
+	for (const [path, imported] of outputs) {
 		const file = join(staging, path);
 		const present = findPresent(file);
+		const bytes = await settle(path, imported, present === undefined);
+		if (bytes === undefined) {
+			writing.kept.push(path);
+			continue;
+		}
 		if (present !== undefined) {
 			if (!statSync(present).isFile())
 				throw new TaskFailure(`« ${path} » existe dans la destination et n’est pas un fichier.`);
@@ -292,6 +335,45 @@ async function writeOutputs(
 		await writeFile(file, bytes);
 	}
 	return writing;
+}
+
+/**
+ * What to write of an entry whose addresses other files may claim: the folder is right, unless it
+ * must yield. `undefined` when its page goes by another name there.
+ */
+async function settleAddresses(
+	{ path, bytes, isNew }: { path: string; bytes: Uint8Array; isNew: boolean },
+	{ staging, claims, isForced, told }: Addresses,
+): Promise<Uint8Array | undefined> {
+	const page = findPage(path);
+	if (page === undefined) return bytes;
+	let text = Buffer.from(bytes).toString('utf8');
+	const address = page.slice(0, -1);
+	for (const claimed of [...(isNew ? [address] : []), ...readOldAddresses(text)]) {
+		const claim = claims.get(claimed);
+		if (claim === undefined || claim.to === page) continue;
+		const fact = `${path} — « ${claimed} » mène déjà à « ${claim.to} », d’après ${claim.file}`;
+		if (isForced) {
+			await releaseAddress(staging, claim.file, claimed);
+			claims.delete(claimed);
+			told.push(`${fact} : elle n’y mène plus`);
+		} else if (claimed === address) {
+			told.push(`${fact} : la fiche n’est pas reprise ; --force la reprendrait`);
+			return undefined;
+		} else {
+			text = dropOldAddress(text, claimed);
+			told.push(`${fact} : la fiche ne la reprend pas`);
+		}
+	}
+	return Buffer.from(text);
+}
+
+interface Addresses {
+	staging: string;
+	claims: Map<string, Claim>;
+	isForced: boolean;
+	/** A sentence for each address that was not settled at once. */
+	told: string[];
 }
 
 /** The file itself, or the one that gives the same page: `.md` and `.mdx` share an address. */
@@ -329,6 +411,15 @@ async function addContentProblems(imported: ImportedCatalogue, staging: string):
 		if (topic && ours.has(file))
 			imported.report.decisions.push({ topic, file, message: `${message} ${hint}` });
 	}
+}
+
+function formatAddresses(addresses: readonly string[]): string[] {
+	if (addresses.length === 0) return [];
+	return [
+		'',
+		`Adresses déjà prises (${addresses.length}) :`,
+		...addresses.map((line) => `  ${line}`),
+	];
 }
 
 const MAX_DIFF_LINES = 12;

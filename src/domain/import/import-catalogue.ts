@@ -6,7 +6,7 @@ import { toSlug } from '../text/slug.ts';
 import { importEntry, type ImportContext, type OldEntry } from './import-entry.ts';
 import { importRoadmap } from './import-roadmap.ts';
 import { buildProducerIndex } from './match-names.ts';
-import { createLinkMapper, OLD_FOLDERS, type OldFolder } from './old-links.ts';
+import { createLinkMapper, listOldPaths, OLD_FOLDERS, type OldFolder } from './old-links.ts';
 import type { QuestionTrees } from './question-trees.ts';
 import { addRepairs, repairFile, type Repairs } from './repair-text.ts';
 import type { Decision, FileReport, ImportReport } from './report.ts';
@@ -206,10 +206,12 @@ function createContext(
 ): CatalogueContext {
 	const inFolder = (folder: OldFolder) => entries.filter((entry) => entry.folder === folder);
 	const pages = new Map(
-		entries.map(({ folder, name, slug }) => {
-			const { oldPath, path } = OLD_FOLDERS[folder];
-			return [`${oldPath}${name}`.toLowerCase(), path(slug)];
-		}),
+		entries.flatMap(({ folder, name, slug }) =>
+			listOldPaths(folder, name).map((old): [string, string] => [
+				old.toLowerCase(),
+				OLD_FOLDERS[folder].path(slug),
+			]),
+		),
 	);
 	const usedDescriptions = new Set<string>();
 	return {

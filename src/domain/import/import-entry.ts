@@ -12,7 +12,7 @@ import { FrontMatterEditor, type EditPath } from './front-matter-editor.ts';
 import { addCounts, createCounts, type InventoryDifference } from './inventory.ts';
 import type { MarkupNode } from './markup-tree.ts';
 import { matchTitle, type NamedEntry } from './match-names.ts';
-import { OLD_FOLDERS, type LinkMapper, type OldFolder } from './old-links.ts';
+import { listOldPaths, OLD_FOLDERS, type LinkMapper, type OldFolder } from './old-links.ts';
 import {
 	describeMissingTree,
 	findTree,
@@ -456,20 +456,21 @@ class EntryImporter {
 
 	#keepOldAddress(): void {
 		const { folder, name, slug } = this.#entry;
-		const { oldPath, path } = OLD_FOLDERS[folder];
-		const old = `${oldPath}${name}`;
-		if (`${old}/` === path(slug)) return;
-		if (normaliseOldPath(old) === undefined) {
-			this.#decide(
-				'slug',
-				`${old} → ${path(slug)} : l’ancienne adresse, qui contient des espaces ou des signes réservés, n’est pas redirigée`,
-			);
-			return;
+		const page = OLD_FOLDERS[folder].path(slug);
+		for (const old of listOldPaths(folder, name)) {
+			if (`${old}/` === page) continue;
+			if (normaliseOldPath(old) === undefined) {
+				this.#decide(
+					'slug',
+					`${old} → ${page} : l’ancienne adresse, qui contient des espaces ou des signes réservés, n’est pas redirigée`,
+				);
+				continue;
+			}
+			const written = this.#editor.get(['redirect_from']);
+			const list = (Array.isArray(written) ? written : [written]).map(toLine).filter(Boolean);
+			if (!list.includes(old)) this.#editor.set(['redirect_from'], [...list, old]);
+			this.#decide('slug', `${old} → ${page}`);
 		}
-		const written = this.#editor.get(['redirect_from']);
-		const list = (Array.isArray(written) ? written : [written]).map(toLine).filter(Boolean);
-		if (!list.includes(old)) this.#editor.set(['redirect_from'], [...list, old]);
-		this.#decide('slug', `${old} → ${path(slug)}`);
 	}
 
 	/** What the dialect would refuse becomes a comment, so that the folder builds. */

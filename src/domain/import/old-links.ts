@@ -13,6 +13,20 @@ export const OLD_FOLDERS = {
 
 export type OldFolder = keyof typeof OLD_FOLDERS;
 
+/** Names that entries had before the old tree was written: its site led them to those of today. */
+const FORMER_NAMES: Readonly<Record<string, readonly string[]>> = {
+	'/les-api/api-indemnites-journalieres-cnam': ['/les-api/api_indemnites_journalieres_cnam'],
+	'/les-api/api-metadonnees-insee': ['/les-api/nomenclatures_v1'],
+	'/producteurs/eaufrance': ['/producteurs/eau-france'],
+	'/producteurs/urssaf': ['/producteurs/acoss'],
+};
+
+/** The addresses of an entry on the old site: that of its file, and those that led to it. */
+export function listOldPaths(folder: OldFolder, name: string): string[] {
+	const path = `${OLD_FOLDERS[folder].oldPath}${name}`;
+	return [path, ...(FORMER_NAMES[path] ?? [])];
+}
+
 export interface LinkMapper {
 	/** The address to write for one of an old text; `undefined` when it may not be one. */
 	toNew: (href: string) => string | undefined;

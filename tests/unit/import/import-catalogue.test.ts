@@ -63,6 +63,15 @@ describe('importCatalogue', () => {
 		);
 	});
 
+	it('keeps the addresses that the old site itself led to an entry', () => {
+		const { files } = run({
+			'producteurs/urssaf.md': '---\nname: Urssaf\n---\n',
+			'api/api-x.md': anApi('', 'Voir [elle](/producteurs/acoss).'),
+		});
+		assert.match(files.get('producers/urssaf.md')!, /redirect_from:\n {2}- \/producteurs\/acoss/);
+		assert.match(files.get('apis/api-x.md')!, /\(\/producteurs\/urssaf\/\)/);
+	});
+
 	it('gives two files of one name two addresses', () => {
 		const { files } = run({ 'api/api_x.md': anApi(), 'api/api-x.md': anApi() });
 		assert.ok(files.has('apis/api-x.md') && files.has('apis/api-x-2.md'));

@@ -121,6 +121,48 @@ describe('npm run import', () => {
 		assert.ok(existsSync(join(folder, 'new/producers/ign.md')));
 	});
 
+	it('leaves an entry whose page another file took over, unless forced', async () => {
+		write('old/_data/guides/ccas.md', '---\ntitle: CCAS\n---\nTexte.\n');
+		write(
+			'new/use-cases/aide.md',
+			'---\ntitle: Aide\nredirect_from:\n  - /guides/ccas # repris\n  - /guides/autre\n---\n\nTexte.\n',
+		);
+		const kept = await runImport('old', '--to', 'new');
+		assert.equal(kept.status, 0, kept.stderr);
+		assert.match(
+			kept.stdout,
+			/guides\/ccas\.md — « \/guides\/ccas » mène déjà à « \/cas-usages\/aide\/ », d’après use-cases\/aide\.md/,
+		);
+		assert.ok(!existsSync(join(folder, 'new/guides/ccas.md')));
+		const forced = await runImport('old', '--to', 'new', '--force');
+		assert.equal(forced.status, 0, forced.stderr);
+		assert.ok(existsSync(join(folder, 'new/guides/ccas.md')));
+		assert.match(read('new/use-cases/aide.md'), /redirect_from:\n {2}- \/guides\/autre\n/);
+		assert.doesNotMatch(read('new/use-cases/aide.md'), /- \/guides\/ccas/);
+	});
+
+	it('leaves an old address to the file that claims it', async () => {
+		write(
+			'new/redirects.yml',
+			'# Déplacée\n- from: /les-api/api_Geo\n  to: /guides/\n  why: essai\n',
+		);
+		const first = await runImport('old', '--to', 'new');
+		assert.equal(first.status, 0, first.stderr);
+		assert.match(first.stdout, /« \/les-api\/api_Geo » mène déjà à « \/guides\/ »/);
+		assert.doesNotMatch(read('new/apis/api-geo.md'), /- \/les-api/);
+		assert.match((await runImport('old', '--to', 'new')).stdout, /0 créés, 0 remplacés, 0 gardés/);
+		await runImport('old', '--to', 'new', '--force');
+		assert.match(read('new/apis/api-geo.md'), /- \/les-api\/api_Geo/);
+		assert.doesNotMatch(read('new/redirects.yml'), /from/);
+	});
+
+	it('keeps the redirections of the project that lead to a page of the new folder', async () => {
+		await runImport('old', '--to', 'new');
+		const redirects = read('new/redirects.yml');
+		assert.match(redirects, /from: \/vie-privee\n {2}to: \/donnees-personnelles\//);
+		assert.doesNotMatch(redirects, /to: \/les-api\/\w/);
+	});
+
 	for (const [title, args, expected] of [
 		['no folder', [], /^✖ Écrivez : npm run import/],
 		['an unknown option', ['old', '--vers', 'x'], /^✖ Option inconnue/],
