@@ -19,6 +19,6 @@ export function parseChangeNotes(markdown: string): ChangeNote[] {
 function toSentence(line: string): string {
 	const title = /^### (.+)$/.exec(line)?.[1];
 	return title === undefined
-		? line.replace(/^- /, '').replaceAll('`', '').trim()
+		? line.replace(/^ *- /, '').replaceAll('`', '').trim()
 		: `${title.trim()}.`;
 }

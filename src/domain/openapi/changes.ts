@@ -390,7 +390,7 @@ const KIND_TITLES: Record<ChangeKind, string> = {
 };
 
 /** Past this many, nobody reads on. */
-const MAX_LINES = 100;
+const MAX_SENTENCES = 100;
 
 /** The change note, in Markdown. */
 export function formatChanges(changes: readonly Change[]): string {
@@ -399,10 +399,13 @@ export function formatChanges(changes: readonly Change[]): string {
 	for (const kind of Object.keys(KIND_TITLES) as ChangeKind[]) {
 		const own = changes.filter((change) => change.kind === kind);
 		if (own.length === 0) continue;
-		const lines = own
-			.slice(0, MAX_LINES)
-			.map(({ subject, sentence }) => `- ${subject} : ${sentence}`);
-		const rest = own.length - lines.length;
+		const shown = Map.groupBy(own.slice(0, MAX_SENTENCES), ({ subject }) => subject);
+		const lines = [...shown].flatMap(([subject, [first, ...others]]) =>
+			others.length === 0
+				? `- ${subject} : ${first!.sentence}`
+				: [`- ${subject} :`, ...[first!, ...others].map(({ sentence }) => `  - ${sentence}`)],
+		);
+		const rest = own.length - MAX_SENTENCES;
 		if (rest > 0) lines.push(`- Et ${rest} de plus.`);
 		parts.push(`### ${KIND_TITLES[kind]} (${own.length})\n\n${lines.join('\n')}\n`);
 	}

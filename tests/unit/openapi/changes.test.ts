@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { parseChangeNotes } from '../../../src/domain/openapi/change-notes.ts';
 import { formatChanges, listChanges } from '../../../src/domain/openapi/changes.ts';
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
 import { aDescription, anOperation, answering, aReference } from './a-description.ts';
@@ -350,6 +351,32 @@ test('a name of the description starts no line of the note', () => {
 	assert.doesNotMatch(formatChanges(changes), /^## /m);
 });
 
+test('a note names once what several changes touch, and is read as it was written', () => {
+	const before = returning(anObject({ a: TEXT, b: TEXT }));
+	const note = formatChanges(
+		listChanges(aReference(before), aReference(returning(anObject({ c: TEXT })))),
+	);
+	assert.equal(
+		note,
+		`### Ruptures (2)
+
+- \`POST /communes\` :
+  - Le champ renvoyé « a » est retiré.
+  - Le champ renvoyé « b » est retiré.
+
+### Changements compatibles (1)
+
+- \`POST /communes\` : Le champ renvoyé « c » est nouveau.
+`,
+	);
+	assert.deepEqual(
+		parseChangeNotes(`## 2026-01-15\n\n${note}`).map(({ text }) => text),
+		[
+			'Ruptures (2). POST /communes : Le champ renvoyé « a » est retiré. Le champ renvoyé « b » est retiré. Changements compatibles (1). POST /communes : Le champ renvoyé « c » est nouveau.',
+		],
+	);
+});
+
 test('a note keeps to what can be read', () => {
 	const many = anObject(Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`f${n}`, TEXT])));
 	const note = formatChanges(
@@ -357,5 +384,5 @@ test('a note keeps to what can be read', () => {
 	);
 	assert.match(note, /^### Changements compatibles \(300\)$/m);
 	assert.match(note, /^- Et 200 de plus\.$/m);
-	assert.equal(note.match(/^- /gm)?.length, 101);
+	assert.equal(note.match(/^ *- Le champ/gm)?.length, 100);
 });
