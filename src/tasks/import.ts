@@ -270,13 +270,9 @@ function showProgress(done: number, total: number): void {
 	process.stdout.write(`\rImport : ${done} fichiers sur ${total}${done === total ? '\n' : ''}`);
 }
 
-const MAX_SHOWN = 20;
-
+/** All that is wrong is told at once, so that it can be mended at once. */
 function requireSoundImport({ faults }: ImportedCatalogue): void {
-	if (faults.length === 0) return;
-	const shown = faults.slice(0, MAX_SHOWN);
-	const rest = faults.length > MAX_SHOWN ? [`… et ${faults.length - MAX_SHOWN} autres.`] : [];
-	throw new TaskFailure([...shown, ...rest, 'Rien n’est écrit.'].join('\n  '));
+	if (faults.length > 0) throw new TaskFailure([...faults, 'Rien n’est écrit.'].join('\n  '));
 }
 
 async function listOutputs(
@@ -395,9 +391,9 @@ async function addContentProblems(imported: ImportedCatalogue, staging: string):
 	const ours = new Set(imported.files.keys());
 	const errors = problems.filter(({ severity }) => severity === 'error');
 	if (errors.length > 0) {
-		const lines = errors
-			.slice(0, MAX_SHOWN)
-			.map(({ file, line, message }) => `${file}${line ? `:${line}` : ''} — ${message}`);
+		const lines = errors.map(
+			({ file, line, message, hint }) => `${file}${line ? `:${line}` : ''} — ${message} ${hint}`,
+		);
 		throw new TaskFailure(
 			[
 				`Le contenu importé ne passe pas le contrôle (${errors.length} erreur${errors.length > 1 ? 's' : ''}) :`,

@@ -12,7 +12,9 @@ export function describeYamlError(error: YAMLError, yaml: string): YamlFault {
 	// What is missing at the end is looked for where the text stops.
 	const place = yaml.slice(0, error.pos[0]).trimEnd().length;
 	const end = error.pos[0] >= yaml.trimEnd().length ? Math.max(0, place - 1) : error.pos[0];
-	const offset = (isUnclosedQuote ? findUnclosedQuote(yaml, error.pos[0]) : undefined) ?? end;
+	const offset =
+		(isUnclosedQuote ? findUnclosedQuote(yaml, error.pos[0]) : undefined) ??
+		skipBlankLines(yaml, end);
 	const line = getLineAt(yaml, offset);
 	const seen = quoteValue(line.trim());
 	if (error.code === 'TAB_AS_INDENT' || /^\s*\t/.test(line))
@@ -111,6 +113,14 @@ function getLineAt(yaml: string, offset: number): string {
 	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
 	const end = yaml.indexOf('\n', start);
 	return yaml.slice(start, Math.min(end < 0 ? yaml.length : end, start + MAX_LINE));
+}
+
+/** The parser stops at blank lines for what is wrong with the line under them. */
+function skipBlankLines(yaml: string, offset: number): number {
+	const start = yaml.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+	const blank = /[ \t]*(?:\n[ \t]*)*\n(?=.)/y;
+	blank.lastIndex = start;
+	return blank.test(yaml) ? blank.lastIndex : offset;
 }
 
 const UNCLOSED_QUOTE = /^[^#\n]*?(?::|-)[ ]+(["'])(?!.*\1[ ]*(?:#.*)?$)/;

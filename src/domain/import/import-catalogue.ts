@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 
 import { buildAliasIndex } from '../catalogue/vocabulary.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
+import type { Problem } from '../content/problem.ts';
 import { toSlug } from '../text/slug.ts';
 import { importEntry, type ImportContext, type OldEntry } from './import-entry.ts';
 import { importRoadmap } from './import-roadmap.ts';
@@ -9,8 +10,8 @@ import { buildProducerIndex } from './match-names.ts';
 import { createLinkMapper, listOldPaths, OLD_FOLDERS, type OldFolder } from './old-links.ts';
 import type { QuestionTrees } from './question-trees.ts';
 import { addRepairs, repairFile, type Repairs } from './repair-text.ts';
-import type { Decision, FileReport, ImportReport } from './report.ts';
-import { splitOldFile, type OldFileFault } from './split-old-file.ts';
+import { tellUnreadable, type Decision, type FileReport, type ImportReport } from './report.ts';
+import { splitOldFile, type OldFileFault, type OldParts } from './split-old-file.ts';
 
 /** An old tree, read but not understood. Paths start at its root. */
 export interface OldTree {
@@ -40,10 +41,10 @@ interface SplitEntry extends OldEntry {
 }
 
 const FAULTS: Record<OldFileFault | 'nul', string> = {
-	empty: 'est vide',
+	empty: 'est vide : supprimez-le, ou écrivez sa fiche',
 	'no-front-matter': 'n’a pas d’en-tête : sa première ligne doit être « --- »',
 	unclosed: 'a un en-tête qui n’est jamais fermé par une ligne « --- »',
-	nul: 'contient un octet nul : ce n’est pas un texte',
+	nul: 'contient un octet nul : ce n’est pas un texte, retirez-le du dossier',
 };
 
 const IN_FOLDER = /^(api|guides|producteurs|service)\/([^/]+)\.mdx?$/;
@@ -81,9 +82,9 @@ export function importCatalogue(
 			faults.push(`Le fichier « ${path} » ${FAULTS[parts.fault]}.`);
 			continue;
 		}
-		const sound = repairYaml(parts.frontMatter, path);
-		if (typeof sound === 'string') {
-			faults.push(sound);
+		const sound = repairYaml(parts, path);
+		if ('problems' in sound) {
+			faults.push(...sound.problems.map(tellUnreadable(path)));
 			continue;
 		}
 		addRepairs(repaired.repairs, sound.repairs);
@@ -121,8 +122,8 @@ export function importCatalogue(
 		);
 	if (roadmapText) {
 		const roadmap = importRoadmap(roadmapText.text, context);
-		if (roadmap.fault) faults.push(roadmap.fault);
-		else files.set('roadmap.yml', roadmap.text);
+		faults.push(...roadmap.faults);
+		if (roadmap.faults.length === 0) files.set('roadmap.yml', roadmap.text);
 		decisions.push(...roadmap.decisions);
 	}
 	reportOrphans(openapi, context.usedDescriptions, decisions);
@@ -136,12 +137,14 @@ export function importCatalogue(
 	};
 }
 
-/** A YAML that can be read, its tabs replaced; or the sentence that says why it cannot. */
+/** A YAML that can be read, its tabs replaced; or all that is wrong with it. */
 function repairYaml(
-	yaml: string,
+	{ frontMatter: yaml, firstLine }: OldParts,
 	path: string,
-): { yaml: string; data: Record<string, unknown>; repairs: Repairs } | string {
-	const read = (text: string) => parseFrontMatter(text, path, 2);
+):
+	| { yaml: string; data: Record<string, unknown>; repairs: Repairs }
+	| { problems: readonly Problem[] } {
+	const read = (text: string) => parseFrontMatter(text, path, firstLine);
 	const first = read(yaml);
 	if (first.problems.length === 0) return { yaml, data: first.data, repairs: {} };
 	let tabs = 0;
@@ -155,8 +158,7 @@ function repairYaml(
 	const third = read(indented);
 	if (third.problems.length === 0)
 		return { yaml: indented, data: third.data, repairs: tabs > 0 ? { tabs } : {} };
-	const [problem] = first.problems;
-	return `Le fichier « ${path} » ne se lit pas, ligne ${problem!.line} : ${problem!.message}`;
+	return { problems: first.problems };
 }
 
 /** Older readers took a list between brackets whose lines stand at the margin. */

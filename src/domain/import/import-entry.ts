@@ -21,7 +21,7 @@ import {
 	type Verdict,
 } from './question-trees.ts';
 import { addRepairs, repairCheckboxes, type Repairs } from './repair-text.ts';
-import type { Decision, FileReport, Topic } from './report.ts';
+import { KIND_LABELS, type Decision, type FileReport, type Topic } from './report.ts';
 
 export interface OldEntry {
 	folder: OldFolder;
@@ -560,8 +560,12 @@ class EntryImporter {
 					`${place} : l’adresse « ${value} » est interdite, son texte est gardé`,
 				);
 		}
-		for (const difference of converted.unnamed)
-			this.#decide('failure', `${place} : ${describeDifference(difference)}`);
+		for (const difference of converted.unnamed) {
+			const told = `${place} : ${describeDifference(difference)}`;
+			this.#decide(difference.kind === 'nesting' ? 'failure' : 'unlike', told);
+			// One passage among thousands stops nobody: whoever opens the file is told as well.
+			if (difference.kind !== 'nesting') this.#editor.note(`À relire, ${told}`);
+		}
 		return converted;
 	}
 }
@@ -575,7 +579,7 @@ function describeDifference({ kind, lost, gained }: InventoryDifference): string
 	if (kind === 'nesting')
 		return 'ses passages sont imbriqués trop profondément pour être lus ; le texte est gardé tel quel';
 	return [
-		kind,
+		kind === 'word' ? 'mots' : KIND_LABELS[kind],
 		lost.length > 0 ? `${lost.length} en moins (${quote(lost)})` : '',
 		gained.length > 0 ? `${gained.length} en plus (${quote(gained)})` : '',
 	]

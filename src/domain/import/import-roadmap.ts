@@ -4,16 +4,18 @@ import { parseFrontMatter } from '../content/front-matter.ts';
 import { toText, visitElements } from './markup-tree.ts';
 import type { LinkMapper } from './old-links.ts';
 import { parseOldMarkup } from './old-markup.ts';
-import type { Decision } from './report.ts';
+import { tellUnreadable, type Decision } from './report.ts';
 import { splitOldFile } from './split-old-file.ts';
 
 export interface ImportedRoadmap {
 	text: string;
 	decisions: Decision[];
-	fault?: string;
+	/** Sentences; the import stops when there is one. */
+	faults: string[];
 }
 
 const FILE = 'roadmap.md';
+const KEYS: ReadonlySet<string> = new Set(['type', 'what', 'path']);
 const KINDS: Record<string, string> = {
 	ADD_API: 'api',
 	INFO: 'info',
@@ -25,16 +27,10 @@ export function importRoadmap(text: string, { links }: { links: LinkMapper }): I
 	const decisions: Decision[] = [];
 	const decide = (message: string) => decisions.push({ topic: 'roadmap', file: FILE, message });
 	const parts = splitOldFile(text);
-	if ('fault' in parts)
-		return { text: '', decisions, fault: `Le fichier « ${FILE} » n’a pas d’en-tête.` };
-	const { data, problems } = parseFrontMatter(parts.frontMatter, FILE, 2);
-	const [problem] = problems;
-	if (problem)
-		return {
-			text: '',
-			decisions,
-			fault: `Le fichier « ${FILE} » ne se lit pas, ligne ${problem.line} : ${problem.message}`,
-		};
+	const stop = (...faults: string[]) => ({ text: '', decisions, faults });
+	if ('fault' in parts) return stop(`Le fichier « ${FILE} » n’a pas d’en-tête.`);
+	const { data, problems } = parseFrontMatter(parts.frontMatter, FILE, parts.firstLine);
+	if (problems.length > 0) return stop(...problems.map(tellUnreadable(FILE)));
 
 	const events: Record<string, string>[] = [];
 	for (const [year, months] of sortByNumber(data)) {
@@ -42,14 +38,25 @@ export function importRoadmap(text: string, { links }: { links: LinkMapper }): I
 			decide(`« ${year} » n’est pas une année : laissé de côté`);
 			continue;
 		}
-		for (const [month, items] of sortByNumber(months))
+		for (const [month, items] of sortByNumber(months)) {
+			if (!/^(?:0?[1-9]|1[0-2])$/.test(month)) {
+				decide(`« ${year} / ${month} » n’est pas un mois : laissé de côté`);
+				continue;
+			}
 			for (const item of Array.isArray(items) ? items : [items]) {
-				if (!isRecord(item)) continue;
+				if (!isRecord(item)) {
+					if (item !== null && item !== '')
+						decide(
+							`${year}-${month} : « ${toLine(item)} » n’est pas un événement : laissé de côté`,
+						);
+					continue;
+				}
 				const date = `${year}-${month.padStart(2, '0')}`;
 				events.push(toEvent(item, date, links, decide));
 			}
+		}
 	}
-	return { text: writeEvents(events), decisions };
+	return { text: writeEvents(events), decisions, faults: [] };
 }
 
 function toEvent(
@@ -62,6 +69,8 @@ function toEvent(
 	const kind = KINDS[type] ?? 'info';
 	if (KINDS[type] === undefined)
 		decide(`${date} : type « ${type} » inconnu, lu comme une information`);
+	for (const [key, value] of Object.entries(item))
+		if (!KEYS.has(key)) decide(`${date} : « ${key}: ${toLine(value)} » n’a pas d’équivalent`);
 	const nodes = parseOldMarkup(String(item['what'] ?? ''));
 	const words = toText(nodes).replace(/\s+/g, ' ').trim();
 	const hrefs: string[] = [];
@@ -87,6 +96,10 @@ function toEvent(
 	if (link) event['link'] = link;
 	else if (target !== undefined && !isApi && /^https?:/.test(target)) event['link'] = target;
 	return event;
+}
+
+function toLine(value: unknown): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function writeEvents(events: readonly Record<string, string>[]): string {

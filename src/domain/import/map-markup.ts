@@ -1,6 +1,12 @@
 import { parseLink } from '../content/url.ts';
 import { CONTENT_COMPONENTS } from '../markup/components.ts';
-import { element, isComponentName, type MarkupElement, type MarkupNode } from './markup-tree.ts';
+import {
+	element,
+	isComponentName,
+	toText,
+	type MarkupElement,
+	type MarkupNode,
+} from './markup-tree.ts';
 
 export interface MarkupMapping {
 	toNew: (href: string) => string | undefined;
@@ -18,7 +24,7 @@ export interface MarkupChange {
 
 const KNOWN = new Map(CONTENT_COMPONENTS.map(({ name, attributes }) => [name, attributes]));
 /** What runs or loads: its words stay, except where they are code. */
-const ACTIVE = new Set(['object', 'embed', 'form', 'svg']);
+const ACTIVE = new Set(['object', 'embed', 'form', 'svg', 'video', 'audio']);
 const CODE = new Set(['script', 'style', 'link', 'meta', 'base']);
 /** Attributes of a component that hold words, in the order in which they are shown. */
 const WORDS = [
@@ -80,10 +86,14 @@ function replaceActive(
 	children: MarkupNode[],
 	mapping: MarkupMapping,
 ): MarkupNode[] {
-	const address = node.attributes['data'] ?? node.attributes['src'];
+	const sources = node.children.flatMap((child) =>
+		typeof child !== 'string' && child.name === 'source' ? [child.attributes['src']] : [],
+	);
+	const address = node.attributes['data'] ?? node.attributes['src'] ?? sources[0];
 	const href = address === undefined || address === '' ? undefined : mapping.toNew(address);
 	if (href === undefined) return children.length > 0 ? [element('div', children)] : [];
-	return [element('p', [element('a', children.length > 0 ? children : [href], { href })])];
+	const hasWords = toText(children).trim() !== '';
+	return [element('p', [element('a', hasWords ? children : [href], { href })])];
 }
 
 function keepRange(node: MarkupNode, from: MarkupElement): MarkupNode {

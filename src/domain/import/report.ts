@@ -5,11 +5,13 @@ import {
 	type ElementCounts,
 	type ElementKind,
 } from './inventory.ts';
+import type { Problem } from '../content/problem.ts';
 import { addRepairs, REPAIR_LABELS, type RepairKind, type Repairs } from './repair-text.ts';
 
 /** What the import decided and a person may want to read again, by subject. */
 const TOPICS = {
 	failure: 'Différences sans nom',
+	unlike: 'Passages à relire face à l’ancien texte',
 	difference: 'Différences nommées',
 	todo: 'À compléter',
 	slug: 'Adresses changées',
@@ -49,7 +51,7 @@ export interface ImportReport {
 	decisions: Decision[];
 }
 
-const KIND_LABELS: Record<ElementKind, string> = {
+export const KIND_LABELS: Record<ElementKind, string> = {
 	heading: 'titres',
 	item: 'éléments de liste',
 	row: 'lignes de tableau',
@@ -61,6 +63,12 @@ const KIND_LABELS: Record<ElementKind, string> = {
 	fold: 'volets',
 	strike: 'textes barrés',
 };
+
+/** What keeps a file from being read, in the words of the import. */
+export const tellUnreadable =
+	(path: string) =>
+	({ line, message, hint }: Problem): string =>
+		`Le fichier « ${path} » ne se lit pas, ligne ${line} : ${message} ${hint}`;
 
 const sum = (counts: ElementCounts) =>
 	ELEMENT_KINDS.reduce((total, kind) => total + counts[kind], 0);

@@ -395,6 +395,12 @@ describe('keeps the words of what this site does not show', () => {
 			/<embed>/,
 		],
 		[
+			'a film',
+			'<video controls>\n<source src="https://exemple.fr/a.mp4" type="video/mp4">\n</video>',
+			/exemple\.fr\/a\.mp4/,
+			/<video>/,
+		],
+		[
 			'the attributes of an unknown component',
 			'<Tuile titre="Un titre" texte="Des mots" icone="lune">Fin</Tuile>',
 			/Un titre.*Des mots.*Fin/s,

@@ -222,6 +222,27 @@ describe('importCatalogue', () => {
 			assert.match(faults[0]!, expected);
 		});
 
+	it('says all that is wrong with a front matter, with its lines and what to do', () => {
+		const { faults } = run({
+			'api/x.md': '\n---\ntitle: a\ntitle: b\nproducer:dinum\n---\n',
+		});
+		assert.equal(faults.length, 2);
+		assert.match(
+			faults[0]!,
+			/« api\/x\.md » ne se lit pas, ligne 5 : .*«.producer:dinum.».*deux-points/,
+		);
+		assert.match(faults[1]!, /ligne 4 : .*«.title.» est écrite deux fois.*Gardez une seule/);
+	});
+
+	it('goes on when a passage cannot be shown alike, and says so in the file', () => {
+		const { imported, text, messages, body } = runApi('', 'Avant.\n\n- <li>a</li>');
+		assert.deepEqual(imported.faults, []);
+		assert.deepEqual(messages('unlike').length, 1);
+		assert.match(messages('unlike')[0]!, /^texte : éléments de liste, 1 en moins/);
+		assert.match(text, /# À relire, texte : éléments de liste/);
+		assert.match(body, /Avant\./);
+	});
+
 	it('gives the same bytes for the same tree, whatever the order of its files', () => {
 		const files = { 'api/b.md': anApi('themes: [Eau, X]\n'), 'api/a.md': anApi('', '** a ** b') };
 		const reversed = Object.fromEntries(Object.entries(files).reverse());
@@ -345,5 +366,24 @@ describe('what an old tree may hold besides', () => {
 			'guides/un.mdx': '---\ntitle: Un\n---\n<Button href="https://exemple.fr">B</Button>\n',
 		});
 		assert.match(imported.files.get('guides/un.md')!, /<Button href="https:\/\/exemple\.fr">B/);
+	});
+
+	it('says what it leaves aside', () => {
+		const { files, report, faults } = run({
+			'roadmap.md':
+				'---\n2020:\n  mars:\n    - type: INFO\n  4:\n    - Une phrase\n    - type: INFO\n      what: Un fait\n      auteur: Moi\n---\n',
+		});
+		assert.deepEqual(faults, []);
+		assert.deepEqual(parse(files.get('roadmap.yml')!), [
+			{ date: '2020-04', kind: 'info', title: 'Un fait' },
+		]);
+		assert.deepEqual(
+			report.decisions.filter(({ topic }) => topic === 'roadmap').map(({ message }) => message),
+			[
+				'2020-4 : « Une phrase » n’est pas un événement : laissé de côté',
+				'2020-04 : « auteur: Moi » n’a pas d’équivalent',
+				'« 2020 / mars » n’est pas un mois : laissé de côté',
+			],
+		);
 	});
 });

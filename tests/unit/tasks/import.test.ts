@@ -216,6 +216,13 @@ describe('npm run import', () => {
 		assert.ok(!existsSync(join(folder, 'new.importing')));
 	});
 
+	it('says all that is wrong at once', async () => {
+		for (let index = 10; index < 40; index++)
+			write(`old/_data/guides/g${index}.md`, '---\ntitle: a\ntitle: b\n---\n');
+		const { stderr } = await runImport('old', '--to', 'new');
+		assert.equal(stderr.match(/« guides\/g\d\d\.md » ne se lit pas/g)?.length, 30);
+	});
+
 	it(
 		'says which file cannot be read',
 		{ skip: process.getuid?.() === 0 && 'root reads every file' },

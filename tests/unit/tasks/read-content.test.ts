@@ -71,6 +71,13 @@ const cases: FaultCase[] = [
 		),
 	})),
 	{
+		name: 'a line less indented than the start of its block, under a blank one',
+		files: field('tagline', '|\n    - un\n\n  deux'),
+		code: 'yaml-syntax',
+		line: 6,
+		words: /La ligne «\u00a0deux\u00a0» ne se lit pas/,
+	},
+	{
 		name: 'no number where a text is asked for',
 		files: field('tagline', '.nan'),
 		code: 'wrong-type',
