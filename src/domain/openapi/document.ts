@@ -14,7 +14,7 @@ import {
 } from './json.ts';
 import { dropNullable } from './drop-nullable.ts';
 import { prepareSwagger } from './prepare-swagger.ts';
-import { rebaseReferences } from './rebase-references.ts';
+import { rebaseDefinitions, rebaseReferences } from './rebase-references.ts';
 
 /** A description in the vocabulary of OpenAPI 3.1 or 3.2, whose local references can be followed. */
 export interface OpenApiDocument {
@@ -37,11 +37,11 @@ export interface OpenApiDocument {
  */
 export function buildDocument(document: JsonObject, origin?: string): OpenApiDocument {
 	const version = getText(document, 'openapi') ?? getText(document, 'swagger') ?? '';
-	const published = /^3\.[12]/.test(version) ? document : upgradeDocument(document);
+	const isOlder = !/^3\.[12]/.test(version);
+	const published = isOlder ? upgradeDocument(document) : rebaseDefinitions(document);
 	const root = rebaseReferences(published);
 	const find = createFinder(root);
 	const base = [getText(root, '$self'), origin].find((address) => isPublished(address));
-	const isOlder = published !== document;
 	let mended: JsonObject | undefined;
 	return {
 		root,

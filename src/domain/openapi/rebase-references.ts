@@ -3,6 +3,7 @@ import {
 	formatPointer,
 	getOwn,
 	getText,
+	isObject,
 	walkObjects,
 	type Json,
 	type JsonObject,
@@ -23,8 +24,10 @@ interface Resource {
  * leads nowhere there is left as it is written.
  */
 export function rebaseReferences(root: JsonObject): JsonObject {
-	const isModern = /^3\.[12]/.test(getText(root, 'openapi') ?? '');
-	if (!isModern || !walkObjects(root).some((value) => typeof getOwn(value, '$id') === 'string'))
+	if (
+		!isModern(root) ||
+		!walkObjects(root).some((value) => typeof getOwn(value, '$id') === 'string')
+	)
 		return root;
 	const resources = listResources(root);
 	const byAddress = new Map([...resources.values()].map((known) => [known.address, known]));
@@ -51,6 +54,48 @@ export function rebaseReferences(root: JsonObject): JsonObject {
 		);
 	};
 	return rebase(root, resources.get(root)!) as JsonObject;
+}
+
+/** Where a schema keeps what it alone refers to. */
+const DEFINITIONS = /^#\/(?:\$defs|definitions)\//;
+
+/**
+ * The same document, with the references that tools wrote in one schema alone: they start from it,
+ * though it has no `$id`, and lead nowhere from the root.
+ */
+export function rebaseDefinitions(root: JsonObject): JsonObject {
+	const isLost = (reference: Json) =>
+		typeof reference === 'string' &&
+		DEFINITIONS.test(reference) &&
+		findPointer(root, reference) === undefined;
+	if (!isModern(root) || !walkObjects(root).some((value) => isLost(getOwn(value, '$ref'))))
+		return root;
+	const rebase = (value: Json, path: readonly string[], homes: readonly string[]): Json => {
+		if (typeof value !== 'object' || value === null) return value;
+		if (Array.isArray(value))
+			return value.map((part, index) => rebase(part, [...path, String(index)], homes));
+		// What has an `$id` is where its references start.
+		if (path.length > 0 && getText(value, '$id') !== undefined) return value;
+		const isHome = ['$defs', 'definitions'].some((key) => isObject(getOwn(value, key)));
+		const near = isHome ? [formatPointer(path), ...homes] : homes;
+		const locate = (reference: string) =>
+			near
+				.map((home) => home + reference.slice(1))
+				.find((pointer) => findPointer(root, pointer) !== undefined) ?? reference;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, part]) => [
+				key,
+				key === '$ref' && isLost(part)
+					? locate(part as string)
+					: rebase(part, [...path, key], near),
+			]),
+		);
+	};
+	return rebase(root, [], []) as JsonObject;
+}
+
+function isModern(root: JsonObject): boolean {
+	return /^3\.[12]/.test(getText(root, 'openapi') ?? '');
 }
 
 /** The document and the schemas that start a resource. */

@@ -35,7 +35,7 @@ import {
 	type Operation,
 	type OperationGroup,
 } from './operations.ts';
-import { rebaseReferences } from './rebase-references.ts';
+import { rebaseDefinitions, rebaseReferences } from './rebase-references.ts';
 import { listReturnedFields, type ReturnedField } from './returned-fields.ts';
 import { listSecurity, type SecurityScheme } from './security.ts';
 import { listServers, type Server } from './servers.ts';
@@ -122,9 +122,19 @@ export function buildReference(source: ReferenceSource): {
 		origin?.kind === 'copy' ? origin.source : undefined,
 	);
 	const tellBrokenReferences = () => {
-		for (const { reference, pointer, others } of groupByFile(
-			listBrokenReferences(source.document),
-		).slice(0, 20))
+		const broken = listBrokenReferences(source.document);
+		const mended = rebaseDefinitions(source.document);
+		const lost = mended === source.document ? broken : listBrokenReferences(mended);
+		const isLost = new Set(lost.map(([reference]) => reference));
+		const [first, ...others] = broken.filter(([reference]) => !isLost.has(reference));
+		if (first)
+			warn(
+				'openapi-reference',
+				`Le renvoi ${quoteReference(first[0])} ne mène à rien depuis le début du fichier${others.length > 0 ? `, comme ${formatCount(others.length, 'autre')}` : ''}\u202f; il est lu dans le schéma qui le contient.`,
+				'Écrivez le chemin entier, depuis « #/components » ou « #/paths », ou donnez un « $id » à ce schéma.',
+				first[1],
+			);
+		for (const { reference, pointer, others } of groupByFile(lost).slice(0, 20))
 			warn(
 				'openapi-reference',
 				`${reference === '' ? 'Un renvoi vide' : `Le renvoi ${quoteReference(reference)}`} ne mène à rien${others > 0 ? `, comme ${formatCount(others, 'autre')} vers le même fichier` : ''}\u202f; ce qu’il désigne manque à la documentation.`,

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 
 import { listFieldRows } from '../../../src/domain/openapi/field-rows.ts';
 import type { JsonObject } from '../../../src/domain/openapi/json.ts';
+import { buildReference } from '../../../src/domain/openapi/reference.ts';
 import { aDescription, answering, aReference } from './a-description.ts';
 
 function listRows(schema: unknown, schemas: JsonObject = {}, changes: JsonObject = {}) {
@@ -504,6 +505,49 @@ test('publishes the references of a description as they are written', () => {
 	};
 	const source = aDescription({ components: { schemas: { Foyer: foyer } } });
 	assert.deepEqual(aReference(source).document.published, source);
+});
+
+test('finds in a schema what a tool wrote for that schema alone, and says so', () => {
+	const own = {
+		type: 'object',
+		properties: {
+			lieu: { $ref: '#/$defs/Lieu' },
+			autre: { $ref: '#/$defs/Absent' },
+			partage: { $ref: '#/components/schemas/Partage' },
+		},
+		$defs: {
+			Lieu: { type: 'object', properties: { ville: { $ref: '#/$defs/Ville' } } },
+			Ville: { type: 'integer' },
+		},
+	};
+	const { reference, problems } = buildReference({
+		slug: 'x',
+		file: 'x.yml',
+		bytes: 1,
+		document: aDescription({
+			paths: { '/x': { get: answering(own) } },
+			components: { schemas: { Partage: { type: 'boolean' } } },
+		}),
+	});
+	const { responses } = reference!.getDetail(reference!.operations[0]!);
+	assert.deepEqual(
+		listFieldRows(responses[0]!.body!.schema, 9).rows.map(({ name, type }) => [name, type]),
+		[
+			['lieu', 'objet'],
+			['ville', 'nombre entier'],
+			['autre', 'non décrit'],
+			['partage', 'vrai ou faux'],
+		],
+	);
+	assert.deepEqual(
+		problems.map(({ message }) => message.replace(/[\u00a0\u202f]/g, ' ')),
+		[
+			'Le renvoi « #/$defs/Lieu » ne mène à rien depuis le début du fichier, comme 1 autre ; il est lu dans le schéma qui le contient.',
+			'Le renvoi « #/$defs/Absent » ne mène à rien ; ce qu’il désigne manque à la documentation.',
+		],
+	);
+	// What is published can be read by any tool.
+	assert.doesNotMatch(JSON.stringify(reference!.document.published), /"#\/\$defs\/(?:Lieu|Ville)"/);
 });
 
 test('tells a bound that is itself out, and makes no example of it', () => {
