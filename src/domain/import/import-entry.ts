@@ -10,6 +10,7 @@ import { toSlug } from '../text/slug.ts';
 import { convertMarkup, type ConvertedMarkup } from './convert-markup.ts';
 import { FrontMatterEditor, type EditPath } from './front-matter-editor.ts';
 import { addCounts, createCounts, type InventoryDifference } from './inventory.ts';
+import { listCitedTexts } from './legal-basis.ts';
 import type { MarkupNode } from './markup-tree.ts';
 import { matchTitle, type NamedEntry } from './match-names.ts';
 import { listOldPaths, OLD_FOLDERS, type LinkMapper, type OldFolder } from './old-links.ts';
@@ -367,6 +368,21 @@ class EntryImporter {
 			this.#editor.set([...path, 'is_eligible'], verdict);
 		this.#convertField([...path, 'description'], (tree, question) =>
 			this.#placeTree(tree, question, path, verdict ?? 0),
+		);
+		this.#citeTexts(path);
+	}
+
+	/** A page that says « no text is cited » under an answer that cites one would be wrong. */
+	#citeTexts(path: EditPath): void {
+		const description = this.#editor.get([...path, 'description']);
+		if (typeof description !== 'string' || this.#editor.get([...path, 'legal_basis']) !== undefined)
+			return;
+		const texts = listCitedTexts(description);
+		if (texts.length === 0) return;
+		this.#editor.set([...path, 'legal_basis'], texts);
+		this.#decide(
+			'legal',
+			`${path[0]}[${path[1]}] : ${texts.map(({ title }) => `« ${shorten(title)} »`).join(', ')}`,
 		);
 	}
 

@@ -1,3 +1,4 @@
+import { listCitedTexts, type CitedText } from './legal-basis.ts';
 import { element, type MarkupNode } from './markup-tree.ts';
 import { writeMarkdown } from './write-markup.ts';
 
@@ -30,6 +31,7 @@ export interface NewChoice {
 	label: string[];
 	is_eligible?: -1 | 0 | 1;
 	description?: string;
+	legal_basis?: CitedText[];
 	request_link?: string;
 	next?: NewQuestion;
 }
@@ -97,10 +99,12 @@ function toNewChoice(
 		old.answer === undefined
 			? writeAnswer(old.subject, links, request, hasOwnButton)
 			: convert(old.answer);
+	const texts = listCitedTexts(description);
 	return {
 		label: label.length > 0 ? label : ['Autre réponse'],
 		...(next && description === '' ? {} : { is_eligible: verdict }),
 		...(description === '' ? {} : { description }),
+		...(texts.length === 0 ? {} : { legal_basis: texts }),
 		...(request === undefined || hasOwnButton ? {} : { request_link: request }),
 		...(next ? { next: toNewQuestion(next, verdict, convert) } : {}),
 	};

@@ -22,6 +22,7 @@ const TOPICS = {
 	joined: 'API rapprochées par leur titre, à vérifier',
 	unjoined: 'API non rapprochées',
 	tree: 'Questions d’éligibilité',
+	legal: 'Textes de loi que la réponse cite, repris dans « legal_basis »',
 	component: 'Composants remplacés',
 	link: 'Liens vers des pages ou des fichiers absents',
 	roadmap: 'Feuille de route',

@@ -305,6 +305,25 @@ describe('question trees', () => {
 		assert.equal(String(branch['description']).trim(), 'Oui.');
 	});
 
+	it('take the texts of law that each answer links to', () => {
+		const law = 'https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460';
+		const { data, messages } = runApi(
+			ACCESS.replace('Oui.', `Oui, d’après la [loi 78-17](${law}).`),
+			undefined,
+			{
+				trees: {
+					arbre: { q: { choices: [{ labels: ['Non'], answer: `[Décret 2](${law}/2)` }] } },
+				},
+			},
+		);
+		const [branch] = data['access_page'] as [
+			{ legal_basis: unknown; next: { choices: [{ legal_basis: unknown }] } },
+		];
+		assert.deepEqual(branch.legal_basis, [{ title: 'Loi 78-17', url: law }]);
+		assert.deepEqual(branch.next.choices[0].legal_basis, [{ title: 'Décret 2', url: `${law}/2` }]);
+		assert.deepEqual(messages('legal'), ['access_page[0] : « Loi 78-17 »']);
+	});
+
 	it('leave a visible note when they are missing, and say where else they may be', () => {
 		const { data, messages } = runApi(ACCESS, undefined, {
 			trees: { 'arbre (ancien)': trees.arbre },
