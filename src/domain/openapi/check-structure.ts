@@ -85,6 +85,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 			tags: 'texts',
 			consumes: 'texts',
 			produces: 'texts',
+			schemes: 'texts',
 			parameters: 'parameters',
 			requestBody: 'body',
 			responses: 'responses',

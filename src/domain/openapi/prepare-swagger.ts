@@ -1,3 +1,4 @@
+import { isDeepEqual } from '../text/deep-equal.ts';
 import { checkStructure } from './check-structure.ts';
 import {
 	findPointer,
@@ -25,9 +26,27 @@ export function prepareSwagger(document: JsonObject): JsonObject {
 		delete own['host'];
 		delete own['schemes'];
 	} else if (toList(own['schemes']).length === 0) own['schemes'] = ['https'];
+	if (getText(own, 'basePath') === undefined) delete own['basePath'];
 	renameParts(own);
-	for (const item of Object.values(toObject(own['paths']))) placeBodies(own, item);
+	for (const item of Object.values(toObject(own['paths']))) {
+		placeBodies(own, item);
+		for (const operation of listOwnOperations(item)) placeSchemes(own, operation);
+	}
 	return own;
+}
+
+function listOwnOperations(item: Json): JsonObject[] {
+	return METHODS.map((method) => getOwn(item, method)).filter(isObject);
+}
+
+/** An operation may be called otherwise than the others: 3.1 gives it a server of its own. */
+function placeSchemes({ host, basePath = '', schemes: usual }: JsonObject, operation: JsonObject) {
+	const schemes = toList(operation['schemes']);
+	delete operation['schemes'];
+	if (host === undefined || schemes.length === 0 || isDeepEqual(schemes, usual)) return;
+	operation['servers'] = schemes.map((scheme) => ({
+		url: `${String(scheme)}://${String(host)}${String(basePath)}`,
+	}));
 }
 
 /** A body that operations share is written in each: 3.1 has another place for it. */
@@ -42,7 +61,7 @@ function placeBodies(document: JsonObject, item: Json): void {
 	const shared = listParameters(item);
 	const bodies = shared.filter(isBody);
 	if (item['parameters']) item['parameters'] = shared.filter((parameter) => !isBody(parameter));
-	for (const operation of METHODS.map((method) => item[method]).filter(isObject)) {
+	for (const operation of listOwnOperations(item)) {
 		const own = listParameters(operation);
 		const added = own.some(isBody) ? [] : structuredClone(bodies);
 		if (own.length + added.length > 0) operation['parameters'] = [...own, ...added];

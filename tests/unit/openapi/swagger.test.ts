@@ -187,3 +187,16 @@ test('a parameter whose place no format knows leaves the rest readable', () => {
 	assert.equal(detail.server, 'https://api.exemple.fr');
 	assert.deepEqual(detail.parameters, []);
 });
+
+test('an operation that is called otherwise than the others has its own address', () => {
+	const root = { schemes: ['http'], basePath: '/v1' };
+	assert.equal(read({ schemes: ['https'] }, root).detail.server, 'https://api.exemple.fr/v1');
+	assert.equal(read({ schemes: ['http'] }, root).detail.server, 'http://api.exemple.fr/v1');
+	const { published } = aReference({
+		swagger: '2.0',
+		info: { title: 'API', version: '1' },
+		basePath: '',
+		paths: { '/x': { get: { schemes: ['https'], responses: { '200': { description: 'Lu' } } } } },
+	}).document;
+	assert.doesNotMatch(JSON.stringify(published), /schemes|basePath/);
+});
