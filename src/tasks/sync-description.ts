@@ -8,6 +8,7 @@ import { formatChanges, listChanges } from '../domain/openapi/changes.ts';
 import { getText } from '../domain/openapi/json.ts';
 import { parseDescription } from '../domain/openapi/parse-document.ts';
 import { buildReference, type Reference } from '../domain/openapi/reference.ts';
+import { formatCount } from '../domain/text/french.ts';
 import { DEFAULT_LIMITS, fetchDescription, type FetchLimits } from './fetch-description.ts';
 import { hashBytes } from './read-references.ts';
 
@@ -50,10 +51,10 @@ export async function syncDescription(target: SyncTarget): Promise<SyncResult> {
 	const fresh = readReference(stem, bytes);
 	if (typeof fresh === 'string') return keep(fresh);
 	const old = before ? readReference(stem, before) : undefined;
-	const note =
-		old && typeof old !== 'string'
-			? formatChanges(listChanges(old, fresh))
-			: `Première copie : ${fresh.operations.length} opérations.\n`;
+	const changes = old && typeof old !== 'string' ? listChanges(old, fresh) : undefined;
+	const note = changes
+		? formatChanges(changes)
+		: `Première copie : ${formatCount(fresh.operations.length, 'opération')}.\n`;
 	const isJson = /^\s*\{/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 	const name = current ?? `${stem}.${isJson ? 'json' : 'yml'}`;
 	await replaceFile(join(folder, name), bytes);
@@ -68,7 +69,8 @@ export async function syncDescription(target: SyncTarget): Promise<SyncResult> {
 			...(fetched.lastModified ? { last_modified: fetched.lastModified } : {}),
 		}),
 	);
-	await addNote(join(folder, `${stem}.changes.md`), target.today, note);
+	// Those who follow an API are told what changes for them, not that a space moved.
+	if (changes?.length !== 0) await addNote(join(folder, `${stem}.changes.md`), target.today, note);
 	return { kind: before ? 'updated' : 'new', note };
 }
 

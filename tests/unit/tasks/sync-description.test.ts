@@ -190,6 +190,16 @@ describe('npm run openapi:sync', () => {
 		assert.match(note, /Changements compatibles \(1\)\n\n- `GET \/regions`/);
 	});
 
+	test('keeps no note of what changes nothing for anybody', async () => {
+		const result = await syncTwice((_, response) => response.end(` ${GOOD}`));
+		assert.deepEqual(result, {
+			kind: 'updated',
+			note: 'Aucun changement dans les opérations.\n',
+		});
+		const notes = await readFile(join(folder, 'essai.changes.md'), 'utf8');
+		assert.match(notes, /^## 2026-11-20\n\nPremière copie : 1\sopération\.\n$/);
+	});
+
 	test('leaves alone a description that the catalogue wrote', async () => {
 		await writeFile(join(folder, 'essai.yml'), 'openapi: 3.1.0\n');
 		assert.equal((await sync()).kind, 'kept');
