@@ -51,6 +51,20 @@ test('every API has its self-check', () => {
 	for (const { slug } of catalogue.apis) getPage(pagePaths.selfCheck(slug));
 });
 
+test('an API that asks for an account leads to it, whatever else it asks for', () => {
+	const withAccount = catalogue.apis.filter(
+		({ access, accountLink }) => access !== 'open' && accountLink !== undefined,
+	);
+	assert.ok(withAccount.some(({ access }) => access === 'restricted'));
+	for (const { slug, accountLink } of withAccount) {
+		const links = findAll(getPage(pagePaths.api(slug)).document, 'a');
+		assert.ok(
+			links.some((link) => getAttribute(link, 'href') === accountLink),
+			slug,
+		);
+	}
+});
+
 test('every path of every tree has its page, with the words of the tree', (context) => {
 	let walks = 0;
 	for (const { api, tree } of trees)
