@@ -104,7 +104,9 @@ export interface Api {
 
 /** Whether the API has a documentation page, with or without a reference of its own. */
 export function hasDocumentation(api: Api): boolean {
-	return api.openapiSource !== undefined || api.documentation !== undefined;
+	return [api.openapiFile, api.openapiSource, api.documentation].some(
+		(document) => document !== undefined,
+	);
 }
 
 /** The names by which an API leads to other entries. */

@@ -118,6 +118,8 @@ class EntryImporter {
 	#decisions: Decision[] = [];
 	#report: FileReport;
 	#missingProducer: ImportedEntry['missingProducer'];
+	/** The page of its documentation is no more: its address leads to the entry. */
+	#lostDocumentation = false;
 
 	constructor(entry: OldEntry, context: ImportContext) {
 		this.#entry = entry;
@@ -321,6 +323,7 @@ class EntryImporter {
 				`le fichier « ${address} » n’est pas dans le dossier OpenAPI : à reprendre`,
 			);
 			this.#editor.retire(['doc_tech_link']);
+			this.#lostDocumentation = !this.#editor.data['doc_tech_external'];
 			return;
 		}
 		this.#editor.rename('doc_tech_link', 'openapi');
@@ -473,7 +476,8 @@ class EntryImporter {
 	#keepOldAddress(): void {
 		const { folder, name, slug } = this.#entry;
 		const page = OLD_FOLDERS[folder].path(slug);
-		for (const old of listOldPaths(folder, name)) {
+		const documentation = this.#lostDocumentation ? [`/documentation/${slug}`] : [];
+		for (const old of [...listOldPaths(folder, name), ...documentation]) {
 			if (`${old}/` === page) continue;
 			if (normaliseOldPath(old) === undefined) {
 				this.#decide(

@@ -23,6 +23,13 @@ describe('collectRedirects', () => {
 		});
 	});
 
+	it('leads to the documentation of a description that the site holds', () => {
+		assert.equal(
+			collect({ documentation: undefined, openapiFile: 'x.yml' })['/documentation/api_Exemple'],
+			'/documentation/api-exemple/',
+		);
+	});
+
 	it('leads to the API itself when it has no documentation', () => {
 		assert.equal(
 			collect({ documentation: undefined, openapiSource: undefined })['/documentation/api_Exemple'],

@@ -185,6 +185,15 @@ describe('importCatalogue', () => {
 		);
 	});
 
+	it('leads the address of a documentation that is lost to its entry', () => {
+		const lost = runApi('doc_tech_link: /swaggers/absent.json\n').data['redirect_from'];
+		assert.deepEqual(lost, ['/les-api/api_Geo', '/documentation/api-geo']);
+		const { data } = runApi(
+			'doc_tech_link: /swaggers/absent.json\ndoc_tech_external: https://exemple.fr/doc\n',
+		);
+		assert.deepEqual(data['redirect_from'], ['/les-api/api_Geo']);
+	});
+
 	it('makes links to the old host local', () => {
 		const { body } = runApi('', 'Voir [ici](https://api.gouv.fr/les-api/api_Geo#titre).');
 		assert.equal(body, 'Voir [ici](/les-api/api-geo/#titre).');
