@@ -100,7 +100,10 @@ const samples = {
 	response: new WeakMap<Schema, Example>(),
 };
 
-function makeExample(schema: Schema, direction: 'request' | 'response'): Example | undefined {
+export function makeExample(
+	schema: Schema,
+	direction: 'request' | 'response',
+): Example | undefined {
 	try {
 		const value: Json = sample(
 			toPlainSchema(schema),

@@ -1,11 +1,12 @@
 import { parseJson, writeJson } from '../text/json-text.ts';
+import { makeExample } from './examples.ts';
 import { formatValue } from './field-rows.ts';
 import { listGivenSamples } from './given-samples.ts';
 import { getOwn, isObject, toObject, type Json, type JsonObject } from './json.ts';
 import type { Body, OperationDetail, Parameter, ParameterStyle } from './operation-detail.ts';
 import { SAMPLE_WRITERS } from './sample-code.ts';
 import { joinAddress } from './servers.ts';
-import { isFile as isFileSchema, type Schema } from './schema.ts';
+import { hasSampleFormat, isFile as isFileSchema, type Schema } from './schema.ts';
 
 export interface RequestSample {
 	label: string;
@@ -55,7 +56,7 @@ export function buildSampleRequest(detail: OperationDetail): SampleRequest | und
 	const inPath = new Map(of('path').map((item) => [item.name, item]));
 	const path = operation.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
 		const parameter = inPath.get(name);
-		const value = encodeValue(parameter ? getSampleValue(parameter) : name);
+		const value = encodeValue(parameter ? getSampleValue(parameter) : name).replace(/%3D/g, '=');
 		const style = parameter?.style.name;
 		return style === 'matrix'
 			? `;${encodeValue(name)}=${value}`
@@ -243,8 +244,8 @@ function shorten(value: Json, whole: Schema): Json {
 	return cut(value, whole);
 }
 
-export function getSampleValue({ example, schema, name }: Parameter): string {
-	const { constraints } = schema;
+export function getSampleValue({ example, schema, name, style, mediaType }: Parameter): string {
+	const { constraints, types } = schema;
 	const value =
 		example ??
 		constraints.default ??
@@ -252,10 +253,22 @@ export function getSampleValue({ example, schema, name }: Parameter): string {
 		schema.items?.example ??
 		schema.items?.constraints.enum?.[0];
 	if (Array.isArray(value)) return value.map((item) => formatValue(item, 60)).join(',');
+	if (isObject(value) && mediaType === undefined) return writePairs(value, style.isExploded);
 	if (value !== undefined && value !== null) return formatValue(value, MAX_VALUE);
-	if (schema.types.includes('integer') || schema.types.includes('number')) return '1';
-	if (schema.types.includes('boolean')) return 'true';
-	return name;
+	if (types.includes('boolean')) return 'true';
+	const isNumber = types.includes('integer') || types.includes('number');
+	// A number has to be among those that are accepted, and a date to be one; a text stands for itself.
+	const made = (isNumber || hasSampleFormat(schema)) && makeExample(schema, 'request')?.value;
+	if (isNumber) return typeof made === 'number' && made !== 0 ? String(made) : '1';
+	return typeof made === 'string' ? made : name;
+}
+
+/** An object in one value: « nom,Ain,code,01 », or « nom=Ain,code=01 ». */
+function writePairs(value: JsonObject, isExploded: boolean): string {
+	return Object.entries(value)
+		.slice(0, 8)
+		.map(([key, part]) => `${key}${isExploded ? '=' : ','}${formatValue(part, 60)}`)
+		.join(',');
 }
 
 const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };

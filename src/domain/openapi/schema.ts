@@ -910,6 +910,11 @@ const SAMPLE_TEXTS = new Map([
 /** The sampler writes them; the words of the others are English there. */
 const SAMPLED_FORMATS = new Set(['date', 'date-time', 'time', 'ipv4', 'ipv6', 'uuid']);
 
+/** A sample of it is more than a word. */
+export function hasSampleFormat({ format = '' }: Schema): boolean {
+	return SAMPLE_TEXTS.has(format) || SAMPLED_FORMATS.has(format);
+}
+
 /** A text in French for a field of which nothing more is said, as long as it has to be. */
 function buildText({ types, format = '', constraints }: Schema): string | undefined {
 	const { enum: choices, constant, default: usual, minLength, maxLength, pattern } = constraints;

@@ -193,6 +193,34 @@ test('writes the place of a path in the style that is asked for', () => {
 	assert.equal(curl!.code, `curl 'https://api.exemple.fr/x/;a=1/.2' \\\n  --head`);
 });
 
+test('writes an object in a path as its style asks, and what has a form in that form', () => {
+	const parameter = (name: string, schema: JsonObject, more: JsonObject = {}) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema,
+		...more,
+	});
+	const object = { type: 'object', example: { nom: 'Ain', code: '01' } };
+	const parameters = [
+		parameter('a', object),
+		parameter('b', object, { explode: true }),
+		parameter('c', { type: 'integer', minimum: 1900 }),
+		parameter('d', { type: 'integer' }),
+		parameter('e', { type: 'string', format: 'date' }),
+		parameter('f', { type: 'string' }),
+	];
+	const path = parameters.map(({ name }) => `/{${name}}`).join('');
+	const reference = aReference(
+		aDescription({ paths: { [path]: { get: anOperation({ parameters }) } } }),
+	);
+	const [curl] = buildRequestSamples(reference.getDetail(reference.operations[0]!));
+	assert.match(
+		curl!.code,
+		/exemple\.fr\/nom,Ain,code,01\/nom=Ain,code=01\/1900\/1\/\d{4}-\d\d-\d\d\/f'?$/,
+	);
+});
+
 test('sends nothing for what no example could be made of', () => {
 	const deep = Array.from({ length: 6 }).reduce<JsonObject>(
 		(inner) => ({ type: 'object', properties: { a: inner } }),
