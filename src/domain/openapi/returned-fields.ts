@@ -141,7 +141,7 @@ export function toWords(name: string): string {
 /** Whole words of names and meanings, without accents. */
 const PERSONAL_WORDS = new RegExp(
 	`\\b(?:${[
-		"prenoms?|nom (?:de naissance|d'usage|de famille|patronymique|usuel)|naissance|deces",
+		"prenoms?|nom (?:d'|de )?(?:usage|famille|marital|patronymique|usuel)|nais|naiss|naissance|deces\\w*",
 		'sexe|genre|gender|civilite|nationalite|etat civil|photo d.identite',
 		'nir|numero de securite sociale|numero fiscal|spi|rpps|adeli|matricule|ine|adresse ip',
 		'allocataires?|beneficiaires?|conjoints?|enfants?|quotient familial|revenus?|impots?',
@@ -153,6 +153,10 @@ const PERSONAL_WORDS = new RegExp(
 		"noms? (?:complets? )?(?:du|des|de la|de l'|d'une?) ?(?:responsable|agent|elu|auteur|contact|signataire|titulaire|demandeur|prospect|maire|president|gerant|representant|proprietaire|locataire|eleve|etudiant|patient|medecin|praticien|candidat|salarie|usager|utilisateur|personne|declarant|interlocuteur|referent|redact(?:eur|rice)|direct(?:eur|rice))e?s?",
 	].join('|')})\\b`,
 );
+
+/** Whoever a group of fields is about, whatever they are. */
+const PEOPLE =
+	/\b(?:personnes?(?! morale)|individus?|demandeurs?|usagers?|assures?|patients?|eleves?|etudiants?|locataires?|representants?|declarants?|salaries?|identite|persons?|applicants?)\b/;
 
 /** « Coordonnées du prospect — données personnelles (RGPD) », not « aucune donnée personnelle ». */
 function isCalledPersonal(description = ''): boolean {
@@ -166,7 +170,10 @@ function isCalledPersonal(description = ''): boolean {
 function guessPersonal(row: FieldRow, isInGroup: boolean): Personal {
 	if (row.isPersonal !== undefined) return row.isPersonal ? 'declared' : 'denied';
 	if (isInGroup || isCalledPersonal(row.description)) return 'likely';
-	const words = toPlain(`${toWords(row.name)} ${row.parents.map(toWords).join(' ')}`);
+	const holders = toPlain(row.parents.map(toWords).join(' '));
+	const words = `${toPlain(toWords(row.name))} ${holders}`;
 	const meaning = toPlain(row.description ?? '').slice(0, 200);
-	return PERSONAL_WORDS.test(words) || PERSONAL_WORDS.test(meaning) ? 'likely' : 'unspotted';
+	const isLikely =
+		PEOPLE.test(holders) || PERSONAL_WORDS.test(words) || PERSONAL_WORDS.test(meaning);
+	return isLikely ? 'likely' : 'unspotted';
 }

@@ -238,6 +238,29 @@ test('sees that a field is about someone by its words, in French and in English'
 	);
 });
 
+test('knows the short words of tax data, and takes what a person holds for personal', () => {
+	const text = { type: 'string' };
+	const fields = listFields({
+		dateDecesdec1: text,
+		lieuNaissDec1: text,
+		nomUsage: text,
+		personneRecherche: { properties: { adresse: { properties: { codePostal: text } } } },
+		personneMorale: { properties: { siren: text } },
+		guichet: { properties: { codePostal: text } },
+	});
+	assert.deepEqual(
+		fields.map(({ path, personal }) => `${path} ${personal}`),
+		[
+			'dateDecesdec1 likely',
+			'lieuNaissDec1 likely',
+			'nomUsage likely',
+			'personneRecherche.adresse.codePostal likely',
+			'personneMorale.siren unspotted',
+			'guichet.codePostal unspotted',
+		],
+	);
+});
+
 test('the data of a reference leave out what cuts an answer in pages', () => {
 	const text = { type: 'string' };
 	const paged = {
