@@ -253,6 +253,15 @@ class Expansion {
 			schema.contained = this.expand(own['contains'], depth + 1, chain);
 		if (isObject(own['additionalProperties']) && Object.keys(own['additionalProperties']).length)
 			schema.values = this.expand(own['additionalProperties'], depth + 1, chain);
+		if (isObject(own['contentSchema'])) {
+			// A text that holds JSON, as the data of an event does, is told by what it holds.
+			const { properties, items, values, alternatives, alternativesKind } = this.expand(
+				own['contentSchema'],
+				depth + 1,
+				chain,
+			);
+			Object.assign(schema, { properties, items, values, alternatives, alternativesKind });
+		}
 		this.#mergeParts(schema, own, depth, chain);
 		this.#addAlternatives(schema, own, depth, chain);
 		this.#addConditions(schema, own, depth, chain);
@@ -649,6 +658,7 @@ const HOLDERS = [
 	'if',
 	'dependentSchemas',
 	'discriminator',
+	'contentSchema',
 ];
 
 function isLeaf(own: JsonObject): boolean {

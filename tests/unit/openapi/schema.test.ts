@@ -507,6 +507,33 @@ test('publishes the references of a description as they are written', () => {
 	assert.deepEqual(aReference(source).document.published, source);
 });
 
+test('tells the fields of a text that holds JSON', () => {
+	const rows = listRows(
+		{
+			type: 'object',
+			properties: {
+				data: {
+					type: 'string',
+					contentMediaType: 'application/json',
+					contentSchema: { $ref: '#/components/schemas/Usage' },
+				},
+			},
+		},
+		{ Usage: { type: 'object', properties: { cpu: { type: 'number' } }, required: ['cpu'] } },
+	);
+	assert.deepEqual(
+		rows.map(({ parents, name, type, isRequired }) => [
+			[...parents, name].join('.'),
+			type,
+			isRequired,
+		]),
+		[
+			['data', 'texte', false],
+			['data.cpu', 'nombre', true],
+		],
+	);
+});
+
 test('finds in a schema what a tool wrote for that schema alone, and says so', () => {
 	const own = {
 		type: 'object',
