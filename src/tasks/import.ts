@@ -383,6 +383,7 @@ const WARNING_TOPICS: Partial<Record<Problem['code'], Topic>> = {
 	'missing-image': 'link',
 	'unknown-api': 'unjoined',
 	'unknown-entry': 'unjoined',
+	'unknown-field': 'field',
 };
 
 /** What the check of the content says of the result: an error stops, a warning joins the report. */

@@ -1,5 +1,14 @@
 import type { Pair } from 'yaml';
-import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document, type Node } from 'yaml';
+import {
+	isAlias,
+	isMap,
+	isScalar,
+	isSeq,
+	parseDocument,
+	Scalar,
+	type Document,
+	type Node,
+} from 'yaml';
 
 export type EditPath = readonly (string | number)[];
 
@@ -61,6 +70,8 @@ export class FrontMatterEditor {
 		key: string,
 		update: (value: unknown, index: number) => { value: string; comment?: string } | undefined,
 	): void {
+		// A list written elsewhere is written out: its items are edited here only.
+		if (isAlias(this.#document.getIn([key], true))) this.set([key], this.get([key]));
 		const written = this.#document.getIn([key], true);
 		if (written === undefined) return;
 		const items = isSeq(written) ? written.items : [written];

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 
+import { STATIC_PATHS } from '../catalogue/page-paths.ts';
 import { buildAliasIndex } from '../catalogue/vocabulary.ts';
 import { parseFrontMatter } from '../content/front-matter.ts';
 import type { Problem } from '../content/problem.ts';
@@ -185,13 +186,17 @@ function chooseSlug(
 	decisions: Decision[],
 ): string {
 	const base = toSlug(name) || 'sans-nom';
+	const findOwner = (slug: string) =>
+		taken.get(`${folder}/${slug}`) ??
+		(STATIC_PATHS.includes(OLD_FOLDERS[folder].path(slug)) ? 'une page du site' : undefined);
+	const owner = findOwner(base);
 	let slug = base;
-	for (let suffix = 2; taken.has(`${folder}/${slug}`); suffix++) slug = `${base}-${suffix}`;
-	if (slug !== base)
+	for (let suffix = 2; findOwner(slug) !== undefined; suffix++) slug = `${base}-${suffix}`;
+	if (owner !== undefined)
 		decisions.push({
 			topic: 'slug',
 			file: path,
-			message: `« ${base} » est déjà pris par ${taken.get(`${folder}/${base}`)} : « ${slug} »`,
+			message: `« ${base} » est déjà pris par ${owner} : « ${slug} »`,
 		});
 	taken.set(`${folder}/${slug}`, path);
 	return slug;

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 
+import { STATIC_PATHS } from '../catalogue/page-paths.ts';
 import { normaliseOldPath } from '../catalogue/redirects.ts';
 import { findByAlias } from '../catalogue/vocabulary.ts';
+import { isEmail } from '../content/url.ts';
 import { checkShape, parsePath } from '../content/check-shape.ts';
 import { apiSchema, guideSchema, producerSchema, serviceSchema } from '../content/dialect.ts';
 import { parseDate } from '../text/dates.ts';
@@ -22,6 +24,7 @@ import {
 	type Verdict,
 } from './question-trees.ts';
 import { addRepairs, repairCheckboxes, type Repairs } from './repair-text.ts';
+import { findAddress, findContacts, findDay } from './repair-values.ts';
 import { KIND_LABELS, type Decision, type FileReport, type Topic } from './report.ts';
 
 export interface OldEntry {
@@ -101,6 +104,9 @@ const URL_FIELDS = [
 	'contact',
 ];
 
+/** Fields that may hold the addresses of people. */
+const CONTACT_FIELDS: ReadonlySet<string> = new Set(['contact_link', 'contact']);
+
 /** Slips in the names of fields that are too far from the right name to be guessed. */
 const FIELD_SLIPS: Record<string, string> = { name_with_pronoun: 'nameWithPronoun' };
 
@@ -141,7 +147,10 @@ class EntryImporter {
 		this.#repairKeys();
 		if (folder === 'api') this.#importApi();
 		if (folder === 'guides') this.#importGuide();
-		if (folder === 'guides' || folder === 'service') this.#joinApis();
+		if (folder === 'guides' || folder === 'service') {
+			this.#repairFlags();
+			this.#joinApis();
+		}
 		for (const field of MARKDOWN_FIELDS[folder]) this.#convertField([field]);
 		this.#repairUrls();
 		this.#keepOldAddress();
@@ -200,6 +209,10 @@ class EntryImporter {
 	#importApi(): void {
 		this.#repairAccess();
 		this.#matchProducer();
+		const { producers, themes } = this.#context;
+		this.#splitList('keywords', () => true);
+		this.#splitList('themes', (part) => findByAlias(themes, part).length > 0);
+		this.#splitList('partners', (part) => producers.has(toSlug(part)));
 		this.#editor.updateList('partners', (value) => {
 			const name = toLine(value);
 			if (name === '') return undefined;
@@ -217,15 +230,31 @@ class EntryImporter {
 		this.#importAccessPage();
 	}
 
+	/** One text that lists several things becomes a list, when each of them is one. */
+	#splitList(field: string, isItem: (part: string) => boolean): void {
+		const written = this.#editor.get([field]);
+		if (typeof written !== 'string' || isItem(written.trim()) !== (field === 'keywords')) return;
+		const parts = written
+			.split(/[,;\n]/)
+			.map((part) => part.trim())
+			.filter(Boolean);
+		if (parts.length < 2 || !parts.every(isItem)) return;
+		this.#editor.set([field], parts);
+		this.#countRepair('value');
+		this.#decide('field', `« ${field}: ${shorten(written)} » lu comme ${parts.length} éléments`);
+	}
+
 	/** A restricted API is never shown as open by omission. */
 	#repairAccess(): void {
 		const { data } = this.#editor;
 		const written = data['is_open'];
 		const known = ['ouvert', 'compte', 'habilitation', 1, 0, -1];
 		if (known.includes(written as string | number)) return;
-		const number = typeof written === 'string' ? Number(written.trim() || NaN) : NaN;
-		if ([1, 0, -1].includes(number)) {
-			this.#editor.set(['is_open'], number);
+		const word = typeof written === 'string' ? written.trim().toLowerCase().replace('−', '-') : '';
+		const number = word === '' ? NaN : Number(word);
+		const read = known.find((value) => value === word || value === number);
+		if (read !== undefined) {
+			this.#editor.set(['is_open'], read);
 			this.#countRepair('value');
 			return;
 		}
@@ -239,6 +268,17 @@ class EntryImporter {
 	}
 
 	#matchProducer(): void {
+		const several = this.#editor.get(['producer']);
+		if (Array.isArray(several) && several.length > 1) {
+			const [first, ...others] = several.map(toLine).filter(Boolean);
+			const partners = [this.#editor.get(['partners']) ?? []].flat().map(toLine).filter(Boolean);
+			this.#editor.set(['producer'], first ?? '');
+			this.#editor.set(['partners'], [...new Set([...partners, ...others])]);
+			this.#decide(
+				'producer',
+				`producteurs « ${toLine(several)} » : les suivants sont partenaires`,
+			);
+		}
 		const written = toLine(this.#editor.get(['producer']));
 		const slug = this.#context.producers.get(toSlug(written));
 		if (slug !== undefined) {
@@ -293,10 +333,8 @@ class EntryImporter {
 		if (written === undefined || written === null || written === '') return;
 		const text = String(written);
 		if (parseDate(text) !== undefined) return;
-		const day = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}/
-			.exec(text)?.[0]
-			.replace(/-(?=\d+-\d{4}$|\d{4}$)/g, '/');
-		if (day === undefined || parseDate(day) === undefined) return;
+		const day = findDay(text);
+		if (day === undefined) return;
 		this.#editor.set([field], day);
 		this.#editor.note(`${field} : ${text}`);
 		this.#countRepair('value');
@@ -332,12 +370,38 @@ class EntryImporter {
 	}
 
 	#importAccessPage(): void {
-		const branches = this.#editor.get(['access_page']);
-		if (!Array.isArray(branches)) return;
-		branches.forEach((branch: unknown, index) => {
-			if (typeof branch !== 'object' || branch === null) return;
-			this.#importBranch(branch as Record<string, unknown>, index);
+		const written = this.#editor.get(['access_page']);
+		if (isRecord(written)) this.#editor.set(['access_page'], [written]);
+		const branches: unknown[] = isRecord(written)
+			? [written]
+			: Array.isArray(written)
+				? written
+				: [];
+		const seen = new Map<string, number>();
+		branches.forEach((branch, index) => {
+			if (typeof branch === 'string')
+				this.#editor.set(['access_page', index], { who: [branch.trim()] });
+			else if (!isRecord(branch)) return;
+			this.#importBranch(isRecord(branch) ? branch : { who: [branch] }, index);
+			this.#tellApart(index, seen);
 		});
+	}
+
+	/** Two answers of one name would be two that nobody can tell apart. */
+	#tellApart(index: number, seen: Map<string, number>): void {
+		const path = ['access_page', index, 'who'];
+		const who = [this.#editor.get(path)].flat().map(toLine).filter(Boolean);
+		const told = who.map((label) => {
+			const other = seen.get(toSlug(label)) ?? index;
+			seen.set(toSlug(label), other);
+			if (other === index) return label;
+			this.#decide(
+				'todo',
+				`access_page[${index}] : le public « ${label} » a déjà la réponse ${other + 1}, précisez ce qui les distingue`,
+			);
+			return `${label} (public n°\u00a0${index + 1})`;
+		});
+		if (told.some((label, rank) => label !== who[rank])) this.#editor.set(path, told);
 	}
 
 	#importBranch(branch: Record<string, unknown>, index: number): void {
@@ -366,7 +430,7 @@ class EntryImporter {
 			);
 		} else if (
 			typeof branch['is_eligible'] === 'string' &&
-			/^-?\d$/.test(branch['is_eligible'].trim())
+			!VERDICT_WORDS.has(branch['is_eligible'])
 		)
 			this.#editor.set([...path, 'is_eligible'], verdict);
 		this.#convertField([...path, 'description'], (tree, question) =>
@@ -414,7 +478,7 @@ class EntryImporter {
 		return describeMissingTree(tree, question);
 	}
 
-	#importGuide(): void {
+	#repairFlags(): void {
 		for (const field of ['publish', 'noindex']) {
 			const value = this.#editor.get([field]);
 			if (typeof value !== 'string') continue;
@@ -422,6 +486,9 @@ class EntryImporter {
 			this.#editor.set([field], flag);
 			this.#decide('field', `« ${field}: ${value} » lu comme ${flag}`);
 		}
+	}
+
+	#importGuide(): void {
 		this.#editor.updateList('related_guides', (value) => {
 			const name = toLine(value)
 				.replace(/^.*\/guides\//, '')
@@ -431,10 +498,13 @@ class EntryImporter {
 	}
 
 	#joinApis(): void {
+		const find = (title: string) =>
+			matchTitle(title.replace(/^\S*\/les-api\/([^/]+)\/?$/, '$1'), this.#context.apis);
+		this.#splitList('api', (part) => ['exact', 'same'].includes(find(part).how));
 		this.#editor.updateList('api', (value) => {
 			const title = toLine(value);
 			if (title === '') return undefined;
-			const match = matchTitle(title, this.#context.apis);
+			const match = find(title);
 			if (match.how === 'none') {
 				this.#editor.note(`API sans fiche : ${title}`);
 				this.#decide(
@@ -458,19 +528,41 @@ class EntryImporter {
 
 	#repairUrls(): void {
 		for (const field of URL_FIELDS) {
-			const written = this.#editor.get([field]);
-			if (typeof written !== 'string' || written.trim() === '' || written.includes('@')) continue;
 			if (!(field in SCHEMAS[this.#entry.folder].shape)) continue;
-			// An address that a remark follows is an address.
-			const [, address = written, remark = ''] =
-				/^\s*((?:https?:|\/)\S+)\s+(\S.*)$/s.exec(written) ?? [];
-			const href = this.#context.links.toNew(address);
-			if (remark !== '') this.#editor.note(`${field}\u00a0: ${remark.trim()}`);
+			this.#keepFirst(field);
+			const written = this.#editor.get([field]);
+			if (typeof written !== 'string' || written.trim() === '') continue;
+			const isContact = CONTACT_FIELDS.has(field);
+			if (isContact && written.split(',').every(isEmail)) continue;
+			const contacts = isContact ? findContacts(written) : undefined;
+			const { links } = this.#context;
+			const found = contacts === undefined ? findAddress(written) : undefined;
+			const href = contacts ?? links.toNew(found?.address ?? written);
+			// What is neither an address nor the way to a page is left for the check of the shape.
+			if (found === undefined && contacts === undefined && !(href && isWay(href, links))) continue;
 			if (href === undefined || href === written.trim()) continue;
+			const remark = contacts === undefined ? found?.remark : written;
+			if (remark) this.#editor.note(`${field}\u00a0: ${remark.trim()}`);
 			this.#editor.set([field], href);
 			this.#countRepair('link');
-			this.#decide('field', `« ${field}: ${written} » devient « ${href} »`);
+			this.#decide('field', `« ${field}: ${shorten(written)} » devient « ${href} »`);
 		}
+	}
+
+	/** Of several addresses where there is room for one, the others stay as a comment. */
+	#keepFirst(field: string): void {
+		const written = this.#editor.get([field]);
+		if (!Array.isArray(written)) return;
+		const addresses = written.map(toLine).filter(Boolean);
+		const [first = '', ...others] = addresses;
+		const isKept = CONTACT_FIELDS.has(field) && addresses.every(isEmail);
+		this.#editor.set([field], isKept ? addresses.join(', ') : first);
+		if (isKept || others.length === 0) return;
+		this.#editor.note(`${field}\u00a0: ${others.join(', ')}`);
+		this.#decide(
+			'field',
+			`« ${field} » tient ${addresses.length} adresses : la première est gardée, les autres le sont en commentaire`,
+		);
 	}
 
 	#keepOldAddress(): void {
@@ -478,7 +570,7 @@ class EntryImporter {
 		const page = OLD_FOLDERS[folder].path(slug);
 		const documentation = this.#lostDocumentation ? [`/documentation/${slug}`] : [];
 		for (const old of [...listOldPaths(folder, name), ...documentation]) {
-			if (`${old}/` === page) continue;
+			if (`${old}/` === page || STATIC_PATHS.includes(`${old}/`)) continue;
 			if (normaliseOldPath(old) === undefined) {
 				this.#decide(
 					'slug',
@@ -522,6 +614,11 @@ class EntryImporter {
 				this.#editor.set(path, String(value));
 				continue;
 			}
+			if (problem.code === 'wrong-type' && isTextList(value)) {
+				this.#editor.set(path, value.join(', '));
+				this.#decide('field', `${problem.message} Ses éléments sont réunis.`);
+				continue;
+			}
 			const known = value === undefined ? path.slice(0, -1) : path;
 			const target = known.length === 0 ? path.slice(0, 1) : known;
 			this.#editor.retire(target);
@@ -533,8 +630,10 @@ class EntryImporter {
 		path: EditPath,
 		replaceTree?: (tree: string, question: string) => MarkupNode[],
 	): void {
-		const written = this.#editor.get(path);
+		const held = this.#editor.get(path);
+		const written = isTextList(held) ? held.join('\n\n') : held;
 		if (typeof written !== 'string' || written.trim() === '') return;
+		if (isTextList(held)) this.#editor.set(path, written);
 		const converted = this.#convert(written, path.join('.'), replaceTree);
 		const text = converted.text.trimEnd();
 		if (text !== written.trimEnd())
@@ -619,16 +718,36 @@ function isSlipOf(key: string, meant: string): boolean {
 	);
 }
 
+function isTextList(value: unknown): value is string[] {
+	return (
+		Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
+	);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWay(href: string, links: LinkMapper): boolean {
+	return href.startsWith('mailto:') || links.hasPage(href.replace(/[?#].*$/, ''));
+}
+
+/** Those that the dialect reads as they are. */
+const VERDICT_WORDS: ReadonlySet<string> = new Set(['oui', 'sous-conditions', 'non']);
+
+const VERDICTS: Readonly<Record<string, Verdict>> = {
+	oui: 1,
+	'sous-conditions': 0,
+	'peut-etre': 0,
+	non: -1,
+	'1': 1,
+	'0': 0,
+	'-1': -1,
+};
+
 function readVerdict(value: unknown): Verdict | undefined {
-	const words: Record<string, Verdict> = {
-		oui: 1,
-		'sous-conditions': 0,
-		non: -1,
-		'1': 1,
-		'0': 0,
-		'-1': -1,
-	};
-	return words[String(value ?? '').trim()];
+	const word = String(value ?? '').trim();
+	return VERDICTS[word.replace('−', '-')] ?? VERDICTS[toSlug(word)];
 }
 
 function toLine(value: unknown): string {
@@ -637,10 +756,17 @@ function toLine(value: unknown): string {
 	if (typeof value !== 'object') return String(value).trim();
 	const words = ['name', 'title', 'label', 'nom', 'titre'].map((key) => Reflect.get(value, key));
 	const [found] = words.filter((word) => typeof word === 'string' && word.trim() !== '');
-	return typeof found === 'string' ? found.trim() : JSON.stringify(value);
+	if (typeof found === 'string') return found.trim();
+	// « Guide: la suite » without quotes is a text that YAML took for a field.
+	return Object.entries(value)
+		.map(
+			([key, item]) => `${key}: ${typeof item === 'object' ? JSON.stringify(item) : String(item)}`,
+		)
+		.join(', ');
 }
 
 function shorten(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	const written = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+	const text = written.replace(/\s+/g, ' ').trim();
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -373,6 +373,139 @@ describe('what an old tree may hold besides', () => {
 		assert.match(text, /- Insee # .*https:\/\/insee\.fr/);
 	});
 
+	const values: [title: string, fields: string, expected: Record<string, unknown>][] = [
+		[
+			'texts that list several things',
+			'keywords: eau, rivière\nthemes: Eau ; Rivières\npartners: DINUM, Sécurité sociale\n',
+			{
+				keywords: ['eau', 'rivière'],
+				themes: ['eau'],
+				partners: ['dinum', 'securite-sociale'],
+			},
+		],
+		[
+			'a partner whose name holds commas',
+			'partners: Un, deux et trois\n',
+			{ partners: ['Un, deux et trois'] },
+		],
+		[
+			'a keyword that YAML takes for a field',
+			'keywords:\n  - eau: pluie\n',
+			{ keywords: ['eau: pluie'] },
+		],
+		[
+			'a list that another field names',
+			'keywords: &k [a, b]\npartners: *k\n',
+			{ partners: ['a', 'b'] },
+		],
+		[
+			'an address without its scheme',
+			'external_site: exemple.fr/a\n',
+			{ external_site: 'https://exemple.fr/a' },
+		],
+		[
+			'no address',
+			'external_site: Aucun\ncontact_link: 01 02\n',
+			{ external_site: undefined, contact_link: undefined },
+		],
+		[
+			'an address with words',
+			'account_link: Voir https://exemple.fr/a\n',
+			{ account_link: 'https://exemple.fr/a' },
+		],
+		[
+			'two addresses',
+			'doc_tech_external:\n  - https://exemple.fr/a\n  - https://exemple.fr/b\n',
+			{ doc_tech_external: 'https://exemple.fr/a' },
+		],
+		[
+			'contacts with words',
+			'contact_link: a@exemple.fr ou b@exemple.fr\n',
+			{ contact_link: 'a@exemple.fr, b@exemple.fr' },
+		],
+		[
+			'a limit in several lines',
+			'rate_limiting_resume:\n  - 20 / s\n  - 30 / min\n',
+			{ rate_limiting_resume: '20 / s, 30 / min' },
+		],
+	];
+	for (const [title, fields, expected] of values)
+		it(title, () => {
+			const { data } = runApi(fields);
+			for (const [field, value] of Object.entries(expected)) assert.deepEqual(data[field], value);
+		});
+
+	it('what an address or a list does not hold any more stays in a comment', () => {
+		const { text } = runApi(
+			'contact_link: Équipe <a@exemple.fr>\ndoc_tech_external: [https://exemple.fr/a, https://exemple.fr/b]\n',
+		);
+		assert.match(text, /# contact_link.: Équipe <a@exemple\.fr>/);
+		assert.match(text, /# doc_tech_external.: https:\/\/exemple\.fr\/b/);
+	});
+
+	it('several producers: the first publishes, the others are partners', () => {
+		const { files } = run({
+			'api/api-x.md': anApi().replace('producer: dinum', 'producer: [DINUM, Sécurité sociale]'),
+		});
+		assert.match(
+			files.get('apis/api-x.md')!,
+			/producer: dinum\npartners:\n {2}- securite-sociale\n/,
+		);
+		assert.equal(files.size, 3);
+	});
+
+	for (const [written, read] of [
+		['Ouvert', 'ouvert'],
+		['−1', -1],
+		['true', 'habilitation'],
+	])
+		it(`« is_open: ${written} »`, () => {
+			const { files } = run({
+				'api/api-x.md': anApi().replace('is_open: 1', `is_open: ${written}`),
+			});
+			assert.match(files.get('apis/api-x.md')!, new RegExp(`^is_open: ${read}\\b`, 'm'));
+		});
+
+	it('an access page that is one answer, or a list of publics', () => {
+		const one = runApi('access_page:\n  who: Un CCAS\n  is_eligible: Oui\n  description: [a, b]\n');
+		assert.deepEqual(one.data['access_page'], [
+			{ who: 'Un CCAS', is_eligible: 1, description: 'a\n\nb' },
+		]);
+		const { data } = runApi('access_page:\n  - Un CCAS\n  - Un particulier\n');
+		assert.deepEqual(data['access_page'], [
+			{ who: ['Un CCAS'], is_eligible: 0 },
+			{ who: ['Un particulier'], is_eligible: 0 },
+		]);
+	});
+
+	it('a public that has two answers', () => {
+		const { data, messages } = runApi(
+			'access_page:\n  - who: Un CCAS\n    is_eligible: 1\n  - who: un CCAS\n    is_eligible: -1\n',
+		);
+		assert.deepEqual(
+			(data['access_page'] as { who: unknown }[]).map(({ who }) => who),
+			['Un CCAS', ['un CCAS (public n°\u00a02)']],
+		);
+		assert.match(messages('todo')[0]!, /« un CCAS » a déjà la réponse 1/);
+	});
+
+	it('a guide whose name is that of a page of the site', () => {
+		const { files } = run({ 'guides/regles.md': '---\ntitle: R\n---\n' });
+		assert.doesNotMatch(files.get('guides/regles-2.md')!, /redirect_from/);
+	});
+
+	it('APIs of a guide that are one text, or addresses', () => {
+		const { files } = run({
+			'api/api_Geo.md': anApi(),
+			'guides/a.md': '---\ntitle: A\napi: API Géo, api_Geo\n---\n',
+			'guides/b.md': '---\ntitle: B\napi: [https://api.gouv.fr/les-api/api_Geo]\n---\n',
+			'service/c.md': '---\ntitle: C\nnoindex: "true"\n---\n',
+		});
+		assert.match(files.get('guides/a.md')!, /- api-geo\n {2}- api-geo/);
+		assert.match(files.get('guides/b.md')!, /api-geo #/);
+		assert.match(files.get('services/c.md')!, /noindex: true/);
+	});
+
 	it('two publics without a name stay two answers', () => {
 		const { data } = runApi('access_page:\n  - is_eligible: 1\n  - who: []\n    is_eligible: 0\n');
 		const who = (data['access_page'] as { who: string[] }[]).flatMap((branch) => branch.who);
