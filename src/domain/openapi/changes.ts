@@ -80,7 +80,7 @@ function pairOperations(before: Reference, after: Reference): [Operation, Operat
 	const pairs: [Operation, Operation][] = [];
 	const taken = new Set<Operation>();
 	const keys = [
-		writeCall,
+		({ kind, method, path }: Operation) => `${kind} ${method} ${path}`,
 		({ kind, method, path }: Operation) => `${kind} ${method} ${maskVariables(path)}`,
 		({ kind, method, path }: Operation, { servers }: Reference) =>
 			`${kind} ${method} ${maskVariables(readPathname(servers[0]?.url ?? '') + path)}`,

@@ -238,6 +238,12 @@ test('a variable of the path that is called otherwise breaks nothing', () => {
 	]);
 });
 
+test('paths that are only long are told apart', () => {
+	const start = `/${'a'.repeat(300)}`;
+	const paths = { [`${start}/b`]: { get: anOperation() }, [`${start}/c`]: { get: anOperation() } };
+	assert.deepEqual(compare(aDescription({ paths }), aDescription({ paths })), []);
+});
+
 test('what a path gives to the address of the service changes nothing', () => {
 	const whole = at(anOperation(), {}, '/v1/communes');
 	const split = at(anOperation(), { servers: [{ url: 'https://api.exemple.fr/v1' }] });
