@@ -46,11 +46,14 @@ interface Exchange {
 
 const REVALIDATE = getCacheControl('/');
 
+/** A search of 10,000 accented letters is an address of 60 kB. */
+const MOST_HEADER_BYTES = 80 * 1024;
+
 /** A server for the built site: its files, their compressed copies, its redirects, its headers. */
 export function createSiteServer(site: PublishedSite): Server {
 	const readRedirects = createRedirectReader(site.root);
 	const findStyle = createStyleFinder(site);
-	const server = createServer((request, response) => {
+	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (request, response) => {
 		const exchange = { site, readRedirects, findStyle, request, response };
 		answer(exchange).catch((error: unknown) => abandon(exchange, error));
 	});

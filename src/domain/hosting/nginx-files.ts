@@ -70,6 +70,8 @@ index index.html;
 absolute_redirect off;
 server_tokens off;
 disable_symlinks on from=$document_root;
+# Une recherche de 10 000 lettres accentuées tient dans une adresse de 60 ko.
+large_client_header_buffers 4 64k;
 
 gzip_static on;
 gzip_vary on;

@@ -139,7 +139,7 @@ const startApache: Start = async ({ folder, root, basePath }) => {
 	writeFiles(folder, {
 		'apache.conf': `ServerRoot ${folder}\nServerName localhost\nListen 127.0.0.1:${port}
 PidFile ${folder}/apache.pid\nErrorLog ${folder}/apache.log\nDefaultRuntimeDir ${folder}
-ServerTokens Prod\nTraceEnable off\nUser #${process.getuid?.() || 65534}\nAllowEncodedSlashes NoDecode
+ServerTokens Prod\nTraceEnable off\nLimitRequestLine 65536\nUser #${process.getuid?.() || 65534}\nAllowEncodedSlashes NoDecode
 ${APACHE_MODULES.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
 TypesConfig /etc/mime.types\nDocumentRoot ${root}
 <Directory ${root}>\nRequire all granted\nAllowOverride All\n</Directory>\n`,
@@ -377,6 +377,11 @@ for (const { name, start, program } of servers)
 				const { headers, body } = await visit(`${basePath}/`);
 				assert.equal(headers['content-encoding'], undefined);
 				assert.equal(body.toString(), HOME);
+			});
+
+			test('answers a search of 10,000 accented letters', async () => {
+				const { status } = await visit(`${basePath}/les-api/?q=${'%C3%A9'.repeat(10_000)}`);
+				assert.equal(status, 200);
 			});
 
 			test('answers what does not exist with the 404 page, which nobody keeps', async () => {
