@@ -5,22 +5,10 @@ declare module 'virtual:search-index' {
 	export default index;
 }
 
-declare module 'virtual:search-words' {
+declare module 'virtual:search-lessons' {
 	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
-	const words: import('./domain/search/packed-index.ts').PackedWords;
-	export default words;
-}
-
-declare module 'virtual:search-phrases' {
-	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
-	const phrases: import('./domain/search/packed-index.ts').PackedWords;
-	export default phrases;
-}
-
-declare module 'virtual:search-rest' {
-	// eslint-disable-next-line @typescript-eslint/consistent-type-imports
-	const rest: import('./domain/search/packed-index.ts').PackedWords;
-	export default rest;
+	const lessons: (() => Promise<import('./domain/search/packed-index.ts').PackedWords>)[];
+	export default lessons;
 }
 
 declare module 'virtual:operation-index' {

@@ -14,18 +14,27 @@ import { readContentOnce } from '../tasks/read-content-once.ts';
 import { readCatalogueReferences } from '../tasks/read-references.ts';
 import { getCacheFolder, getContentDir } from '../tasks/settings.ts';
 
-const BUILDERS: Record<string, () => Promise<unknown>> = {
-	'virtual:search-index': async () => (await packSearchOnce()).index,
-	'virtual:search-words': async () => (await packSearchOnce()).words,
-	'virtual:search-phrases': async () => (await packSearchOnce()).phrases,
-	'virtual:search-rest': async () => (await packSearchOnce()).rest,
+const LESSON = 'virtual:search-lesson-';
+
+/** The text of each module. How many lessons there are depends on the words of the content. */
+const WRITERS: Record<string, (id: string) => Promise<string>> = {
+	'virtual:search-index': async () => exportValue((await packSearchOnce()).index),
+	'virtual:search-lessons': async () => {
+		const { lessons } = await packSearchOnce();
+		const ids = lessons.map((_, place) => JSON.stringify(LESSON + place));
+		return `export default [${ids.map((id) => `async () => (await import(${id})).default`).join()}]`;
+	},
+	[LESSON]: async (id) =>
+		exportValue((await packSearchOnce()).lessons[Number(id.slice(LESSON.length))]),
 	'virtual:operation-index': async () => {
 		const { catalogue } = await readContentOnce(getContentDir());
 		const { records } = await readRecordsOnce();
 		const titles = new Map(catalogue.apis.map(({ slug, title }) => [slug, title]));
-		return buildPackedOperations(records, titles);
+		return exportValue(buildPackedOperations(records, titles));
 	},
 };
+
+const exportValue = (value: unknown) => `export default ${JSON.stringify(value)}`;
 
 let packing: Promise<PackedSearch> | undefined;
 
@@ -63,13 +72,13 @@ function readRecordsOnce(): Promise<ReferenceRecords> {
 	return reading;
 }
 
+const getWriter = (id: string) => WRITERS[id.replace(/\d+$/, '')];
+
 const plugin = {
 	name: 'search-index',
-	resolveId: (id: string) => (BUILDERS[id] ? `\0${id}` : undefined),
-	load: async (id: string) => {
-		const build = id.startsWith('\0') ? BUILDERS[id.slice(1)] : undefined;
-		return build && `export default ${JSON.stringify(await build())}`;
-	},
+	resolveId: (id: string) => (getWriter(id) ? `\0${id}` : undefined),
+	load: async (id: string) =>
+		id.startsWith('\0') ? getWriter(id.slice(1))?.(id.slice(1)) : undefined,
 };
 
 /**

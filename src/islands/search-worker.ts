@@ -1,15 +1,12 @@
 import packed from 'virtual:search-index';
+import lessons from 'virtual:search-lessons';
 
 import { SearchEngine } from '../domain/search/engine.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 
 const engine = new SearchEngine(packed, base, {
-	lessons: [
-		async () => (await import('virtual:search-words')).default,
-		async () => (await import('virtual:search-phrases')).default,
-		async () => (await import('virtual:search-rest')).default,
-	],
+	lessons,
 	operations: async (pages) => (await import('./search-operations.ts')).openOperations(pages),
 	nameIdentifier: async (text) =>
 		(await import('../domain/search/identifiers.ts')).nameIdentifier(text),

@@ -14,7 +14,7 @@ import { PROJECT_ROOT } from './settings.ts';
 
 /** Sets whose misses nobody read; what the scores of one led to, the next one judges. */
 const UNREAD_SETS = ['unread', 'blind'] as const;
-/** The sets of judged queries: ten that tuned the search, six by halves, one of laymen, and those. */
+/** The sets of judged queries: ten that tuned the search, seven by halves, one of laymen, and those. */
 export const QUERY_SETS = [
 	'first',
 	'tuning',
@@ -32,6 +32,7 @@ export const QUERY_SETS = [
 	'eleventh',
 	'twelfth',
 	'thirteenth',
+	'fourteenth',
 	'layman',
 	'nonsense',
 	...UNREAD_SETS,
@@ -65,8 +66,7 @@ export async function openSearchBench(): Promise<SearchBench> {
 	const { catalogue } = await readContent(join(PROJECT_ROOT, 'content'));
 	const packed = buildPackedSearch(catalogue);
 	const first = openSearchIndex(packed.index);
-	const { words, phrases, rest } = packed;
-	const index = openSearchIndex(packed.index, words, phrases, rest);
+	const index = openSearchIndex(packed.index, ...packed.lessons);
 	// As pages do: the rest of the words comes for who needs it.
 	const answer = (q: string) =>
 		search(wantsMoreWords(first, q) ? index : first, q).hits.map(({ entry }) =>
@@ -108,6 +108,7 @@ const TITLES: Record<QuerySet, string> = {
 	eleventh: 'onzièmes requêtes',
 	twelfth: 'douzièmes requêtes',
 	thirteenth: 'treizièmes requêtes',
+	fourteenth: 'quatorzièmes requêtes',
 	layman: 'mots de profanes',
 	nonsense: 'requêtes sans réponse',
 	unread: 'requêtes jamais lues',

@@ -228,20 +228,20 @@ test('the synonyms of words that no page holds come when such a word is typed', 
 	const asked = (part: string) => requests.filter((url) => url.includes(part)).length;
 	await page.goto('./rechercher-api/?q=cadastre');
 	await expect(answered(page)).toBeAttached();
-	expect(asked('search-words')).toBe(0);
+	expect(asked('search-lesson-0')).toBe(0);
 	await page.getByRole('searchbox').fill('nounou');
 	await expect(results(page).first()).toContainText('Pajemploi');
-	expect(asked('search-words')).toBe(1);
-	expect(asked('search-phrases')).toBe(0);
+	expect(asked('search-lesson-0')).toBe(1);
+	expect(asked('search-lesson-1')).toBe(0);
 	// The phrases of longer queries follow with the next letter, or once the query stands still.
 	await page.getByRole('searchbox').fill('nounou pour deux familles');
-	await expect.poll(() => asked('search-phrases')).toBe(1);
+	await expect.poll(() => asked('search-lesson-1')).toBe(1);
 });
 
 test('a first answer does not wait for these words, which then have their say', async ({
 	page,
 }) => {
-	const release = await holdRequests(page, /search-words/);
+	const release = await holdRequests(page, /search-lesson-0/);
 	await page.goto('./rechercher-api/?q=garde+enfant+domicile');
 	await expect(results(page).first()).toContainText('Pajemploi');
 	await expect(results(page).nth(1)).not.toContainText('Cesu');
@@ -252,7 +252,7 @@ test('a first answer does not wait for these words, which then have their say', 
 });
 
 test('the search answers when these words cannot be loaded', async ({ page }) => {
-	await page.route(/search-words/, (route) => route.abort());
+	await page.route(/search-lesson-0/, (route) => route.abort());
 	await page.goto('./rechercher-api/?q=plan+cadastral+parcelle+nounou');
 	await expect(answered(page)).toBeAttached();
 	await expect(results(page).first()).toContainText('Cadastre');
@@ -415,7 +415,7 @@ test('the box of the header proposes pages, all from the keyboard', async ({ pag
 test('what is pasted in the box of the header waits for no other letter', async ({ page }) => {
 	await page.goto('./guides/');
 	await page.keyboard.press('Control+k');
-	const phrases = page.waitForRequest((request) => request.url().includes('search-phrases'));
+	const phrases = page.waitForRequest((request) => request.url().includes('search-lesson-1'));
 	await page.getByRole('combobox').fill('nounou pour deux familles');
 	await phrases;
 	await expect(page.getByRole('option').first()).toContainText('Pajemploi');

@@ -31,16 +31,16 @@ const toItems = (values: readonly string[]) => values.map(toText).join(ITEM);
 /** An entry weighs about 100 bytes compressed; the full text finds what is beyond these. */
 const MOST_ENTRIES = 1000;
 
-const LONGEST_ACRONYM = 4;
+/** Every letter of the index is paid for by each visitor; people type these as a word of its own. */
+const LONGEST_BRIEF = 6;
 
 export interface PackedSearch {
 	index: PackedIndex;
-	/** What people say and no entry holds: only who types it needs them. */
-	words: PackedWords;
-	/** How people ask for each page, which comes after the words. */
-	phrases: PackedWords;
-	/** What takes several words to say, which comes last: no part is too heavy for one letter. */
-	rest: PackedWords;
+	/**
+	 * What people say and no entry holds, for who types it: words, then how people ask for each page,
+	 * the shortest first. No part is too heavy for one letter.
+	 */
+	lessons: [words: PackedWords, ...phrases: PackedWords[]];
 }
 
 export const NO_WORDS: PackedWords = {
@@ -95,9 +95,7 @@ export function buildPackedSearch(
 	const isKnown = (term: string) => toTopic(term).every((stem) => opened.postings.has(stem));
 	// What is asked without waiting for the rest.
 	const isUrgent = (term: string) => !wantsMoreWords(opened, term);
-	// An API or a guide has its own words for the rest, and every letter of the index is paid for by each visitor.
-	const isBrief = ({ kind }: SearchEntry, phrase: string) =>
-		(kind !== 'api' && kind !== 'guide') || phrase.length <= LONGEST_ACRONYM;
+	const isBrief = (phrase: string) => phrase.length <= LONGEST_BRIEF;
 	const isWhole = ({ from }: SynonymRule) => from.every(isKnown) && from.some(isUrgent);
 	const phrases = new Map(catalogue.phrases.map(({ page, phrases }) => [page, phrases]));
 	const everyday = keepUsefulSynonyms(catalogue.thesaurus, all);
@@ -130,7 +128,7 @@ export function buildPackedSearch(
 		phrases: column((entry) =>
 			toItems(
 				(phrases.get(getEntryName(entry)) ?? [])
-					.filter((phrase) => (isUrgent(phrase) && isBrief(entry, phrase)) === isFirst)
+					.filter((phrase) => (isUrgent(phrase) && isBrief(phrase)) === isFirst)
 					.map(keepTopic)
 					.sort(),
 			),
@@ -143,35 +141,54 @@ export function buildPackedSearch(
 		.flatMap(toWords)
 		// « sandales » is nearer « Sandre » than « sandale ».
 		.filter((word) => [word, `${word}s`].some((form) => isMistakable(taught, form)));
+	const words = {
+		...later,
+		unrelated: [...new Set(unrelated)].sort().join(ITEM),
+		elsewhere,
+		phrases: '',
+	};
+	const rows = packEveryday(isRow);
+	const parts = splitPhrases(unpackPhrases(later), rows.length);
 	return {
 		index: { ...index, ...first },
-		words: {
-			...later,
-			unrelated: [...new Set(unrelated)].sort().join(ITEM),
-			elsewhere,
-			phrases: '',
-		},
-		phrases: { ...NO_WORDS, phrases: keepPhrases(later, (phrase) => !isLong(phrase)) },
-		rest: {
-			...NO_WORDS,
-			thesaurus: packEveryday(isRow),
-			phrases: keepPhrases(later, isLong),
-		},
+		lessons: [
+			words,
+			...parts.map((phrases, place) => ({
+				...NO_WORDS,
+				thesaurus: place === parts.length - 1 ? rows : '',
+				phrases,
+			})),
+		],
 	};
 }
 
-/** Fewer people type so many words, and letters: the parts weigh about the same. */
-const LONG_PHRASE = 3;
-const LONG_TEXT = 18;
+/** Three or four letters make a byte once compressed. */
+const LONGEST_PART = 82_000;
+const WORD_RANK = 1000;
 
-const isLong = (phrase: string) =>
-	phrase.split(' ').length >= LONG_PHRASE && phrase.length >= LONG_TEXT;
-
-function keepPhrases(packed: PackedWords, isKept: (phrase: string) => boolean): string {
-	return unpackPhrases(packed)
-		.map((phrases) => phrases.filter(isKept).join(ITEM))
-		.join(ROW)
-		.trimEnd();
+/**
+ * The phrases of each entry in parts of about the same weight, to the last of which so many letters
+ * will be added. The fewer words they have, and letters, the more people type them: those come first.
+ */
+function splitPhrases(phrases: readonly (readonly string[])[], added: number): string[] {
+	const toRank = (phrase: string) => phrase.split(' ').length * WORD_RANK + phrase.length;
+	const all = phrases.flatMap((own, place) => own.map((phrase) => ({ place, phrase })));
+	all.sort((a, b) => toRank(a.phrase) - toRank(b.phrase));
+	const letters = all.reduce((sum, { phrase }) => sum + phrase.length + ITEM.length, added);
+	const count = Math.max(1, Math.ceil(letters / LONGEST_PART));
+	const parts = Array.from({ length: count }, () => phrases.map((): string[] => []));
+	let seen = 0;
+	for (const { place, phrase } of all) {
+		parts[Math.floor((seen * count) / letters)]![place]!.push(phrase);
+		seen += phrase.length + ITEM.length;
+	}
+	// Those of an entry that look alike side by side compress better.
+	return parts.map((part) =>
+		part
+			.map((own) => own.sort().join(ITEM))
+			.join(ROW)
+			.trimEnd(),
+	);
 }
 
 /** For each entry, the places of those after it that it is linked with, and how many times. */

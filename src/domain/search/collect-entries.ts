@@ -8,11 +8,7 @@ import { toTopic } from './words.ts';
 
 /** Every letter is paid for by each visitor. */
 const LONGEST_TAGLINE = 44;
-/**
- * The page of results lists the APIs, the guides and the use cases, each with its whole sentence.
- * Its first word or two find as much as a longer start.
- */
-const LONGEST_LISTED_TAGLINE = 8;
+/** The page of results lists these, each with its whole sentence, which finds little more. */
 const LISTED_KINDS: ReadonlySet<string> = new Set(['api', 'guide', 'use-case']);
 /** « Collectivités et éditeurs : », « Pour les administrations : ». */
 const AUDIENCE = /^[^:.,(]{4,70}\s:\s+(?=\p{L})/u;
@@ -62,9 +58,8 @@ function toEntry(
 	const sentence = tagline
 		.replace(AUDIENCE, '')
 		.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-	const longest = LISTED_KINDS.has(kind) ? LONGEST_LISTED_TAGLINE : LONGEST_TAGLINE;
-	const entry = { kind, slug, title, tagline: truncate(sentence, longest) };
-	return { ...entry, keywords: [], data: [], popularity: 0 };
+	const start = LISTED_KINDS.has(kind) ? '' : truncate(sentence, LONGEST_TAGLINE);
+	return { kind, slug, title, tagline: start, keywords: [], data: [], popularity: 0 };
 }
 
 function toApiEntry(api: Api, profiles: readonly Profile[], hasReference: boolean): SearchEntry {

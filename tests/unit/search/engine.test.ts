@@ -49,7 +49,7 @@ const records: SearchRecord[] = [
 ];
 
 const whole: SearchSources = {
-	lessons: [async () => packed.words, async () => packed.phrases, async () => packed.rest],
+	lessons: packed.lessons.map((lesson) => async () => lesson),
 	operations: async (pages) => openOperationIndex(buildPackedOperations(records, titles), pages),
 	nameIdentifier: async (text) => nameIdentifier(text),
 	findWaysOut: async (pages, query) => findWaysOut(pages, query),
@@ -103,7 +103,7 @@ test('nothing asked, nothing answered; a filter alone lists by title what passes
 test('words that no page holds are learnt once, and one lesson at a time', async () => {
 	let fetched = 0;
 	const engine = open({
-		lessons: [async () => (fetched++, packed.words), async () => packed.phrases],
+		lessons: packed.lessons.map((lesson) => async () => (fetched++, lesson)),
 	});
 	const before = await ask(engine, '?q=nounou');
 	assert.deepEqual([before.count, before.wantsMoreWords], [0, true]);
@@ -119,7 +119,7 @@ test('a lesson that is lost is asked for again', async () => {
 	let isLost = true;
 	const lesson = async () => {
 		if (isLost) throw new Error('lost');
-		return packed.words;
+		return packed.lessons[0];
 	};
 	const engine = open({ lessons: [lesson] });
 	assert.equal(await engine.learnWords(), false);

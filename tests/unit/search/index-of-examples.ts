@@ -99,5 +99,5 @@ export function packExamples(
 /** The index of a catalogue of a few APIs. */
 export function openIndexOf(apis: readonly ApiExample[], vocabulary?: Vocabulary): SearchIndex {
 	const packed = packExamples(apis, vocabulary);
-	return openSearchIndex(packed.index, packed.words, packed.phrases, packed.rest);
+	return openSearchIndex(packed.index, ...packed.lessons);
 }
