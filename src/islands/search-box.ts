@@ -19,10 +19,16 @@ export class SearchBox extends HTMLElement {
 
 	connectedCallback(): void {
 		const input = this.querySelector('input')!;
-		if (this.hasAttribute('data-suggests'))
+		const list = this.querySelector('[data-list]');
+		if (list) {
+			input.setAttribute('role', 'combobox');
+			input.setAttribute('aria-autocomplete', 'list');
+			input.setAttribute('aria-controls', list.id);
+			input.setAttribute('aria-expanded', 'false');
 			this.addEventListener('focusin', () => {
 				this.#suggestions ??= this.#load(input);
 			});
+		}
 		// The box of the page itself goes before the one of the header.
 		const isFirst = document.querySelector('main app-search-box') ?? this;
 		if (isFirst === this)

@@ -19,8 +19,10 @@ const PAUSE = 80;
  * page, whose icon and history cost as much as an answer.
  */
 const REST = 200;
-/** How long a query must stand still before the full text is fetched for it. */
+/** How long a query must stand still before all that may answer it is fetched. */
 const STILL = 700;
+/** What a line that hangs never brings is done without. */
+const LONGEST_WAIT = 10_000;
 
 /** The search of one page: what the address asks, what the index answers, what the page shows. */
 export function startSession(
@@ -50,8 +52,8 @@ export function startSession(
 		host.dataset['searchState'] = isAnswered && !typed ? 'done' : 'loading';
 	};
 
-	const finish = () => {
-		isAnswered = true;
+	const sayAnswered = (is: boolean) => {
+		isAnswered = is;
 		sayState();
 	};
 
@@ -67,9 +69,9 @@ export function startSession(
 	const widen = async (answer: Answer, state: SearchState) => {
 		const asked = turn;
 		// The answer stands without them.
-		const pages = answer.wantsFullText ? ask('findPages').catch(() => []) : [];
+		const pages = answer.wantsFullText ? inTime(ask('findPages'), []) : [];
 		if (!answer.areOperationsKnown && answer.need === undefined) {
-			await ask('openOperations');
+			await inTime(ask('openOperations'), undefined);
 			const extended = await ask('answer', state, PAGE_SIZE);
 			if (asked !== turn) return;
 			view.extend(state, extended);
@@ -77,39 +79,44 @@ export function startSession(
 		const found = await pages;
 		if (asked !== turn) return;
 		await view.widen(found, state);
-		if (asked === turn) finish();
+		if (asked === turn) sayAnswered(true);
 	};
 
-	/** Shows the answer to a state; `isSettled` when the person has said that it is the question. */
-	const show = async (state: SearchState, isSettled: boolean) => {
+	/** Draws the answer to a state; `isSettled` when it is known to be the question. */
+	const answerTo = async (state: SearchState, isSettled: boolean) => {
 		const asked = ++turn;
 		clearTimeout(still);
-		isAnswered = false;
-		sayState();
-		const draw = (answer: Answer) => view.show(state, answer, !isSettled && answer.hasWords);
+		const draw = (answer: Answer) =>
+			view.show(state, answer, answer.hasWords && answer.need === undefined);
 		let answer = await ask('answer', state, PAGE_SIZE);
 		if (asked !== turn) return;
 		// What is found already does not wait for words that may put it in another order.
 		if (!answer.wantsMoreWords || answer.isFound) draw(answer);
 		let hasLearnt = false;
 		if (answer.wantsMoreWords) {
-			hasLearnt = await ask('learnWords');
+			hasLearnt = await inTime(ask('learnWords', isSettled), false);
 			if (hasLearnt || !answer.isFound) answer = await ask('answer', state, PAGE_SIZE);
 			if (asked !== turn) return;
 			if (!view.isEntered) draw(answer);
 		}
-		if (!answer.hasWords || view.count > 0) finish();
+		// Whoever types sees the results of each letter; a question is answered when all is there.
+		if (!answer.hasWords || (!isSettled && view.count > 0)) sayAnswered(true);
 		// Whoever types on asks for the rest of the words with the next letter.
 		const isMore = hasLearnt && answer.wantsMoreWords;
-		const goOn = () => void (isMore ? show(state, isSettled) : widen(answer, state));
+		const goOn = () => void (isMore ? answerTo(state, true) : widen(answer, state));
 		if (isMore || answer.hasWords) still = setTimeout(goOn, isSettled ? 0 : STILL);
+	};
+
+	const show = (state: SearchState, isSettled: boolean) => {
+		sayAnswered(false);
+		return answerTo(state, isSettled);
 	};
 
 	const go = (state: SearchState) => {
 		writeTyped();
 		write(state, true);
 		input.value = state.q;
-		void show(state, true);
+		return show(state, true);
 	};
 
 	input.addEventListener('input', () => {
@@ -128,16 +135,16 @@ export function startSession(
 		if (!select) return;
 		const state = readState();
 		const { [select.name]: _, ...others } = state.filters as Record<string, string>;
-		if (select.name === 'tri') go({ ...state, sort: select.value as SearchState['sort'] });
-		else
-			go({ ...state, filters: select.value ? { ...others, [select.name]: select.value } : others });
+		const filters = select.value ? { ...others, [select.name]: select.value } : others;
+		if (select.name === 'tri') void go({ ...state, sort: select.value as SearchState['sort'] });
+		else void go({ ...state, filters });
 	});
 	host.addEventListener('click', (event) => {
 		const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-search-link]');
 		if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
 		event.preventDefault();
-		go(parseSearchState(new URL(link.href).search));
-		view.focusAfter(link);
+		const shown = go(parseSearchState(new URL(link.href).search));
+		void shown.then(() => view.focusAfter(link));
 	});
 	addEventListener('popstate', () => {
 		typed = undefined;
@@ -156,7 +163,13 @@ export function startSession(
 	return {
 		submit: () => {
 			clearTimeout(pause);
-			go({ ...readState(), q: input.value.trim().slice(0, 200) });
+			void go({ ...readState(), q: input.value.trim().slice(0, 200) });
 		},
 	};
+}
+
+/** What is asked, or something else when it fails or takes too long. */
+function inTime<Value>(asked: Promise<Value>, otherwise: Value): Promise<Value> {
+	const late = new Promise<Value>((resolve) => setTimeout(resolve, LONGEST_WAIT, otherwise));
+	return Promise.race([asked.catch(() => otherwise), late]);
 }

@@ -7,7 +7,7 @@ const MOST_SUGGESTIONS = 8;
 /** How long a query must stand still before the rest of the words is fetched for it. */
 const STILL = 700;
 
-/** Makes a search box a combobox, as the ARIA Authoring Practices describe it. */
+/** Fills the list of a search box, a combobox as the ARIA Authoring Practices describe it. */
 export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask: AskEngine): void {
 	const popup = box.querySelector<HTMLElement>('[data-suggestions]')!;
 	const list = popup.querySelector<HTMLElement>('[data-list]')!;
@@ -57,7 +57,7 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 		return group;
 	};
 
-	const show = async () => {
+	const show = async (isStill = false) => {
 		const asked = ++turn;
 		clearTimeout(rest);
 		activate(-1);
@@ -72,13 +72,13 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 		// What is found already does not wait for words that may put it in another order.
 		if (!found.wantsMoreWords || found.isFound) draw(found);
 		if (!found.wantsMoreWords) return;
-		const hasLearnt = await ask('learnWords');
+		const hasLearnt = await ask('learnWords', isStill);
 		found = await suggest();
 		if (asked !== turn || active >= 0) return;
 		draw(found);
 		// What is pasted has no next letter to ask for the rest of these words.
 		if (hasLearnt && found.wantsMoreWords)
-			rest = setTimeout(() => !popup.hidden && active < 0 && void show(), STILL);
+			rest = setTimeout(() => !popup.hidden && active < 0 && void show(true), STILL);
 	};
 
 	const draw = ({ results }: Suggestions) => {
@@ -119,18 +119,17 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 
 	list.setAttribute('role', 'listbox');
 	list.setAttribute('aria-label', list.dataset['list']!);
-	input.setAttribute('role', 'combobox');
-	input.setAttribute('aria-autocomplete', 'list');
-	input.setAttribute('aria-controls', list.id);
-	input.setAttribute('aria-expanded', 'false');
 	input.addEventListener('input', () => void show());
 	input.addEventListener('keydown', (event) => {
 		if (event.isComposing) return;
 		const chosen = getOptions()[active];
 		const isOpen = !popup.hidden;
-		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+		const isDown = event.key === 'ArrowDown';
+		if (isDown || event.key === 'ArrowUp') {
 			event.preventDefault();
-			void move(event.key === 'ArrowDown' ? 1 : -1);
+			if (!event.altKey) void move(isDown ? 1 : -1);
+			else if (!isDown) close();
+			else if (!isOpen) void show();
 		} else if (event.key === 'Enter' && isOpen && chosen) {
 			event.preventDefault();
 			follow(chosen);
@@ -138,6 +137,8 @@ export function startSuggestions(box: HTMLElement, input: HTMLInputElement, ask:
 			event.preventDefault();
 			close();
 		} else if (event.key === 'Tab') close();
+		// These keys are for the text of the box, where the reader is again.
+		else if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) activate(-1);
 	});
 	// A press must not take the focus away before the click is known.
 	list.addEventListener('mousedown', (event) => event.preventDefault());

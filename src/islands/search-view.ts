@@ -20,7 +20,8 @@ export class SearchView {
 	#filters: HTMLDetailsElement;
 	#countOptions = () => {};
 	#answer: Answer | undefined;
-	#isTyping = false;
+	/** Whether more may still be found. */
+	#isPending = false;
 	#shown = 0;
 	#turn = 0;
 	#adviceTurn = 0;
@@ -48,10 +49,10 @@ export class SearchView {
 		return this.#find('[data-search-list]').contains(document.activeElement);
 	}
 
-	show(state: SearchState, answer: Answer, isTyping: boolean): void {
+	show(state: SearchState, answer: Answer, isPending: boolean): void {
 		this.#turn++;
 		this.#answer = answer;
-		this.#isTyping = isTyping;
+		this.#isPending = isPending;
 		this.#shown = 0;
 		placeItems(this.#find('[data-search-list]'), this.#take(answer.results));
 		this.#showKinds(state, answer);
@@ -66,8 +67,8 @@ export class SearchView {
 		const isFound = isAsking(state) && this.#answer!.count > 0;
 		document.querySelector<HTMLElement>('[data-search-fallback]')!.hidden =
 			isFound || state.q.trim() !== '';
-		// What is half typed often finds nothing: they would come and go under the reader's eyes.
-		if (!isFound && this.#isTyping) return;
+		// They would come and go under the reader's eyes: what is half typed often finds nothing.
+		if (!isFound && this.#isPending) return;
 		document.querySelector<HTMLElement>('[data-search-needs]')!.hidden =
 			isFound && this.#answer?.need === undefined;
 	}
@@ -93,7 +94,7 @@ export class SearchView {
 		);
 		const fresh = pages.filter(({ href }) => !known.has(new URL(href, location.href).href));
 		list.append(...fresh.map((page) => this.#cards.showPage(page)));
-		this.#isTyping = false;
+		this.#isPending = false;
 		this.#say(state, fresh.length);
 		this.#showLists(state);
 		await this.#showAdvice(state, fresh.length);
@@ -108,7 +109,8 @@ export class SearchView {
 		const status = this.#find('[data-search-status]');
 		const count = this.#answer!.count + added;
 		if (!isAsking(state)) return status.replaceChildren();
-		const amount = count === 0 ? 'none' : count === 1 ? 'one' : 'many';
+		const none = this.#isPending ? 'pending' : 'none';
+		const amount = count === 0 ? none : count === 1 ? 'one' : 'many';
 		const text = this.#answer?.corrected ?? state.q.trim();
 		const message = text === '' ? `${amount}-filtered` : amount;
 		status.replaceChildren(
@@ -214,7 +216,7 @@ export class SearchView {
 				.append(...[...need.childNodes].map((node) => node.cloneNode(true)));
 			advice.append(words);
 		}
-		if (count + added > 0 || need || this.#isTyping) return;
+		if (count + added > 0 || need || this.#isPending) return;
 		await this.#showEmpty(state);
 	}
 

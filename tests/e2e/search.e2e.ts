@@ -67,8 +67,9 @@ test('filters combine, live in the address and go one by one', async ({ page }) 
 	await page.getByText('Filtrer et trier les API').click();
 	await page.getByRole('combobox', { name: 'Thème' }).selectOption('eau');
 	await expect(page).toHaveURL(/theme=eau&acces=libre/);
-	await page.getByRole('link', { name: 'Accès libre retirer ce filtre' }).click();
+	await page.getByRole('link', { name: 'Accès libre retirer ce filtre' }).press('Enter');
 	await expect(page).toHaveURL(/\?q=eau&theme=eau$/);
+	await expect(page.getByRole('status')).toBeFocused();
 	await page.goBack();
 	await page.goBack();
 	await expect(page).toHaveURL(/\?q=eau&acces=libre$/);
@@ -151,11 +152,12 @@ test('what finds nothing does not bring the long list back, half typed or not', 
 	const wanted = page.waitForRequest(/\/pagefind\//);
 	await page.getByRole('searchbox').fill('xyzzy');
 	await wanted;
-	await expect(page.getByRole('status')).toContainText('Aucun résultat');
+	await expect(page.getByRole('status')).toContainText('dans le texte des pages');
 	await expect(list).toBeHidden();
 	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeHidden();
 	release();
 	await expect(page.getByRole('heading', { name: 'Rien trouvé' })).toBeVisible();
+	await expect(page.getByRole('status')).toContainText('Aucun résultat');
 	await expect(list).toBeHidden();
 	await expect(page.getByRole('link', { name: 'toutes les API' })).toBeVisible();
 });
@@ -311,6 +313,44 @@ for (const [name, spoil] of [
 		await expect(page.getByRole('searchbox')).toHaveValue('adresse');
 	});
 
+test('nothing is said to be missing before the text of the pages is read', async ({ page }) => {
+	await page.addInitScript(() => {
+		new MutationObserver(() => {
+			const said = document.querySelector('[data-search-status]')?.textContent;
+			if (said?.includes('Aucun')) document.title = 'said too early';
+		}).observe(document, { childList: true, subtree: true });
+	});
+	await page.goto('./rechercher-api/?q=le+la+les');
+	await expect(answered(page)).toBeAttached();
+	await expect(page.getByRole('status')).toContainText('résultats pour');
+	expect(await page.title()).not.toBe('said too early');
+});
+
+test('a question is answered once, when all the words that may order its results are there', async ({
+	page,
+}) => {
+	const release = await holdRequests(page, /search-lesson-[2-9]/);
+	const wanted = page.waitForRequest(/search-lesson-2/);
+	await page.goto('./rechercher-api/?q=code+postal');
+	await wanted;
+	await expect(results(page).first()).toBeVisible();
+	await expect(page.getByRole('status')).toContainText('résultats pour');
+	const answers = await page.locator('app-search-results').evaluateHandle((host) => {
+		const seen: string[] = [host.dataset['searchState']!];
+		new MutationObserver(() => seen.push(host.dataset['searchState']!)).observe(host, {
+			attributeFilter: ['data-search-state'],
+		});
+		return seen;
+	});
+	release();
+	await expect(answered(page)).toBeAttached();
+	const list = await results(page).allTextContents();
+	await page.waitForLoadState('networkidle');
+	expect(await results(page).allTextContents()).toEqual(list);
+	const states = await answers.jsonValue();
+	expect(states.filter((state, at) => state !== states[at - 1])).toEqual(['loading', 'done']);
+});
+
 test('a full text that cannot be loaded leaves an honest answer', async ({ page }) => {
 	await page.route(/\/pagefind\//, (route) => route.abort());
 	await page.goto('./rechercher-api/?q=xyzzy');
@@ -380,7 +420,7 @@ test('« / » reaches the box, unless the reader turned this key off', async ({ 
 	await page.getByRole('checkbox', { name: 'La touche /' }).uncheck();
 	await page.goto('./guides/');
 	await page.keyboard.press('/');
-	await expect(page.getByRole('searchbox')).not.toBeFocused();
+	await expect(page.getByRole('combobox')).not.toBeFocused();
 	await page.keyboard.press('Control+k');
 	await expect(page.getByRole('combobox')).toBeFocused();
 	await page.goto('./accessibilite/');
@@ -407,9 +447,26 @@ test('the box of the header proposes pages, all from the keyboard', async ({ pag
 	);
 	await page.keyboard.press('ArrowUp');
 	await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+	// A key that moves in the text leaves the list, which stays.
+	await page.keyboard.press('ArrowLeft');
+	await expect(box).not.toHaveAttribute('aria-activedescendant');
+	await expect(box).toHaveAttribute('aria-expanded', 'true');
+	await page.keyboard.press('Alt+ArrowUp');
+	await expect(box).toHaveAttribute('aria-expanded', 'false');
+	await page.keyboard.press('Alt+ArrowDown');
+	await expect(box).toHaveAttribute('aria-expanded', 'true');
+	await expect(box).not.toHaveAttribute('aria-activedescendant');
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/les-api\/api-carto-cadastre\/$/);
+});
+
+test('the box of the header is a combobox before its list comes, or when it never does', async ({
+	page,
+}) => {
+	await page.route(ENGINE, (route) => route.abort());
+	await page.goto('./guides/');
+	await expect(page.getByRole('combobox', { expanded: false })).toBeVisible();
 });
 
 test('what is pasted in the box of the header waits for no other letter', async ({ page }) => {

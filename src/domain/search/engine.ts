@@ -144,22 +144,25 @@ export class SearchEngine {
 		this.#sentences = sentences;
 	}
 
-	/** Learns more words, once at a time. Says whether they came: the next question tries again. */
-	learnWords(): Promise<boolean> {
-		this.#lesson ??= this.#teach().finally(() => (this.#lesson = undefined));
+	/**
+	 * Learns the next words, or all those that are left, once at a time. Says whether they came: the
+	 * next question tries again.
+	 */
+	learnWords(areAllWanted = false): Promise<boolean> {
+		this.#lesson ??= this.#teach(areAllWanted).finally(() => (this.#lesson = undefined));
 		return this.#lesson;
 	}
 
-	async #teach(): Promise<boolean> {
-		const lesson = this.#sources.lessons[this.#taught];
-		if (!lesson) return false;
-		try {
-			teachWords(this.#index, await lesson());
+	async #teach(areAllWanted: boolean): Promise<boolean> {
+		const known = this.#taught;
+		const wanted = this.#sources.lessons.slice(known, areAllWanted ? undefined : known + 1);
+		for (const lesson of await Promise.allSettled(wanted.map((open) => open()))) {
+			// Those after one that is lost come again with it.
+			if (lesson.status === 'rejected') break;
+			teachWords(this.#index, lesson.value);
 			this.#taught++;
-			return true;
-		} catch {
-			return false;
 		}
+		return this.#taught > known;
 	}
 
 	#wantsMoreWords(text: string): boolean {

@@ -128,6 +128,25 @@ test('a lesson that is lost is asked for again', async () => {
 	assert.deepEqual(list(await ask(engine, '?q=nounou')), ['API Garde d’enfants']);
 });
 
+test('a settled question learns all that is left at once, up to what is lost', async () => {
+	const [first, second] = packed.lessons;
+	const asked: number[] = [];
+	let isLost = true;
+	const engine = open({
+		lessons: [first, second, second].map((lesson, place) => async () => {
+			asked.push(place);
+			if (place === 1 && isLost) throw new Error('lost');
+			return lesson!;
+		}),
+	});
+	assert.equal(await engine.learnWords(true), true);
+	assert.deepEqual(asked, [0, 1, 2]);
+	isLost = false;
+	assert.equal(await engine.learnWords(true), true);
+	assert.deepEqual(asked, [0, 1, 2, 1, 2]);
+	assert.equal(await engine.learnWords(true), false);
+});
+
 test('operations come when they are asked for, and pages answer without them', async () => {
 	const engine = open();
 	assert.equal((await ask(engine, '?q=quotient')).areOperationsKnown, false);
