@@ -20,6 +20,7 @@ import {
 } from './search-state.ts';
 import { search, type SearchAnswer, type SearchHit } from './search.ts';
 import type { WaysOut } from './ways-out.ts';
+import { isStopWord } from './words.ts';
 
 /** What an engine fetches when a question wants it. */
 export interface SearchSources {
@@ -195,6 +196,8 @@ export class SearchEngine {
 		const isFiltered = state.kind !== undefined || Object.keys(state.filters).length > 0;
 		const isEnough =
 			answer?.need !== undefined || (answer?.hits.filter(isHolder).length ?? 0) >= ENOUGH;
+		// Every page holds « le », and none is about it.
+		const isAboutSomething = answer?.query.words.some(({ word }) => !isStopWord(word)) ?? false;
 		this.#last = { query: answer?.query, profile: state.filters.profil ?? '', hits };
 		return {
 			results: this.list(0, most),
@@ -210,7 +213,7 @@ export class SearchEngine {
 			need: answer?.need,
 			areOperationsKnown: this.#operations !== undefined,
 			wantsMoreWords: this.#wantsMoreWords(state.q),
-			wantsFullText: !isFiltered && !isEnough,
+			wantsFullText: !isFiltered && !isEnough && isAboutSomething,
 		};
 	}
 

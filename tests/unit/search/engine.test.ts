@@ -172,6 +172,7 @@ test('the text of the pages is wanted when little is found without filters', asy
 	const engine = open({ fullText: async ({ words }) => (words.length > 0 ? [page] : []) });
 	assert.equal((await ask(engine, '?q=eau')).wantsFullText, false);
 	assert.equal((await ask(engine, '?q=foyer&type=api')).wantsFullText, false);
+	assert.equal((await ask(engine, '?q=le+la+les')).wantsFullText, false);
 	assert.equal((await ask(engine, '?q=les+foyers')).wantsFullText, true);
 	const [found] = await engine.findPages();
 	assert.deepEqual([found!.href, found!.kind], ['/x/', 'Guide']);
