@@ -35,6 +35,7 @@ export const QUERY_SETS = [
 	'fourteenth',
 	'layman',
 	'nonsense',
+	'everyday',
 	...UNREAD_SETS,
 ] as const;
 export type QuerySet = (typeof QUERY_SETS)[number];
@@ -111,6 +112,7 @@ const TITLES: Record<QuerySet, string> = {
 	fourteenth: 'quatorzièmes requêtes',
 	layman: 'mots de profanes',
 	nonsense: 'requêtes sans réponse',
+	everyday: 'requêtes de tous les jours',
 	unread: 'requêtes jamais lues',
 	blind: 'requêtes qui n’ont rien réglé',
 };

@@ -163,7 +163,7 @@ export function buildPackedSearch(
 }
 
 /** Three or four letters make a byte once compressed. */
-const LONGEST_PART = 82_000;
+const LONGEST_PART = 75_000;
 const WORD_RANK = 1000;
 
 /**

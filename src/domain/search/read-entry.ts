@@ -17,6 +17,8 @@ const ASIDE_SHARE = 0.25;
 export const NAME_STRENGTH = 8;
 /** How strongly an entry holds the words of a phrase that people type to find it. */
 const PHRASE_STRENGTH = 9;
+/** Half of a phrase does not make a page speak of another world. */
+const LEAST_ELSEWHERE = 0.25;
 /** The many words that one stands for weigh little more than it. */
 const LONGEST_SPAN = 1.3;
 const GUESS_SHARE = 0.8;
@@ -112,7 +114,8 @@ function getWordReading(index: SearchIndex, word: QueryWord, place: number, aske
 		held: proof > 0 && isAboutSubject(word) ? 1 : 0,
 		sure: proof > 0 && isAboutSubject(word) && !word.isDoubtful ? 1 : 0,
 		meant: 0,
-		elsewhere: proof > 0 && index.postings.get(word.elsewhere ?? '')?.has(place) ? 1 : 0,
+		elsewhere:
+			proof > LEAST_ELSEWHERE && index.postings.get(word.elsewhere ?? '')?.has(place) ? 1 : 0,
 	};
 }
 

@@ -84,8 +84,12 @@ const API_HOST = /\S*?([\w-]+)\.api\.gouv\.fr\S*/gi;
 /** Where to begin, which to choose: an article says it. */
 const OVERVIEW = /par (?:ou|quoi) (?:commenc|debut)|quelles apis? |lesquelles/;
 
+/** An entry that does not hold a word, and may be asked for by it, makes it half as common as one that does. */
+const ASKED_SHARE = 0.5;
+
 export function getRarity(index: SearchIndex, posting: Posting | undefined): number {
-	const count = posting?.size ?? 0;
+	const askedOnly = posting ? (index.askedOnly.get(posting) ?? 0) : 0;
+	const count = (posting?.size ?? 0) - askedOnly * (1 - ASKED_SHARE);
 	return Math.log(1 + (index.entries.length - count + 0.5) / (count + 0.5));
 }
 
@@ -193,7 +197,10 @@ function readWord(
 	const exact = index.postings.get(stem);
 	const found =
 		(isWeak(exact) ? undefined : exact) ??
-		unite([...meanings.keys()].map((key) => index.postings.get(key)!));
+		unite(
+			index,
+			[...meanings.keys()].map((key) => index.postings.get(key)!),
+		);
 	const stands = meanings.size === 0 ? findStandIns(index, stem) : found;
 	const rarity = isDoubtful
 		? getRarity(index, undefined) * UNKNOWN_SHARE
@@ -289,10 +296,11 @@ function isWeak(posting: Posting | undefined): boolean {
 	return posting !== undefined && posting.size < 3 && Math.max(...posting.values()) < WEAK_STRENGTH;
 }
 
-function unite(postings: readonly Posting[]): Posting {
-	return postings.length === 1
-		? postings[0]!
-		: new Map(postings.flatMap((posting) => [...posting]));
+function unite(index: SearchIndex, postings: readonly Posting[]): Posting {
+	if (postings.length === 1) return postings[0]!;
+	const united = new Map(postings.flatMap((posting) => [...posting]));
+	index.askedOnly.set(united, [...united.values()].filter((strength) => strength === 0).length);
+	return united;
 }
 
 /** The stems of the catalogue that share the root of a word, which they all start with. */

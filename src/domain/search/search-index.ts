@@ -45,6 +45,8 @@ export interface SearchIndex {
 	entries: SearchEntry[];
 	/** By stem, by pair of stems, and by `=` followed by all the stems of a title or keyword. */
 	postings: Map<string, Posting>;
+	/** For the words that some entries hold, and others by their phrases alone, how many the latter are. */
+	askedOnly: WeakMap<Posting, number>;
 	/** Every word of the catalogue, sorted, for completion; its stem; how many entries hold it. */
 	words: string[];
 	stemByWord: Map<string, string>;
@@ -241,6 +243,7 @@ function indexEntries(entries: SearchEntry[]): SearchIndex {
 	return {
 		entries,
 		postings,
+		askedOnly: new WeakMap(),
 		stems,
 		lengths,
 		words: [...stemByWord.keys()].sort(),
@@ -321,7 +324,10 @@ export function teachWords(index: SearchIndex, packed: PackedWords): void {
 			for (const stem of phrase.stems) {
 				const posting = index.postings.get(stem) ?? new Map<number, number>();
 				index.postings.set(stem, posting);
-				if (!posting.has(place)) posting.set(place, 0);
+				if (!posting.has(place)) {
+					posting.set(place, 0);
+					index.askedOnly.set(posting, (index.askedOnly.get(posting) ?? 0) + 1);
+				}
 				const known = index.phrases.get(stem);
 				if (known) known.push(phrase);
 				else index.phrases.set(stem, [phrase]);
